@@ -1,0 +1,80 @@
+import type { Brief } from "./brief.ts"
+import type { Instant, Period } from "./time.ts"
+
+/** Who gets which topics, when, in which template. */
+export interface Audience {
+  id: string
+  title: string
+  /** Ids of topics, in the order in which the brief shows them. */
+  topics: string[]
+  template: string
+  /** BCP 47 tag of the frame: headings, dates, numbers. */
+  language: string
+  /** IANA zone of its times. */
+  timeZone: string
+  /** Cron expression of five fields; null for an audience that is only served on demand. */
+  schedule: string | null
+  recipients: string[]
+  /** Handling mark, printed on every page; null for none. */
+  handling: string | null
+  length: BriefLength
+  /** How far the first edition looks back, in ms. */
+  lookBackMs: number
+}
+
+/** How many statements a brief may show; the rest is held back and counted. */
+export interface BriefLength {
+  bottomLineMax: number
+  changedMax: number
+  newMax: number
+  confirmedMax: number
+  timelineMax: number
+}
+
+/** The formats that an edition can be printed in. */
+export const formats = ["pdf", "html", "json", "text"] as const
+export type Format = (typeof formats)[number]
+
+/** The brief for one audience and slot, as it rests in the archive. */
+export interface Edition {
+  /** Counts up from 1 over the whole workspace. */
+  id: number
+  audienceId: string
+  /** Counts up from 1 within the audience; the reader sees it. */
+  number: number
+  /** The due time, or the moment that was asked for: unique within the audience. */
+  slot: Instant
+  period: Period
+  brief: Brief
+  documents: RenderedDocument[]
+  /** Hash of the template files that made it; they rest in the store. */
+  templateHash: string
+  /** Versions of what prints: the same ones give the same bytes. */
+  printedWith: string
+  madeAt: Instant
+}
+
+/** One printed document. */
+export interface RenderedDocument {
+  format: Format
+  /** e.g. `executive.pdf`. */
+  fileName: string
+  bytes: Uint8Array
+  /** SHA-256, hex. */
+  hash: string
+}
+
+export interface RenderedBrief {
+  brief: Brief
+  documents: RenderedDocument[]
+}
+
+/** Proof that a document or a letter went where it should. */
+export interface Receipt {
+  editionId: number
+  /** `folder:…` or a recipient's address. */
+  to: string
+  at: Instant
+  /** The path written, or the server's answer. */
+  proof: string
+}

@@ -1,0 +1,48 @@
+/** What is tracked: the names, the words and the question that an analyst writes down in ten minutes. */
+export interface Topic {
+  id: string
+  title: string
+  /** The question that the topic answers for its reader. */
+  question: string
+  /** What belongs to the topic and, after "Not:", what does not. */
+  description: string
+  entities: Entity[]
+  /** Words or phrases that signal the topic. */
+  include: string[]
+  /** Words or phrases that signal something else. */
+  exclude: string[]
+  /** Query in the topic language; derived from the rest when null. */
+  query: string | null
+  /** BCP 47 primary tags of articles that may match; every language when empty. */
+  languages: string[]
+}
+
+/** A named person, place or body with all its spellings. */
+export interface Entity {
+  name: string
+  aliases: string[]
+}
+
+/** Why an article was held to be on a topic. */
+export interface Evidence {
+  /** The topic's term, name or rule, as it stands in topic.yaml. */
+  term: string
+  kind: "entity" | "include" | "exclude" | "query" | "baseline"
+  field: "title" | "summary" | "text"
+  /** What stands in the article, and where in the field (UTF-16 offset). */
+  found: string
+  at: number
+}
+
+/** A verdict on one article and one topic. */
+export interface TopicMatch {
+  topicId: string
+  /** Fingerprint of the article. */
+  article: string
+  isOnTopic: boolean
+  /** 0 to 1; `isOnTopic` where it reaches the topic's threshold. */
+  score: number
+  evidence: Evidence[]
+  /** For a near miss: what was missing, in words. */
+  missing: string[]
+}
