@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-console.log("daybrief")
+import { runProgram } from "./cli/program.ts"
+
+process.exitCode = await runProgram(process.argv.slice(2))

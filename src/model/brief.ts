@@ -65,6 +65,8 @@ export interface Assertion {
   date: string
   citations: Citation[]
   topicId: string
+  /** `id` of the entry in the topic's `stories`. */
+  storyId: string
   kind: ChangeKind
   /** Outlets that said it, and how many of those independently. */
   outlets: number
@@ -148,6 +150,7 @@ export interface TimelineEntry {
 }
 
 export interface StoryEntry {
+  id: string
   title: string
   language: string
   citation: Citation

@@ -21,7 +21,14 @@ export type StatementSource =
 /** What an audience was told before, in which edition. */
 export interface ToldStatement extends Statement {
   topicId: string
+  /** Number of the edition within the audience. */
   edition: number
+  kind: ChangeKind
+  turn: Turn | null
+  /** Text of the statement that it changed or disputed, exactly; null where it was new. */
+  againstText: string | null
+  /** True for the sentence that was shown, false for the same said elsewhere. */
+  isLead: boolean
 }
 
 /** What a statement does to what the reader knows. */

@@ -47,6 +47,8 @@ export interface FeedMemory {
   isGone?: boolean
   /** Code of the note of the last poll, when it failed. */
   lastTrouble?: string
+  /** That note's sentence for the reader. */
+  troubleSentence?: string
   /** Whether the feed's last body had to be repaired, or read by the tolerant reader. */
   isRepaired?: boolean
   /** Interval between polls that the feed asks for (ttl, max-age), in ms. */

@@ -1,0 +1,97 @@
+import type Database from "better-sqlite3"
+
+/**
+ * Numbered steps from an empty file to today's tables; `PRAGMA user_version` holds the last one that was taken.
+ * A step that was released is never edited: append a new one.
+ */
+const steps: string[] = [
+  `
+  CREATE TABLE feed_memory (
+    feed_id TEXT PRIMARY KEY,
+    memory TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE article (
+    fingerprint TEXT PRIMARY KEY,
+    text_hash TEXT NOT NULL,
+    arrived INTEGER NOT NULL,
+    published INTEGER NOT NULL,
+    article TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX article_arrived ON article (arrived);
+
+  CREATE TABLE baseline (
+    topic_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    text_hash TEXT NOT NULL,
+    stored_at INTEGER NOT NULL,
+    baseline TEXT NOT NULL,
+    PRIMARY KEY (topic_id, revision)
+  ) STRICT;
+
+  CREATE TABLE template (
+    hash TEXT PRIMARY KEY,
+    bundle TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE edition (
+    id INTEGER PRIMARY KEY,
+    audience_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    slot INTEGER NOT NULL,
+    period_from INTEGER NOT NULL,
+    period_to INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    is_quiet INTEGER NOT NULL,
+    template_hash TEXT NOT NULL REFERENCES template (hash),
+    printed_with TEXT NOT NULL,
+    brief TEXT NOT NULL,
+    UNIQUE (audience_id, slot),
+    UNIQUE (audience_id, number)
+  ) STRICT;
+
+  CREATE TABLE document (
+    edition_id INTEGER NOT NULL REFERENCES edition (id),
+    format TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (edition_id, format)
+  ) STRICT;
+
+  CREATE TABLE told (
+    audience_id TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    topic_id TEXT NOT NULL,
+    statement_id TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    PRIMARY KEY (audience_id, statement_id)
+  ) STRICT;
+
+  CREATE TABLE receipt (
+    edition_id INTEGER NOT NULL REFERENCES edition (id),
+    place TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    proof TEXT NOT NULL,
+    PRIMARY KEY (edition_id, place)
+  ) STRICT;
+  `,
+]
+
+/** Brings a store up to today's tables. Each step is a transaction of its own: a crash leaves whole steps only. */
+export function migrate(database: Database.Database): void {
+  const taken = database.pragma("user_version", { simple: true }) as number
+  if (taken > steps.length) {
+    throw new Error(
+      `the store was written by a newer Daybrief (step ${taken}, this one knows ${steps.length}); update Daybrief`,
+    )
+  }
+  for (let step = taken; step < steps.length; step++) {
+    database
+      .transaction(() => {
+        database.exec(steps[step]!)
+        database.pragma(`user_version = ${step + 1}`)
+      })
+      .immediate()
+  }
+}

@@ -1,0 +1,57 @@
+import type { Generated } from "kysely"
+
+// Rows as they stand in the tables. Nothing outside this folder sees one.
+// Moments are epoch milliseconds, truth values 0 or 1, objects JSON text: the same in SQLite and Postgres.
+
+export interface Tables {
+  feed_memory: { feed_id: string; memory: string }
+  article: ArticleRow
+  baseline: {
+    topic_id: string
+    revision: number
+    text_hash: string
+    stored_at: number
+    baseline: string
+  }
+  edition: EditionRow
+  document: {
+    edition_id: number
+    format: string
+    file_name: string
+    hash: string
+    bytes: Uint8Array
+  }
+  template: { hash: string; bundle: string }
+  told: ToldRow
+  receipt: { edition_id: number; place: string; at: number; proof: string }
+}
+
+export interface ArticleRow {
+  fingerprint: string
+  text_hash: string
+  arrived: number
+  published: number
+  article: string
+}
+
+export interface EditionRow {
+  id: Generated<number>
+  audience_id: string
+  number: number
+  slot: number
+  period_from: number
+  period_to: number
+  made_at: number
+  is_quiet: number
+  template_hash: string
+  printed_with: string
+  brief: string
+}
+
+export interface ToldRow {
+  audience_id: string
+  edition: number
+  topic_id: string
+  statement_id: string
+  statement: string
+}

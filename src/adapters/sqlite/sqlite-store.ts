@@ -1,0 +1,362 @@
+import { createHash } from "node:crypto"
+import { Kysely, SqliteDialect } from "kysely"
+import type { Article } from "../../model/article.ts"
+import type { Baseline } from "../../model/baseline.ts"
+import type { Statement, ToldStatement } from "../../model/change.ts"
+import type { Edition, Format, Receipt } from "../../model/edition.ts"
+import type { FeedMemory } from "../../model/feed.ts"
+import type { Instant, Period } from "../../model/time.ts"
+import type { EditionEntry, Store } from "../../ports/store.ts"
+import type { TemplateBundle } from "../../ports/templates.ts"
+import { openDatabase } from "./open-database.ts"
+import type { Tables } from "./schema.ts"
+
+/** The store in one SQLite file. Writes run inside `BEGIN IMMEDIATE`: a read that turns into a write can't be outrun. */
+export class SqliteStore implements Store {
+  readonly #database: ReturnType<typeof openDatabase>
+  readonly #kysely: Kysely<Tables>
+
+  constructor(file: string) {
+    this.#database = openDatabase(file)
+    this.#kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: this.#database }) })
+  }
+
+  async feedMemories(): Promise<Map<string, FeedMemory>> {
+    const rows = await this.#kysely.selectFrom("feed_memory").selectAll().execute()
+    return new Map(rows.map(row => [row.feed_id, JSON.parse(row.memory) as FeedMemory]))
+  }
+
+  async saveCollection(memories: FeedMemory[], articles: Article[]): Promise<{ added: number; revised: number }> {
+    let added = 0
+    let revised = 0
+    await this.#write(async () => {
+      for (const memory of memories) {
+        const text = JSON.stringify(memory)
+        await this.#kysely
+          .insertInto("feed_memory")
+          .values({ feed_id: memory.feedId, memory: text })
+          .onConflict(conflict => conflict.column("feed_id").doUpdateSet({ memory: text }))
+          .execute()
+      }
+      for (const article of articles) {
+        const outcome = await this.#saveArticle(article)
+        if (outcome === "added") added++
+        if (outcome === "revised") revised++
+      }
+    })
+    return { added, revised }
+  }
+
+  // An address that another feed carries too is the same article with one more source. New text from the feed that
+  // had it first is a correction: the article comes to the shelf again, and what was told already is not told twice.
+  async #saveArticle(article: Article): Promise<"added" | "revised" | "known"> {
+    const row = await this.#kysely
+      .selectFrom("article")
+      .selectAll()
+      .where("fingerprint", "=", article.fingerprint)
+      .executeTakeFirst()
+    const hash = textHash(`${article.title}\n${article.text}`)
+    if (row === undefined) {
+      await this.#kysely
+        .insertInto("article")
+        .values({
+          fingerprint: article.fingerprint,
+          text_hash: hash,
+          arrived: article.arrived,
+          published: article.published,
+          article: JSON.stringify(article),
+        })
+        .execute()
+      return "added"
+    }
+    const stored = JSON.parse(row.article) as Article
+    const fresh = article.sources.filter(source => !stored.sources.some(({ feedId }) => feedId === source.feedId))
+    const isRevised = row.text_hash !== hash && stored.sources[0]?.feedId === article.sources[0]?.feedId
+    if (fresh.length === 0 && !isRevised) return "known"
+    const sources = [...stored.sources, ...fresh]
+    const merged: Article = isRevised
+      ? { ...article, sources, published: stored.published, isDateGuessed: stored.isDateGuessed }
+      : { ...stored, sources }
+    await this.#kysely
+      .updateTable("article")
+      .set({ text_hash: isRevised ? hash : row.text_hash, arrived: merged.arrived, article: JSON.stringify(merged) })
+      .where("fingerprint", "=", article.fingerprint)
+      .execute()
+    return isRevised ? "revised" : "known"
+  }
+
+  async articlesArrived({ from, to }: Period, notBefore: Instant): Promise<Article[]> {
+    const rows = await this.#kysely
+      .selectFrom("article")
+      .select("article")
+      .where("arrived", ">", from)
+      .where("arrived", "<=", to)
+      .where("published", ">", notBefore)
+      .orderBy("published")
+      .orderBy("fingerprint")
+      .execute()
+    return rows.map(row => JSON.parse(row.article) as Article)
+  }
+
+  async articlesByFingerprint(fingerprints: string[]): Promise<Article[]> {
+    const articles: Article[] = []
+    // SQLite takes 32,766 parameters at the most.
+    for (let start = 0; start < fingerprints.length; start += 500) {
+      const rows = await this.#kysely
+        .selectFrom("article")
+        .select("article")
+        .where("fingerprint", "in", fingerprints.slice(start, start + 500))
+        .orderBy("published")
+        .orderBy("fingerprint")
+        .execute()
+      articles.push(...rows.map(row => JSON.parse(row.article) as Article))
+    }
+    return articles
+  }
+
+  async countArticles(): Promise<number> {
+    const { count } = await this.#kysely
+      .selectFrom("article")
+      .select(({ fn }) => fn.countAll<number>().as("count"))
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  }
+
+  async saveBaseline(baseline: Omit<Baseline, "revision">): Promise<Baseline> {
+    const { storedAt, ...said } = baseline
+    const hash = textHash(JSON.stringify(said))
+    let saved: Baseline | undefined
+    await this.#write(async () => {
+      const last = await this.#kysely
+        .selectFrom("baseline")
+        .selectAll()
+        .where("topic_id", "=", baseline.topicId)
+        .orderBy("revision", "desc")
+        .limit(1)
+        .executeTakeFirst()
+      if (last?.text_hash === hash) {
+        saved = JSON.parse(last.baseline) as Baseline
+        return
+      }
+      saved = { ...said, revision: (last?.revision ?? 0) + 1, storedAt }
+      await this.#kysely
+        .insertInto("baseline")
+        .values({
+          topic_id: saved.topicId,
+          revision: saved.revision,
+          text_hash: hash,
+          stored_at: storedAt,
+          baseline: JSON.stringify(saved),
+        })
+        .execute()
+    })
+    return saved!
+  }
+
+  async baselines(topicId: string): Promise<Baseline[]> {
+    const rows = await this.#kysely
+      .selectFrom("baseline")
+      .select("baseline")
+      .where("topic_id", "=", topicId)
+      .orderBy("revision")
+      .execute()
+    return rows.map(row => JSON.parse(row.baseline) as Baseline)
+  }
+
+  async saveEdition(edition: Omit<Edition, "id">, told: ToldStatement[], template: TemplateBundle): Promise<Edition> {
+    let id = 0
+    await this.#write(async () => {
+      const existing = await this.#kysely
+        .selectFrom("edition")
+        .select("id")
+        .where("audience_id", "=", edition.audienceId)
+        .where("slot", "=", edition.slot)
+        .executeTakeFirst()
+      if (existing !== undefined) {
+        id = existing.id
+        return
+      }
+      await this.#kysely
+        .insertInto("template")
+        .values({ hash: template.hash, bundle: packBundle(template) })
+        .onConflict(conflict => conflict.column("hash").doNothing())
+        .execute()
+      const row = await this.#kysely
+        .insertInto("edition")
+        .values({
+          audience_id: edition.audienceId,
+          number: edition.number,
+          slot: edition.slot,
+          period_from: edition.period.from,
+          period_to: edition.period.to,
+          made_at: edition.madeAt,
+          is_quiet: edition.brief.isQuiet ? 1 : 0,
+          template_hash: edition.templateHash,
+          printed_with: edition.printedWith,
+          brief: JSON.stringify(edition.brief),
+        })
+        .returning("id")
+        .executeTakeFirstOrThrow()
+      id = row.id
+      for (const { format, fileName, hash, bytes } of edition.documents) {
+        await this.#kysely
+          .insertInto("document")
+          .values({ edition_id: id, format, file_name: fileName, hash, bytes })
+          .execute()
+      }
+      for (const statement of told) {
+        await this.#kysely
+          .insertInto("told")
+          .values({
+            audience_id: edition.audienceId,
+            edition: edition.number,
+            topic_id: statement.topicId,
+            statement_id: statement.id,
+            statement: JSON.stringify(statement),
+          })
+          .onConflict(conflict => conflict.columns(["audience_id", "statement_id"]).doNothing())
+          .execute()
+      }
+    })
+    return (await this.edition(id))!
+  }
+
+  async edition(id: number): Promise<Edition | null> {
+    const row = await this.#kysely.selectFrom("edition").selectAll().where("id", "=", id).executeTakeFirst()
+    if (row === undefined) return null
+    const documents = await this.#kysely
+      .selectFrom("document")
+      .selectAll()
+      .where("edition_id", "=", id)
+      .orderBy("format")
+      .execute()
+    return {
+      id: row.id,
+      audienceId: row.audience_id,
+      number: row.number,
+      slot: row.slot,
+      period: { from: row.period_from, to: row.period_to },
+      brief: JSON.parse(row.brief) as Edition["brief"],
+      documents: documents.map(({ format, file_name, hash, bytes }) => ({
+        format: format as Format,
+        fileName: file_name,
+        hash,
+        bytes: new Uint8Array(bytes),
+      })),
+      templateHash: row.template_hash,
+      printedWith: row.printed_with,
+      madeAt: row.made_at,
+    }
+  }
+
+  async editionOfSlot(audienceId: string, slot: Instant): Promise<Edition | null> {
+    const row = await this.#kysely
+      .selectFrom("edition")
+      .select("id")
+      .where("audience_id", "=", audienceId)
+      .where("slot", "=", slot)
+      .executeTakeFirst()
+    return row === undefined ? null : this.edition(row.id)
+  }
+
+  async lastEdition(audienceId: string): Promise<Edition | null> {
+    const row = await this.#kysely
+      .selectFrom("edition")
+      .select("id")
+      .where("audience_id", "=", audienceId)
+      .orderBy("number", "desc")
+      .limit(1)
+      .executeTakeFirst()
+    return row === undefined ? null : this.edition(row.id)
+  }
+
+  async editions(): Promise<EditionEntry[]> {
+    const rows = await this.#kysely
+      .selectFrom("edition")
+      .select(["id", "audience_id", "number", "slot", "made_at", "is_quiet"])
+      .orderBy("id", "desc")
+      .execute()
+    return rows.map(row => ({
+      id: row.id,
+      audienceId: row.audience_id,
+      number: row.number,
+      slot: row.slot,
+      madeAt: row.made_at,
+      isQuiet: row.is_quiet === 1,
+    }))
+  }
+
+  async templateOf(edition: Edition): Promise<TemplateBundle> {
+    const { bundle } = await this.#kysely
+      .selectFrom("template")
+      .select("bundle")
+      .where("hash", "=", edition.templateHash)
+      .executeTakeFirstOrThrow()
+    return unpackBundle(bundle)
+  }
+
+  async toldTo(audienceId: string): Promise<ToldStatement[]> {
+    const rows = await this.#kysely
+      .selectFrom("told")
+      .select("statement")
+      .where("audience_id", "=", audienceId)
+      .orderBy("edition")
+      .orderBy("statement_id")
+      .execute()
+    return rows.map(row => JSON.parse(row.statement) as ToldStatement & Statement)
+  }
+
+  async saveReceipt({ editionId, to, at, proof }: Receipt): Promise<void> {
+    await this.#kysely
+      .insertInto("receipt")
+      .values({ edition_id: editionId, place: to, at, proof })
+      .onConflict(conflict => conflict.columns(["edition_id", "place"]).doNothing())
+      .execute()
+  }
+
+  async receipts(editionId: number): Promise<Receipt[]> {
+    const rows = await this.#kysely
+      .selectFrom("receipt")
+      .selectAll()
+      .where("edition_id", "=", editionId)
+      .orderBy("at")
+      .orderBy("place")
+      .execute()
+    return rows.map(row => ({ editionId: row.edition_id, to: row.place, at: row.at, proof: row.proof }))
+  }
+
+  async close(): Promise<void> {
+    await this.#kysely.destroy()
+  }
+
+  // One connection, one writer at a time: what is inside sees and writes the same transaction.
+  #lastWrite: Promise<unknown> = Promise.resolve()
+
+  async #write(work: () => Promise<void>): Promise<void> {
+    const turn = this.#lastWrite.then(async () => {
+      this.#database.exec("BEGIN IMMEDIATE")
+      try {
+        await work()
+        this.#database.exec("COMMIT")
+      } catch (error) {
+        if (this.#database.inTransaction) this.#database.exec("ROLLBACK")
+        throw error
+      }
+    })
+    this.#lastWrite = turn.catch(() => {})
+    return turn
+  }
+}
+
+function textHash(text: string): string {
+  return createHash("sha256").update(text).digest("hex")
+}
+
+function packBundle({ name, files, origins, hash }: TemplateBundle): string {
+  return JSON.stringify({ name, files: [...files], origins: [...origins], hash })
+}
+
+function unpackBundle(text: string): TemplateBundle {
+  const { name, files, origins, hash } = JSON.parse(text)
+  return { name, files: new Map(files), origins: new Map(origins), hash }
+}

@@ -1,0 +1,94 @@
+import { constants } from "node:fs"
+import { access, mkdir, statfs } from "node:fs/promises"
+import { dirname } from "node:path"
+import { describeFault } from "../model/settings-error.ts"
+import { openPrinter, openStore } from "./wiring.ts"
+import type { inspectWorkspace } from "./workspace/load-workspace.ts"
+
+/** One thing that was looked at. */
+export interface Finding {
+  what: string
+  isWell: boolean
+  found: string
+  /** What to do about it; null where all is well. */
+  mend: string | null
+}
+
+/** Looks at everything that a run needs, and goes on after what it finds missing. */
+export async function examine({ workspace, faults }: ReturnType<typeof inspectWorkspace>): Promise<Finding[]> {
+  const findings = [
+    examineNode(),
+    finding(
+      "settings",
+      faults.length === 0,
+      faults.length === 0 ? "no fault" : faults.map(describeFault).join("; "),
+      "Run `daybrief check`.",
+    ),
+    await attempt(
+      "browser for PDF",
+      "Set DAYBRIEF_CHROME to a Chrome or Chromium; HTML, text and JSON work without one.",
+      async () => {
+        const printer = await openPrinter()
+        return printer.version().finally(() => printer.close())
+      },
+    ),
+  ]
+  if (workspace === null) return findings
+  return [
+    ...findings,
+    await attempt(
+      "store",
+      `Look at the rights of ${dirname(workspace.storeFile)}, or name another file under \`store\`.`,
+      async () => {
+        const store = await openStore(workspace)
+        const count = await store.countArticles().finally(() => store.close())
+        return `${workspace.storeFile}, ${count} articles`
+      },
+    ),
+    await attempt("output folder", `Look at the rights of ${workspace.outputFolder}.`, async () => {
+      await mkdir(workspace.outputFolder, { recursive: true })
+      await access(workspace.outputFolder, constants.W_OK)
+      return `${workspace.outputFolder} can be written`
+    }),
+    await examineDisk(workspace.outputFolder),
+    await examineFeeds(workspace),
+  ]
+}
+
+const nodeLeast = 24
+
+function examineNode(): Finding {
+  const { node } = process.versions
+  return finding("Node", Number.parseInt(node, 10) >= nodeLeast, `${node}`, `Install Node ${nodeLeast} or later.`)
+}
+
+// Below this a day of polling and a few editions may not fit.
+const freeBytesLeast = 500 * 1024 * 1024
+
+async function examineDisk(folder: string): Promise<Finding> {
+  const { bavail, bsize } = await statfs(folder).catch(() => ({ bavail: 0, bsize: 0 }))
+  const free = bavail * bsize
+  return finding("disk", free >= freeBytesLeast, `${Math.round(free / 1024 / 1024)} MB free`, "Free at least 500 MB.")
+}
+
+async function examineFeeds(
+  workspace: Parameters<typeof openStore>[0] & { feeds: { id: string; title: string }[] },
+): Promise<Finding> {
+  const store = await openStore(workspace)
+  const memories = await store.feedMemories().finally(() => store.close())
+  const failed = workspace.feeds.filter(({ id }) => (memories.get(id)?.failures ?? 0) > 0).map(({ title }) => title)
+  const found = `${workspace.feeds.length} feeds${failed.length === 0 ? "" : `, failed at the last poll: ${failed.join(", ")}`}`
+  return finding("feeds", failed.length === 0, found, "See `daybrief feeds list`.")
+}
+
+async function attempt(what: string, mend: string, look: () => Promise<string>): Promise<Finding> {
+  try {
+    return finding(what, true, await look(), "")
+  } catch (error) {
+    return finding(what, false, error instanceof Error ? error.message : String(error), mend)
+  }
+}
+
+function finding(what: string, isWell: boolean, found: string, mend: string): Finding {
+  return { what, isWell, found, mend: isWell ? null : mend }
+}

@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from "node:fs"
+import { join, resolve } from "node:path"
+import type { Audience, BriefLength } from "../../model/edition.ts"
+import type { Feed } from "../../model/feed.ts"
+import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
+import type { Topic } from "../../model/topic.ts"
+import { parseSchedule, ScheduleFault } from "../schedule/parse-schedule.ts"
+import type { BaselineDraft } from "./baseline-file.ts"
+import { readCheckedYaml, unknownWord } from "./checked-yaml.ts"
+import { readFeeds } from "./read-feed-lists.ts"
+import { readTopics } from "./read-topics.ts"
+import { type SettingsFile, settingsSchema } from "./settings-schema.ts"
+import { isLanguage, isTimeZone, unknownZone } from "./zones-and-languages.ts"
+
+/** Everything that the operator wrote, read and checked once. Paths are absolute. */
+export interface Workspace {
+  folder: string
+  title: string
+  timeZone: string
+  topicsFolder: string
+  storeFile: string
+  outputFolder: string
+  templatesFolder: string
+  topics: Topic[]
+  baselines: Map<string, BaselineDraft>
+  feeds: Feed[]
+  audiences: Audience[]
+  fetch: { allowPrivate: string[]; userAgent: string | null }
+  mail: SettingsFile["mail"]
+}
+
+const settingsName = "daybrief.yaml"
+
+/**
+ * Reads a workspace: settings, topics, baselines and feed lists.
+ * @throws {SettingsError} with every fault that was found, not only the first.
+ */
+export function loadWorkspace(folder: string, environment: Record<string, string | undefined>): Workspace {
+  const { workspace, faults } = inspectWorkspace(folder, environment)
+  if (workspace === null || faults.length > 0) throw new SettingsError(faults)
+  return workspace
+}
+
+/** As `loadWorkspace`, but gives faults back; `workspace` is null when the settings file itself can't be used. */
+export function inspectWorkspace(
+  folder: string,
+  environment: Record<string, string | undefined>,
+): { workspace: Workspace | null; faults: SettingsFault[] } {
+  const root = resolve(folder)
+  const path = join(root, settingsName)
+  if (!existsSync(path)) {
+    const message = `no ${settingsName} in ${root}; run \`daybrief init FOLDER\` to make a workspace, or name one with --workspace`
+    return { workspace: null, faults: [{ file: settingsName, line: null, column: null, field: null, message }] }
+  }
+  const settings = readCheckedYaml(settingsName, readFileSync(path, "utf8"), settingsSchema, environment)
+  const faults = [...settings.faults]
+  if (settings.value === null) return { workspace: null, faults }
+  const value = settings.value
+  const at = (name: string) => resolve(root, name)
+  const checkZone = (zone: string, field: PropertyKey[]) => {
+    if (!isTimeZone(zone)) faults.push(settings.faultAt(field, unknownZone(zone)))
+  }
+  const checkLanguage = (language: string, field: PropertyKey[]) => {
+    if (!isLanguage(language)) {
+      faults.push(settings.faultAt(field, `found \`${language}\`; expected a BCP 47 tag such as en, ru, az`))
+    }
+  }
+  checkZone(value.time_zone, ["time_zone"])
+  checkLanguage(value.language, ["language"])
+
+  const topics = readTopics(root, at(value.topics), settings.faultAt, faults)
+  const feeds = readFeeds(root, value, settings.faultAt, faults)
+  const topicIds = topics.map(({ topic }) => topic.id)
+  const audiences: Audience[] = []
+  for (const [id, audience] of Object.entries(value.audiences)) {
+    const field = ["audiences", id]
+    if (audience.time_zone !== undefined) checkZone(audience.time_zone, [...field, "time_zone"])
+    if (audience.language !== undefined) checkLanguage(audience.language, [...field, "language"])
+    audience.topics.forEach((topicId, index) => {
+      if (topicIds.includes(topicId)) return
+      faults.push(settings.faultAt([...field, "topics", index], unknownWord("topic", topicId, topicIds)))
+    })
+    audience.recipients.forEach((recipient, index) => {
+      if (/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/.test(recipient)) return
+      const message = `found \`${recipient}\`; expected one mail address such as anna@example.org`
+      faults.push(settings.faultAt([...field, "recipients", index], message))
+    })
+    const scheduleFault = audience.schedule === null ? null : faultOfSchedule(audience.schedule)
+    if (scheduleFault !== null) faults.push(settings.faultAt([...field, "schedule"], scheduleFault))
+    audiences.push({
+      id,
+      title: audience.title ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll("-", " "),
+      topics: [...new Set(audience.topics)],
+      template: audience.template,
+      language: audience.language ?? value.language,
+      timeZone: audience.time_zone ?? value.time_zone,
+      schedule: audience.schedule,
+      recipients: [...new Set(audience.recipients)],
+      handling: audience.handling,
+      length: lengths[audience.length],
+      lookBackMs: spanMs(audience.look_back),
+    })
+  }
+  if (audiences.length === 0) faults.push(settings.faultAt(["audiences"], "expected at least one audience"))
+  return {
+    faults,
+    workspace: {
+      folder: root,
+      title: value.title,
+      timeZone: value.time_zone,
+      topicsFolder: at(value.topics),
+      storeFile: at(value.store),
+      outputFolder: at(value.output),
+      templatesFolder: at(value.templates),
+      topics: topics.map(({ topic }) => topic),
+      baselines: new Map(topics.flatMap(({ topic, draft }) => (draft === null ? [] : [[topic.id, draft]]))),
+      feeds,
+      audiences,
+      fetch: { allowPrivate: value.fetch.allow_private, userAgent: value.fetch.user_agent ?? null },
+      mail: value.mail,
+    },
+  }
+}
+
+const lengths: Record<"short" | "standard" | "full", BriefLength> = {
+  short: { bottomLineMax: 3, changedMax: 4, newMax: 5, confirmedMax: 2, timelineMax: 6 },
+  standard: { bottomLineMax: 4, changedMax: 8, newMax: 10, confirmedMax: 4, timelineMax: 10 },
+  full: { bottomLineMax: 5, changedMax: 40, newMax: 60, confirmedMax: 20, timelineMax: 40 },
+}
+
+function spanMs(span: string): number {
+  const [count, unit] = span.split(" ") as [string, string]
+  const hours = { hour: 1, day: 24, week: 168 }[unit.replace(/s$/, "")] as number
+  return Number(count) * hours * 3_600_000
+}
+
+function faultOfSchedule(text: string): string | null {
+  try {
+    parseSchedule(text)
+    return null
+  } catch (error) {
+    if (error instanceof ScheduleFault) return error.message
+    throw error
+  }
+}

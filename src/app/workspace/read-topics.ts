@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { join, relative } from "node:path"
+import type { SettingsFault } from "../../model/settings-error.ts"
+import type { Topic } from "../../model/topic.ts"
+import { type BaselineDraft, readBaselineFile } from "./baseline-file.ts"
+import { type FaultAt, readCheckedYaml } from "./checked-yaml.ts"
+import { topicSchema } from "./settings-schema.ts"
+
+/** Reads every topic of the topics folder; `draft` is null where its baseline can't be used. Adds to `faults`. */
+export function readTopics(root: string, folder: string, settingsFaultAt: FaultAt, faults: SettingsFault[]) {
+  const show = (path: string) => relative(root, path)
+  if (!existsSync(folder)) {
+    faults.push(
+      settingsFaultAt(["topics"], `there is no folder \`${show(folder)}\`; make one with a folder a topic in it`),
+    )
+    return []
+  }
+  const topics: { topic: Topic; draft: BaselineDraft | null }[] = []
+  for (const id of folders(folder)) {
+    const file = join(folder, id, "topic.yaml")
+    const baseline = join(folder, id, "baseline.md")
+    const missing = [file, baseline].filter(path => !existsSync(path))
+    for (const path of missing) {
+      const message = `missing; a topic is a folder with topic.yaml and baseline.md`
+      faults.push({ file: show(path), line: null, column: null, field: null, message })
+    }
+    if (missing.includes(file)) continue
+    const read = readCheckedYaml(show(file), readFileSync(file, "utf8"), topicSchema)
+    faults.push(...read.faults)
+    const { draft, faults: baselineFaults } = missing.includes(baseline)
+      ? { draft: null, faults: [] }
+      : readBaselineFile(show(baseline), readFileSync(baseline, "utf8"), id)
+    faults.push(...baselineFaults)
+    if (read.value !== null) topics.push({ topic: { id, ...read.value }, draft })
+  }
+  if (topics.length === 0 && faults.length === 0) {
+    faults.push(
+      settingsFaultAt(
+        ["topics"],
+        `no topic in \`${show(folder)}\`; a topic is a folder with topic.yaml and baseline.md`,
+      ),
+    )
+  }
+  return topics
+}
+
+function folders(path: string): string[] {
+  return readdirSync(path, { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && !entry.name.startsWith("."))
+    .map(entry => entry.name)
+    .sort()
+}

@@ -1,0 +1,107 @@
+import { z } from "zod"
+
+/** The shape of `daybrief.yaml`. Also the source of `schema/daybrief.schema.json`, which editors complete from. */
+export const settingsSchema = z
+  .strictObject({
+    title: z.string().min(1).default("Daily brief").describe("Title of every brief, e.g. Morning brief."),
+    time_zone: z.string().default("UTC").describe("IANA time zone of all times, e.g. Asia/Baku."),
+    language: z.string().default("en").describe("Language of headings and dates, as a BCP 47 tag, e.g. en."),
+    store: z
+      .string()
+      .default(".daybrief/store.db")
+      .describe("SQLite file that remembers feeds, articles and editions."),
+    output: z.string().default("output").describe("Folder for finished editions."),
+    templates: z.string().default("templates").describe("Folder of your own templates; shipped ones need no entry."),
+    topics: z.string().default("topics").describe("Folder with one folder a topic: topic.yaml and baseline.md."),
+    feeds: z
+      .array(
+        z.union(
+          [
+            z.strictObject({ opml: z.string().describe("OPML file that lists feeds.") }),
+            z.strictObject({ folder: z.string().describe("Folder of feed files; each file is a feed.") }),
+            z.strictObject({
+              url: z.string().describe("Address of a feed: https:, http: or a path."),
+              title: z.string().min(1).optional().describe("Name of the outlet."),
+              grade: z.enum(["A", "B", "C", "D", "E", "F"]).optional().describe("Record of the source, A to F."),
+              language: z.string().optional().describe("BCP 47 tag, when the feed's own is missing or wrong."),
+              full_text: z
+                .enum(["never", "when-short", "always"])
+                .optional()
+                .describe("Whether the page behind an item is fetched."),
+              date_zone: z.string().optional().describe("IANA zone of dates that name none."),
+              user_agent: z.string().optional().describe("User-Agent header for this feed."),
+            }),
+          ],
+          { error: "expected one of `opml: FILE`, `folder: FOLDER` or `url: ADDRESS`" },
+        ),
+      )
+      .min(1)
+      .describe("Where news comes from."),
+    fetch: z
+      .strictObject({
+        allow_private: z
+          .array(z.string())
+          .default([])
+          .describe("Private hosts or networks that feeds may be read from, e.g. 192.168.1.10 or 10.1.0.0/16."),
+        full_text: z.enum(["never", "when-short", "always"]).default("never").describe("For feeds that do not say."),
+        user_agent: z.string().optional().describe("User-Agent header."),
+      })
+      .prefault({}),
+    audiences: z
+      .record(
+        z.string().regex(/^[a-z0-9][a-z0-9-]*$/, "expected lower-case letters, digits and hyphens"),
+        z.strictObject({
+          title: z.string().min(1).optional().describe("Name of the audience on the brief."),
+          topics: z.array(z.string()).min(1).describe("Topics in the order of the brief."),
+          template: z.string().default("executive").describe("Name of a template folder."),
+          language: z.string().optional().describe("Language of headings and dates for this audience."),
+          time_zone: z.string().optional().describe("Time zone of this audience."),
+          schedule: z
+            .string()
+            .nullable()
+            .default(null)
+            .describe("When it is due: cron or words, e.g. weekdays at 07:00."),
+          recipients: z.array(z.string()).default([]).describe("Mail addresses."),
+          handling: z.string().nullable().default(null).describe("Handling mark on every page."),
+          length: z.enum(["short", "standard", "full"]).default("standard").describe("How much a brief may hold."),
+          look_back: z
+            .string()
+            .regex(/^\d+ (hour|day|week)s?$/, "expected a span such as `24 hours`, `14 days` or `2 weeks`")
+            .default("7 days")
+            .describe("How far the first edition looks back."),
+        }),
+      )
+      .describe("Who gets which topics, when, in which template."),
+    mail: z
+      .strictObject({
+        from: z.string().describe("Sender, e.g. Morning brief <brief@example.org>."),
+        reply_to: z.string().optional(),
+        smtp: z.strictObject({
+          host: z.string(),
+          port: z.number().int().min(1).max(65535).default(587),
+          security: z.enum(["tls", "starttls", "none"]).default("starttls"),
+          user: z.string().optional(),
+          password: z.string().optional().describe("Name an environment variable: ${SMTP_PASSWORD}."),
+        }),
+      })
+      .nullable()
+      .default(null)
+      .describe("How briefs are mailed; none when absent."),
+  })
+  .describe("Settings of a Daybrief workspace.")
+
+export type SettingsFile = z.output<typeof settingsSchema>
+
+/** The shape of `topics/<id>/topic.yaml`. */
+export const topicSchema = z.strictObject({
+  title: z.string().min(1),
+  question: z.string().min(1).describe("The question that the topic answers for its reader."),
+  description: z.string().default("").describe("What belongs to the topic and, after `Not:`, what does not."),
+  entities: z
+    .array(z.strictObject({ name: z.string().min(1), aliases: z.array(z.string().min(1)).default([]) }))
+    .default([]),
+  include: z.array(z.string().min(1)).default([]),
+  exclude: z.array(z.string().min(1)).default([]),
+  query: z.string().min(1).nullable().default(null),
+  languages: z.array(z.string()).default([]),
+})

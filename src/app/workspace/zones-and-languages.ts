@@ -1,0 +1,27 @@
+import { nearestWord } from "../../text/nearest-word.ts"
+
+/** Whether it is an IANA zone that this machine knows. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What to say of one that is not. */
+export function unknownZone(zone: string): string {
+  const near = nearestWord(zone, Intl.supportedValuesOf("timeZone"))
+  const hint = near === null ? "" : ` Did you mean \`${near}\`?`
+  return `unknown time zone \`${zone}\`.${hint} Expected an IANA name such as Europe/Berlin.`
+}
+
+/** Whether it has the form of a BCP 47 tag. */
+export function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,86 @@
+import { type Command, InvalidArgumentError } from "commander"
+import { inspectWorkspace, loadWorkspace, type Workspace } from "../app/workspace/load-workspace.ts"
+import type { Log } from "../ports/log.ts"
+
+/** The workspace that the command line names, or the folder it was called in. */
+export function workspaceOf(command: Command): Workspace {
+  return loadWorkspace(workspaceFolder(command), process.env)
+}
+
+/** The same, with its faults instead of an error. */
+export function inspectWorkspaceOf(command: Command): ReturnType<typeof inspectWorkspace> {
+  return inspectWorkspace(workspaceFolder(command), process.env)
+}
+
+export function workspaceFolder(command: Command): string {
+  return command.optsWithGlobals<{ workspace: string }>().workspace
+}
+
+/** Steps of a run on standard error: one line that is rewritten on a terminal, plain lines in a pipe. */
+export function terminalLog(): Log & { end(): void } {
+  const isTerminal = process.stderr.isTTY === true
+  const clear = () => isTerminal && process.stderr.write("\r\u001b[K")
+  return {
+    step(sentence) {
+      if (isTerminal) process.stderr.write(`\r\u001b[K${sentence} …`)
+      else process.stderr.write(`${sentence}\n`)
+    },
+    warn(sentence) {
+      clear()
+      process.stderr.write(`${sentence}\n`)
+    },
+    end() {
+      clear()
+    },
+  }
+}
+
+/** Prints a value as JSON, for programs. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+}
+
+/** Prints rows as columns as wide as their widest cell, for people. */
+export function printTable(head: string[], rows: string[][]): void {
+  const widths = head.map((cell, column) => Math.max(cell.length, ...rows.map(row => (row[column] ?? "").length)))
+  for (const row of [head, ...rows]) {
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join("  ")
+        .trimEnd(),
+    )
+  }
+}
+
+/** Reads a moment: ISO 8601 with an offset, or without one in UTC. */
+export function readMoment(text: string): number {
+  const isWhole = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(text)
+  const hasZone = /(Z|[+-]\d{2}:?\d{2})$/.test(text.slice(10))
+  const instant = isWhole ? Date.parse(hasZone ? text : `${text.length === 10 ? `${text}T00:00` : text}Z`) : Number.NaN
+  if (Number.isNaN(instant)) {
+    throw new InvalidArgumentError("Expected a moment such as 2025-03-14T07:00:00+04:00.")
+  }
+  return instant
+}
+
+export function readWholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError("Expected a whole number.")
+  return Number(text)
+}
+
+/** A moment for people, in a zone: `2025-03-14 07:00 GMT+4`. */
+export function showMoment(instant: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZoneName: "shortOffset",
+  }).formatToParts(instant)
+  const part = (type: string) => parts.find(one => one.type === type)?.value ?? ""
+  return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")} ${part("timeZoneName")}`
+}

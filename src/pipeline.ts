@@ -1,0 +1,191 @@
+import type { Article } from "./model/article.ts"
+import type { Baseline } from "./model/baseline.ts"
+import type { Audience, Edition, Format, Receipt } from "./model/edition.ts"
+import type { Feed } from "./model/feed.ts"
+import type { Outcome } from "./model/outcome.ts"
+import type { Instant } from "./model/time.ts"
+import type { Topic } from "./model/topic.ts"
+import type { FeedReader } from "./ports/feed-reader.ts"
+import type { Files } from "./ports/files.ts"
+import type { Http } from "./ports/http.ts"
+import type { Output } from "./ports/output.ts"
+import type { Printer } from "./ports/printer.ts"
+import type { Store } from "./ports/store.ts"
+import type { Templates } from "./ports/templates.ts"
+import { type FetchOptions, fetchFeeds } from "./stages/1-fetch/fetch-feeds.ts"
+import { rememberTrouble } from "./stages/1-fetch/remember-trouble.ts"
+import { extractArticle, isHeldForLater } from "./stages/3-extract/extract-article.ts"
+import { compileTopics, matchTopics } from "./stages/4-match/match-topics.ts"
+import { groupStories } from "./stages/5-group/group-stories.ts"
+import { compareWithKnown } from "./stages/6-compare/compare-with-known.ts"
+import { composeBrief } from "./stages/7-compose/compose-brief.ts"
+import { planEdition } from "./stages/7-compose/plan-edition.ts"
+import { silentFeeds } from "./stages/7-compose/silent-feeds.ts"
+import { renderBrief } from "./stages/8-render/render-brief.ts"
+import { deliverToFolder } from "./stages/9-deliver/deliver-to-folder.ts"
+
+/** What the way needs from outside; `src/app/wiring.ts` chooses the adapters. */
+export interface Tools {
+  store: Store
+  http: Http
+  files: Files
+  feedReader: FeedReader
+  templates: Templates
+  printer: Printer
+  /** Files that a printed page may ask for: the fonts. */
+  assets: Map<string, Uint8Array>
+  output: Output
+}
+
+export interface Collected {
+  feeds: number
+  failed: number
+  added: number
+  revised: number
+}
+
+/** Feeds in, articles on the shelf: fetch, parse, extract. May run as often as anyone likes. */
+export async function collect(
+  feeds: Feed[],
+  now: Instant,
+  options: FetchOptions,
+  tools: Pick<Tools, "store" | "http" | "files" | "feedReader">,
+  signal?: AbortSignal,
+): Promise<Outcome<Collected>> {
+  const known = await tools.store.feedMemories()
+  const { value, notes } = await fetchFeeds(feeds, known, { ...tools, now }, options, signal)
+  const memories = new Map(value.memories.map(memory => [memory.feedId, memory]))
+  const articles: Article[] = []
+  const read = await Promise.all(value.fetched.map(async one => ({ one, parsed: await tools.feedReader.read(one) })))
+  for (const { one, parsed } of read) {
+    notes.push(...parsed.notes)
+    const memory = memories.get(one.feed.id)
+    const items = parsed.value?.items ?? []
+    if (memory !== undefined) {
+      memory.isRepaired = parsed.value?.isRepaired ?? false
+      // What could not be read, or waits for its day, must come again: the server is not told that we have it.
+      if (parsed.value === null || items.some(item => isHeldForLater(item, now))) {
+        memory.etag = memory.lastModified = memory.bodyHash = undefined
+      }
+    }
+    articles.push(...items.map(item => extractArticle(item, one.feed, now)).filter(article => article !== null))
+  }
+  const remembered = rememberTrouble([...memories.values()], notes)
+  const saved = await tools.store.saveCollection(remembered, articles)
+  const failed = notes.filter(({ kind }) => kind === "gap").length
+  return { value: { feeds: feeds.length, failed, ...saved }, notes }
+}
+
+/** What an edition is made from, besides what rests on the shelf. */
+export interface Order {
+  title: string
+  audience: Audience
+  topics: Topic[]
+  baselines: Map<string, Omit<Baseline, "revision" | "storedAt">>
+  feeds: Feed[]
+  formats: Format[]
+  slot: Instant
+  /** What came to the shelf later is left to the next edition. */
+  cutoff: Instant
+  nextSlot: Instant | null
+  /** Make it, but leave no trace of it in the store. */
+  isDryRun: boolean
+}
+
+/** Articles from the shelf, an edition into the archive: match, group, compare, compose, render. One edition a slot. */
+export async function assemble(
+  order: Order,
+  now: Instant,
+  tools: Pick<Tools, "store" | "templates" | "printer" | "assets">,
+  signal?: AbortSignal,
+): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
+  const { audience, slot, cutoff } = order
+  const { store } = tools
+  const existing = await store.editionOfSlot(audience.id, slot)
+  if (existing !== null) return { value: { edition: existing, isNew: false }, notes: [] }
+
+  const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
+  const template = await tools.templates.load(audience.template)
+  const topics = audience.topics.map(id => order.topics.find(topic => topic.id === id)!)
+  const baselines = new Map<string, Baseline>()
+  for (const { id } of topics) {
+    baselines.set(id, await store.saveBaseline({ ...order.baselines.get(id)!, storedAt: now }))
+  }
+  const arrived = await store.articlesArrived(plan.arrived, plan.notBefore)
+  const before = { from: Number.MIN_SAFE_INTEGER, to: plan.isFirst ? Number.MIN_SAFE_INTEGER : plan.arrived.from }
+  const recent = await store.articlesArrived(before, plan.notBefore)
+  const told = await store.toldTo(audience.id)
+
+  const compiled = compileTopics(topics, baselines)
+  const matches = matchTopics([...recent, ...arrived], compiled)
+  const materials = topics.map(topic => {
+    const onTopic = new Set(matches.filter(({ topicId }) => topicId === topic.id).map(({ article }) => article))
+    const among = (articles: Article[]) => articles.filter(({ fingerprint }) => onTopic.has(fingerprint))
+    const earlier = groupStories({ topicId: topic.id, articles: among(recent), earlier: [] })
+    const stories = groupStories({ topicId: topic.id, articles: among(arrived), earlier })
+    const baseline = baselines.get(topic.id)!
+    const known = told.filter(({ topicId }) => topicId === topic.id)
+    return {
+      topic,
+      baseline,
+      stories,
+      changes: compareWithKnown({ topic, stories, baseline, told: known, now: cutoff }),
+    }
+  })
+
+  const sources = told.flatMap(({ source }) => (source.kind === "article" ? [source.fingerprint] : []))
+  const toldArticles = await store.articlesByFingerprint([...new Set(sources)])
+  const memories = await store.feedMemories()
+  const gaps = silentFeeds(order.feeds, memories)
+  const fingerprints = new Set(arrived.map(({ fingerprint }) => fingerprint))
+  const { brief, told: toldNow } = composeBrief({
+    title: order.title,
+    audience,
+    editionNumber: plan.number,
+    slot,
+    period: plan.period,
+    nextSlot: order.nextSlot,
+    isFirst: plan.isFirst,
+    topics: materials,
+    told,
+    toldArticles: new Map(toldArticles.map(article => [article.fingerprint, article])),
+    counts: {
+      feedsRead: order.feeds.length - gaps.length,
+      feedsFailed: gaps.length,
+      articlesRead: arrived.length,
+      articlesOnTopic: new Set(matches.map(({ article }) => article).filter(article => fingerprints.has(article))).size,
+    },
+    gaps,
+    remarks: [],
+  })
+
+  const rendered = await renderBrief(brief, template, order.formats, tools, signal)
+  const documents = rendered.value.map(document => ({
+    ...document,
+    fileName: document.fileName.replace(audience.id, plan.fileStem),
+  }))
+  const edition = {
+    audienceId: audience.id,
+    number: plan.number,
+    slot,
+    period: plan.period,
+    brief,
+    documents,
+    templateHash: template.hash,
+    printedWith: await tools.printer.version(),
+    madeAt: now,
+  }
+  if (order.isDryRun) return { value: { edition: { ...edition, id: 0 }, isNew: true }, notes: rendered.notes }
+  return { value: { edition: await store.saveEdition(edition, toldNow, template), isNew: true }, notes: rendered.notes }
+}
+
+/** An edition from the archive to where its readers find it. May be repeated: the same bytes go to the same place. */
+export async function deliver(
+  edition: Edition,
+  now: Instant,
+  tools: Pick<Tools, "store" | "output">,
+): Promise<Outcome<Receipt[]>> {
+  const receipts = await deliverToFolder(edition, tools.output, now)
+  if (edition.id !== 0) for (const receipt of receipts) await tools.store.saveReceipt(receipt)
+  return { value: receipts, notes: [] }
+}

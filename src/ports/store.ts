@@ -1,0 +1,57 @@
+import type { Article } from "../model/article.ts"
+import type { Baseline } from "../model/baseline.ts"
+import type { ToldStatement } from "../model/change.ts"
+import type { Edition, Receipt } from "../model/edition.ts"
+import type { FeedMemory } from "../model/feed.ts"
+import type { Instant, Period } from "../model/time.ts"
+import type { TemplateBundle } from "./templates.ts"
+
+/**
+ * What is remembered between runs. Every write is one transaction and may be repeated: an article has its fingerprint,
+ * a baseline its text, an edition its audience and slot, a receipt its edition and place.
+ */
+export interface Store {
+  feedMemories(): Promise<Map<string, FeedMemory>>
+  /** Keeps what a collection brought: memories and articles together, so that a crash loses neither or both. */
+  saveCollection(memories: FeedMemory[], articles: Article[]): Promise<{ added: number; revised: number }>
+
+  /** Articles that came to the shelf in the period and were published after `notBefore`; oldest first. */
+  articlesArrived(period: Period, notBefore: Instant): Promise<Article[]>
+  articlesByFingerprint(fingerprints: string[]): Promise<Article[]>
+  countArticles(): Promise<number>
+
+  /** Stores a baseline as the next revision of its topic; the newest one again where its text is the same. */
+  saveBaseline(baseline: Omit<Baseline, "revision">): Promise<Baseline>
+  /** All revisions of a topic, oldest first. */
+  baselines(topicId: string): Promise<Baseline[]>
+
+  /**
+   * Archives an edition with the statements that it told and the template that printed it. Where the audience's slot has
+   * an edition already, that one is given back and nothing is written.
+   */
+  saveEdition(edition: Omit<Edition, "id">, told: ToldStatement[], template: TemplateBundle): Promise<Edition>
+  edition(id: number): Promise<Edition | null>
+  editionOfSlot(audienceId: string, slot: Instant): Promise<Edition | null>
+  lastEdition(audienceId: string): Promise<Edition | null>
+  /** Newest first. */
+  editions(): Promise<EditionEntry[]>
+  /** The template files of an edition, as they were then. */
+  templateOf(edition: Edition): Promise<TemplateBundle>
+  /** Everything that an audience was told, oldest first. */
+  toldTo(audienceId: string): Promise<ToldStatement[]>
+
+  saveReceipt(receipt: Receipt): Promise<void>
+  receipts(editionId: number): Promise<Receipt[]>
+
+  close(): Promise<void>
+}
+
+/** One line of the list of editions. */
+export interface EditionEntry {
+  id: number
+  audienceId: string
+  number: number
+  slot: Instant
+  madeAt: Instant
+  isQuiet: boolean
+}

@@ -1,0 +1,210 @@
+import type { Baseline } from "../../model/baseline.ts"
+import type { BoardRow, BoardStatus, Brief, KnownArticle, StoryEntry, TopicSection } from "../../model/brief.ts"
+import type { Change, Statement, ToldStatement } from "../../model/change.ts"
+import type { Story } from "../../model/story.ts"
+import { dayOf, formatIsoWithOffset } from "../../text/time-zones.ts"
+import {
+  type AssertionContext,
+  anchorOf,
+  assertionOf,
+  changedAssertion,
+  confirmedAssertion,
+  disputedAssertion,
+} from "./assertions.ts"
+import { byRank, type ChosenChanges, chooseChanges } from "./choose-changes.ts"
+import type { ComposeInput, TopicMaterial } from "./compose-input.ts"
+import { SourceList } from "./source-list.ts"
+import { standsAlone } from "./stands-alone.ts"
+import { composeTimeline } from "./timeline.ts"
+
+/** Writes the brief as data, and says which statements its reader has then been told. */
+export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldStatement[] } {
+  const { audience, period } = input
+  const sources = new SourceList(audience.timeZone)
+  const chosen = input.topics.map(material => chooseChanges(material.changes, material.stories, audience))
+  const leads = chosen.map(leadOf)
+  const bottomLine = chooseBottomLine(chosen, leads, audience.length.bottomLineMax)
+  // Numbers follow the order of reading: the bottom line first, then topic by topic.
+  const context: AssertionContext = { sources, timeZone: audience.timeZone, stories: storiesById(input.topics) }
+  const bottom = bottomLine.map(change => assertionOf(change, context))
+  const topics = input.topics.map((material, index) =>
+    composeTopic(material, chosen[index]!, leads[index] ?? null, input, context),
+  )
+  const brief: Brief = {
+    schema: "daybrief/brief/1",
+    title: input.title,
+    language: audience.language,
+    direction: isRightToLeft(audience.language) ? "rtl" : "ltr",
+    timeZone: audience.timeZone,
+    audience: { id: audience.id, title: audience.title },
+    handling: audience.handling,
+    editionNumber: input.editionNumber,
+    slot: formatIsoWithOffset(input.slot, audience.timeZone),
+    period: {
+      from: formatIsoWithOffset(period.from, audience.timeZone),
+      to: formatIsoWithOffset(period.to, audience.timeZone),
+    },
+    cutoff: formatIsoWithOffset(period.to, audience.timeZone),
+    nextEdition: input.nextSlot === null ? null : formatIsoWithOffset(input.nextSlot, audience.timeZone),
+    isFirst: input.isFirst,
+    isQuiet: chosen.every(({ changed, new: fresh, disputed }) => changed.length + fresh.length + disputed.length === 0),
+    counts: { ...input.counts, articlesUsed: sources.sources.filter(({ kind }) => kind === "article").length },
+    bottomLine: bottom,
+    board: topics.map(boardRow),
+    topics,
+    sources: sources.sources,
+    gaps: input.gaps.map(({ subject, title, sentence }) => ({ subject, title, sentence })),
+    remarks: input.remarks,
+  }
+  return { brief, told: chosen.flatMap(choice => toldBy(choice, input.editionNumber)) }
+}
+
+function composeTopic(
+  { topic, baseline, stories, changes }: TopicMaterial,
+  chosen: ChosenChanges,
+  lead: Change | null,
+  input: ComposeInput,
+  context: AssertionContext,
+): TopicSection {
+  const told = input.told.filter(({ topicId }) => topicId === topic.id)
+  const changed = chosen.changed.map(change => changedAssertion(change, baseline, input, context))
+  const fresh = chosen.new.map(change => assertionOf(change, context))
+  const disputed = chosen.disputed.map(change => disputedAssertion(change, baseline, input, context))
+  const confirmed = chosen.confirmed.map(change => confirmedAssertion(change, baseline, input, context))
+  return {
+    id: topic.id,
+    title: topic.title,
+    question: topic.question,
+    status: statusOf(chosen),
+    lastChange: lastChange(chosen, told, input.audience.timeZone),
+    headline: lead === null ? null : assertionOf(lead, context),
+    changed,
+    new: fresh,
+    disputed,
+    confirmed,
+    known: knownArticle(baseline, told, chosen.changed, context),
+    timeline: composeTimeline({ baseline, told, chosen, toldArticles: input.toldArticles, input, context }),
+    stories: storyEntries(stories, changes, context),
+    heldBack: chosen.heldBack,
+  }
+}
+
+// The headline is the weightiest thing that is not yet known, in a sentence that can be read by itself.
+function leadOf(chosen: ChosenChanges): Change | null {
+  const candidates = [...chosen.changed, ...chosen.disputed, ...chosen.new].sort(byRank)
+  return candidates.find(({ statement }) => canLead(statement)) ?? candidates[0] ?? null
+}
+
+function canLead({ text, language }: Statement): boolean {
+  return standsAlone(text, language) && text.length <= 320
+}
+
+// Every topic with news gets its line before any topic gets a second one.
+function chooseBottomLine(chosen: ChosenChanges[], leads: (Change | null)[], most: number): Change[] {
+  const first = leads.filter(lead => lead !== null).sort(byRank)
+  const rest = chosen
+    .flatMap(({ changed, disputed, new: fresh }) => [...changed, ...disputed, ...fresh])
+    .filter(change => !first.includes(change) && canLead(change.statement))
+    .sort(byRank)
+  return [...first, ...rest].slice(0, most)
+}
+
+function statusOf({ changed, new: fresh, disputed, confirmed }: ChosenChanges): BoardStatus {
+  if (changed.length > 0) return "changed"
+  if (fresh.length > 0) return "new"
+  if (disputed.length > 0) return "disputed"
+  return confirmed.length > 0 ? "confirmed" : "quiet"
+}
+
+function boardRow(section: TopicSection): BoardRow {
+  return {
+    topicId: section.id,
+    title: section.title,
+    status: section.status,
+    lastChange: section.lastChange,
+    counts: {
+      changed: section.changed.length,
+      new: section.new.length,
+      confirmed: section.confirmed.length,
+      disputed: section.disputed.length,
+    },
+    headline: section.headline,
+  }
+}
+
+function lastChange(chosen: ChosenChanges, told: ToldStatement[], timeZone: string): string | null {
+  const today = [...chosen.changed, ...chosen.new, ...chosen.disputed].map(({ statement }) => statement.date)
+  const dates = today.length > 0 ? today : told.map(({ date }) => date)
+  return dates.length === 0 ? null : dayOf(Math.max(...dates), timeZone)
+}
+
+function knownArticle(
+  baseline: Baseline,
+  told: ToldStatement[],
+  changed: Change[],
+  { sources }: AssertionContext,
+): KnownArticle {
+  const earlier = new Map(told.flatMap(one => (one.againstText === null ? [] : [[one.againstText, one.turn]])))
+  const now = new Map(changed.map(change => [change.against?.text, change]))
+  return {
+    title: baseline.title,
+    source: baseline.source,
+    revision: baseline.revision,
+    date: dayOf(baseline.date, "UTC"),
+    language: baseline.language,
+    citation: sources.citeBaseline(baseline),
+    paragraphs: baseline.paragraphs.map(({ sentences }) => ({
+      sentences: sentences.map(text => {
+        const change = now.get(text)
+        const turn = change === undefined ? (earlier.get(text) ?? null) : (change.turn ?? "superseded")
+        return { text, turn, turnedBy: change === undefined ? null : anchorOf(change.statement) }
+      }),
+    })),
+  }
+}
+
+// Stories that the brief tells something of; the ones with nothing but what is known are left out.
+function storyEntries(stories: Story[], changes: Change[], { sources, timeZone }: AssertionContext): StoryEntry[] {
+  const telling = new Set(
+    changes.filter(({ kind }) => kind === "new" || kind === "changed" || kind === "disputed").map(one => one.storyId),
+  )
+  return stories
+    .filter(story => telling.has(story.id))
+    .map(story => ({
+      id: story.id,
+      title: story.lead.title,
+      language: story.lead.language,
+      citation: sources.citeArticle(story.lead),
+      published: formatIsoWithOffset(story.lead.published, timeZone),
+      outlets: story.outlets,
+      independentOutlets: story.independentOutlets,
+      alsoIn: story.articles
+        .filter(({ fingerprint }) => fingerprint !== story.lead.fingerprint)
+        .map(article => ({
+          outlet: article.sources[0]?.outlet ?? "",
+          title: article.title,
+          url: article.url,
+          isCopy: story.copies[article.fingerprint] !== undefined,
+        })),
+    }))
+}
+
+// What was shown, and the same said elsewhere: neither is news to this reader again.
+function toldBy(chosen: ChosenChanges, edition: number): ToldStatement[] {
+  return [...chosen.changed, ...chosen.new, ...chosen.disputed].flatMap(change => {
+    const common = { topicId: change.topicId, edition, kind: change.kind, turn: change.turn }
+    const againstText = change.against?.text ?? null
+    return [
+      { ...change.statement, ...common, againstText, isLead: true },
+      ...change.alsoIn.map(statement => ({ ...statement, ...common, againstText: null, isLead: false })),
+    ]
+  })
+}
+
+function storiesById(topics: TopicMaterial[]): Map<string, Story> {
+  return new Map(topics.flatMap(({ stories }) => stories.map(story => [story.id, story])))
+}
+
+function isRightToLeft(language: string): boolean {
+  return ["ar", "fa", "he", "ur", "ku-Arab"].some(tag => language === tag || language.startsWith(`${tag}-`))
+}

@@ -1,0 +1,35 @@
+import type { Article } from "../../model/article.ts"
+import type { Baseline } from "../../model/baseline.ts"
+import type { BriefCounts } from "../../model/brief.ts"
+import type { Change, ToldStatement } from "../../model/change.ts"
+import type { Audience } from "../../model/edition.ts"
+import type { Note } from "../../model/outcome.ts"
+import type { Story } from "../../model/story.ts"
+import type { Instant, Period } from "../../model/time.ts"
+import type { Topic } from "../../model/topic.ts"
+
+/** All that a brief is made of. */
+export interface ComposeInput {
+  title: string
+  audience: Audience
+  editionNumber: number
+  slot: Instant
+  period: Period
+  nextSlot: Instant | null
+  isFirst: boolean
+  topics: TopicMaterial[]
+  /** What this audience was told in earlier editions, and the articles that it stood in. */
+  told: ToldStatement[]
+  toldArticles: Map<string, Article>
+  counts: Omit<BriefCounts, "articlesUsed">
+  gaps: (Note & { title: string })[]
+  remarks: string[]
+}
+
+/** One topic with all that was found on it. */
+export interface TopicMaterial {
+  topic: Topic
+  baseline: Baseline
+  stories: Story[]
+  changes: Change[]
+}
