@@ -65,7 +65,7 @@ function explain(error: unknown): number {
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error))
   console.error(`daybrief failed: ${message}`)
-  if (process.env["DAYBRIEF_DEBUG"] === undefined) console.error("Set DAYBRIEF_DEBUG=1 to see where.")
+  if (process.env.DAYBRIEF_DEBUG === undefined) console.error("Set DAYBRIEF_DEBUG=1 to see where.")
   else console.error(stack)
   return 1
 }

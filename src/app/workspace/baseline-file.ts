@@ -43,18 +43,18 @@ export function readBaselineFile(
   }
   const title = word("title")
   const source = word("source")
-  const date = readDate(data["date"])
+  const date = readDate(data.date)
   if (date === null) {
     faults.push(
-      fault(lineOf("date"), "date", `found \`${String(data["date"] ?? "")}\`; expected a day such as 2024-06-14`),
+      fault(lineOf("date"), "date", `found \`${String(data.date ?? "")}\`; expected a day such as 2024-06-14`),
     )
   }
-  const language = typeof data["language"] === "string" ? data["language"] : "en"
+  const language = typeof data.language === "string" ? data.language : "en"
   const paragraphs = paragraphsOf(normal.slice(front[0].length), language)
   if (paragraphs.length === 0)
     faults.push(fault(1, null, "no text after the front matter; write what the reader knows"))
   if (faults.length > 0 || date === null) return { draft: null, faults }
-  const url = typeof data["url"] === "string" ? data["url"] : null
+  const url = typeof data.url === "string" ? data.url : null
   return { draft: { topicId, title, date, source, url, language, paragraphs }, faults: [] }
 }
 

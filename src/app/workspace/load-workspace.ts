@@ -4,7 +4,8 @@ import type { Audience, BriefLength } from "../../model/edition.ts"
 import type { Feed } from "../../model/feed.ts"
 import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
 import type { Topic } from "../../model/topic.ts"
-import { parseSchedule, ScheduleFault } from "../schedule/parse-schedule.ts"
+import { parseSchedule } from "../schedule/parse-schedule.ts"
+import { ScheduleFault } from "../schedule/schedule-fault.ts"
 import type { BaselineDraft } from "./baseline-file.ts"
 import { readCheckedYaml, unknownWord } from "./checked-yaml.ts"
 import { readFeeds } from "./read-feed-lists.ts"
@@ -139,7 +140,7 @@ function faultOfSchedule(text: string): string | null {
     parseSchedule(text)
     return null
   } catch (error) {
-    if (error instanceof ScheduleFault) return error.message
-    throw error
+    if (!(error instanceof ScheduleFault)) throw error
+    return `${error.message} (at character ${error.column} of \`${text}\`)`
   }
 }

@@ -17,9 +17,9 @@ export function readSavedText(text: string): SavedArticle {
   const blocks = blocksOf(body)
     .map(tidy)
     .filter(block => block !== "")
-  const title = front["title"] ?? takeTitle(blocks)
-  let date = readDay(front["date"] ?? "")
-  let source = front["source"] ?? null
+  const title = front.title ?? takeTitle(blocks)
+  let date = readDay(front.date ?? "")
+  let source = front.source ?? null
   const paragraphs: string[] = []
   for (const block of blocks) {
     if (block === title || isFurniture(block)) continue
@@ -35,7 +35,7 @@ export function readSavedText(text: string): SavedArticle {
 
 /** Reads a day in the forms that articles bear: 2024-06-14, 14 June 2024, June 14, 2024, 14.06.2024. */
 export function readDay(text: string): string | null {
-  const iso = /\b(\d{4})-(\d{2})-(\d{2})\b/.exec(text)
+  const iso = /\b(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(text)
   if (iso !== null) return asDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const dotted = /\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b/.exec(text)
   if (dotted !== null) return asDay(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]))
@@ -63,7 +63,14 @@ function blocksOf(body: string): string[] {
   // Some browsers save each paragraph as one line, with no blank line between.
   const lines = trimmed.split("\n")
   const isLineWise = parted.length <= 2 && lines.length > 3
-  return isLineWise ? lines : parted.map(block => block.replace(/\s*\n\s*/g, " "))
+  if (isLineWise) return lines
+  // Name and day stand under each other in one block: each line is a credit of its own.
+  return parted.flatMap(block => {
+    const inner = block.split("\n")
+    return inner.length <= 4 && inner.every(line => isCredit(line.trim()))
+      ? inner
+      : [inner.map(line => line.trim()).join(" ")]
+  })
 }
 
 // Markdown's marks, links and pictures go, the words stay; quotation marks that were doubled or broken are mended.

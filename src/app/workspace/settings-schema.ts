@@ -81,7 +81,10 @@ export const settingsSchema = z
           port: z.number().int().min(1).max(65535).default(587),
           security: z.enum(["tls", "starttls", "none"]).default("starttls"),
           user: z.string().optional(),
-          password: z.string().optional().describe("Name an environment variable: ${SMTP_PASSWORD}."),
+          password: z
+            .string()
+            .optional()
+            .describe("Better an environment variable than the secret itself; see README."),
         }),
       })
       .nullable()

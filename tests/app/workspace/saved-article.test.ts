@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest"
+import { readDay, readSavedText } from "../../../src/app/workspace/saved-article.ts"
+
+describe("an article that was saved as text", () => {
+  it("is taken apart into headline, credit and body", () => {
+    const saved = readSavedText(`Talks stall over the last two articles
+
+Photo: Example Agency
+
+The two sides have not agreed on foreign observers.
+
+By Anna Example, Caucasus Desk
+14 June 2024, 10:20
+
+YEREVAN - The talks \`\`stall'', a diplomat said on Friday.
+
+Read more: our dossier
+`)
+    expect(saved).toEqual({
+      title: "Talks stall over the last two articles",
+      date: "2024-06-14",
+      source: "Caucasus Desk",
+      paragraphs: [
+        "The two sides have not agreed on foreign observers.",
+        'YEREVAN - The talks "stall", a diplomat said on Friday.',
+      ],
+    })
+  })
+
+  it("may be Markdown with front matter, links and emphasis", () => {
+    const saved = readSavedText(`---
+title: "Rates: a first cut"
+date: 2024-06-14
+source: Euro Policy Desk
+---
+
+## What happened
+
+The bank [lowered](https://example.org) its *deposit rate* to **3.75 percent**.
+`)
+    expect(saved.title).toBe("Rates: a first cut")
+    expect(saved.paragraphs.at(-1)).toBe("The bank lowered its deposit rate to 3.75 percent.")
+  })
+
+  it("may have one line a paragraph and no blank lines", () => {
+    const saved = readSavedText("A headline\nJune 14, 2024\nThe first paragraph stands here.\nThe second one too.")
+    expect(saved).toMatchObject({ title: "A headline", date: "2024-06-14" })
+    expect(saved.paragraphs).toEqual(["The first paragraph stands here.", "The second one too."])
+  })
+
+  it("keeps a sentence that only names a photo or a date", () => {
+    const saved = readSavedText(
+      "A headline\n\nPhotographs of the border were shown on 14 June 2024 in Baku.\n\nMore follows.",
+    )
+    expect(saved.paragraphs[0]).toMatch(/^Photographs/)
+  })
+
+  it("says what it could not find instead of guessing", () => {
+    expect(readSavedText("Only one sentence stands here.")).toMatchObject({ date: null, source: null })
+  })
+})
+
+describe("a day", () => {
+  it.each([
+    ["14 June 2024", "2024-06-14"],
+    ["June 14, 2024", "2024-06-14"],
+    ["Jun. 14th, 2024", "2024-06-14"],
+    ["14.06.2024", "2024-06-14"],
+    ["2024-06-14T10:00", "2024-06-14"],
+    ["31 June 2024", null],
+    ["Friday", null],
+  ])("%s is %s", (text, day) => {
+    expect(readDay(text)).toBe(day)
+  })
+})

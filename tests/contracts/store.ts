@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import type { ToldStatement } from "../../src/model/change.ts"
+import type { Edition } from "../../src/model/edition.ts"
+import type { Store } from "../../src/ports/store.ts"
+import { article } from "../support/articles.ts"
+import { quietBrief, templateBundle } from "../support/editions.ts"
+
+/** What every store must do; runs against each adapter. `reopen` closes and opens the same data again. */
+export function storeContract(name: string, open: () => Promise<{ store: Store; reopen(): Promise<Store> }>): void {
+  describe(name, () => {
+    let store: Store
+    let reopen: () => Promise<Store>
+
+    beforeEach(async () => {
+      const opened = await open()
+      store = opened.store
+      reopen = opened.reopen
+    })
+    afterEach(() => store.close())
+
+    it("keeps memories and articles over a restart", async () => {
+      await store.saveCollection([{ feedId: "a", failures: 0, etag: '"1"' }], [article({ title: "One", text: "One." })])
+      store = await reopen()
+      expect((await store.feedMemories()).get("a")).toEqual({ feedId: "a", failures: 0, etag: '"1"' })
+      expect(await store.countArticles()).toBe(1)
+    })
+
+    it("knows an article again by its fingerprint, and adds the feed that carried it too", async () => {
+      const first = article({ title: "One", text: "One." })
+      const other = { ...first, sources: [{ feedId: "wire", outlet: "Wire", grade: null }] }
+      expect(await store.saveCollection([], [first])).toEqual({ added: 1, revised: 0 })
+      expect(await store.saveCollection([], [first, other])).toEqual({ added: 0, revised: 0 })
+      const [stored] = await store.articlesByFingerprint([first.fingerprint])
+      expect(stored?.sources.map(({ feedId }) => feedId)).toEqual(["ararat-courier", "wire"])
+    })
+
+    it("brings a corrected article to the shelf again, with its first date", async () => {
+      const first = article({ title: "One", text: "Six were hurt.", arrived: 1_000 })
+      const corrected = {
+        ...first,
+        text: "Seven were hurt.",
+        sentences: ["Seven were hurt."],
+        arrived: 2_000,
+        published: 9,
+      }
+      await store.saveCollection([], [first])
+      expect(await store.saveCollection([], [corrected])).toEqual({ added: 0, revised: 1 })
+      const [stored] = await store.articlesArrived({ from: 1_000, to: 2_000 }, 0)
+      expect(stored).toMatchObject({ text: "Seven were hurt.", published: first.published })
+    })
+
+    it("does not take another feed's shorter text for a correction", async () => {
+      const first = article({ title: "One", text: "A long text of the first feed." })
+      const teaser = { ...first, text: "A long text…", sources: [{ feedId: "wire", outlet: "Wire", grade: null }] }
+      await store.saveCollection([], [first])
+      expect(await store.saveCollection([], [teaser])).toEqual({ added: 0, revised: 0 })
+    })
+
+    it("gives articles after the period's start and up to its end, oldest first", async () => {
+      const at = (arrived: number, published: number) =>
+        article({ title: `A${arrived}`, text: "A.", arrived, published })
+      await store.saveCollection([], [at(10, 30), at(20, 20), at(30, 10), at(25, 1)])
+      const found = await store.articlesArrived({ from: 10, to: 30 }, 5)
+      expect(found.map(({ arrived }) => arrived)).toEqual([30, 20])
+    })
+
+    it("numbers baselines a topic, and gives no new number to the same text", async () => {
+      const baseline = {
+        topicId: "t",
+        title: "T",
+        date: 0,
+        source: "S",
+        url: null,
+        language: "en",
+        storedAt: 1,
+        paragraphs: [{ sentences: ["One."] }],
+      }
+      expect((await store.saveBaseline(baseline)).revision).toBe(1)
+      expect((await store.saveBaseline({ ...baseline, storedAt: 2 })).revision).toBe(1)
+      expect((await store.saveBaseline({ ...baseline, title: "T2", storedAt: 3 })).revision).toBe(2)
+      expect((await store.saveBaseline({ ...baseline, topicId: "u" })).revision).toBe(1)
+      expect((await store.baselines("t")).map(({ title }) => title)).toEqual(["T", "T2"])
+    })
+
+    it("has one edition for an audience and slot, whoever comes second", async () => {
+      const first = await store.saveEdition(edition({ slot: 100, number: 1 }), [], templateBundle)
+      const second = await store.saveEdition(edition({ slot: 100, number: 2 }), [], templateBundle)
+      expect(second).toEqual(first)
+      expect(await store.editions()).toHaveLength(1)
+    })
+
+    it("gives an edition back with its bytes and its template", async () => {
+      const saved = await store.saveEdition(edition({ slot: 100, number: 1 }), [], templateBundle)
+      store = await reopen()
+      expect(await store.edition(saved.id)).toEqual({ ...edition({ slot: 100, number: 1 }), id: saved.id })
+      expect(await store.editionOfSlot("executive", 100)).toMatchObject({ id: saved.id })
+      expect(await store.templateOf(saved)).toEqual(templateBundle)
+      expect(await store.edition(99)).toBeNull()
+    })
+
+    it("remembers what each audience was told, once", async () => {
+      await store.saveEdition(edition({ slot: 100, number: 1 }), [told("a", 1)], templateBundle)
+      await store.saveEdition(edition({ slot: 200, number: 2 }), [told("a", 2), told("b", 2)], templateBundle)
+      const all = await store.toldTo("executive")
+      expect(all.map(({ id, edition: number }) => [id, number])).toEqual([
+        ["a", 1],
+        ["b", 2],
+      ])
+      expect(await store.toldTo("analyst")).toEqual([])
+      expect((await store.lastEdition("executive"))?.number).toBe(2)
+    })
+
+    it("keeps the first receipt for a place", async () => {
+      const { id } = await store.saveEdition(edition({ slot: 100, number: 1 }), [], templateBundle)
+      await store.saveReceipt({ editionId: id, to: "folder:a", at: 1, proof: "first" })
+      await store.saveReceipt({ editionId: id, to: "folder:a", at: 2, proof: "second" })
+      expect(await store.receipts(id)).toEqual([{ editionId: id, to: "folder:a", at: 1, proof: "first" }])
+    })
+
+    it("writes nothing of a collection that fails half-way", async () => {
+      const broken = { ...article({ title: "Two", text: "Two." }), arrived: Number.NaN }
+      await expect(store.saveCollection([{ feedId: "a", failures: 0 }], [broken])).rejects.toThrow()
+      expect((await store.feedMemories()).size).toBe(0)
+      expect(await store.saveCollection([{ feedId: "a", failures: 0 }], [])).toEqual({ added: 0, revised: 0 })
+    })
+
+    it("takes writes that are asked for at once, one after the other", async () => {
+      const many = Array.from({ length: 20 }, (_, n) =>
+        store.saveCollection([], [article({ title: `${n}`, text: "x." })]),
+      )
+      const counts = await Promise.all(many)
+      expect(counts.every(({ added }) => added === 1)).toBe(true)
+      expect(await store.countArticles()).toBe(20)
+    })
+  })
+}
+
+function edition({ slot, number }: { slot: number; number: number }): Omit<Edition, "id"> {
+  return {
+    audienceId: "executive",
+    number,
+    slot,
+    period: { from: slot - 100, to: slot },
+    brief: quietBrief,
+    documents: [{ format: "html", fileName: "executive.html", bytes: new Uint8Array([1, 2, 3]), hash: "ab" }],
+    templateHash: templateBundle.hash,
+    printedWith: "chromium 1",
+    madeAt: slot,
+  }
+}
+
+function told(id: string, number: number): ToldStatement {
+  return {
+    id,
+    text: `Statement ${id}.`,
+    language: "en",
+    date: 5,
+    source: { kind: "article", fingerprint: "f", index: 0 },
+    topicId: "t",
+    edition: number,
+    kind: "new",
+    turn: null,
+    againstText: null,
+    isLead: true,
+  }
+}
