@@ -1,0 +1,79 @@
+import type { Instant } from "../../model/time.ts"
+import type { Schedule } from "./schedule.ts"
+import { plannedSlots, type Slot, type SlotOptions } from "./slots.ts"
+
+/** What is made of slots that passed while nothing ran: the newest, all, or those not older than a span. */
+export type CatchUp = "latest" | "all" | { notOlderThanMs: number }
+
+export interface DueInput extends SlotOptions {
+  schedule: Schedule
+  timeZone: string
+  catchUp: CatchUp
+  ledger: Ledger
+  now: Instant
+}
+
+/** What is known of an audience's slots; everything else follows from the clock. */
+export interface Ledger {
+  /** When the audience was first seen: no slot before that was ever promised. */
+  since: Instant
+  /** The latest slot that has an edition, made on demand or by the schedule; null when there is none. */
+  lastSlot: Instant | null
+  /** Names (`slotName`) of the slots that were decided upon in the last days. */
+  decided: ReadonlySet<string>
+}
+
+/** What is to be done about a slot. Every slot that is decided upon goes into the ledger, made or not. */
+export interface SlotDecision {
+  slot: Slot
+  verdict: "make" | "skip"
+  isLate: boolean
+  /** For a skipped one, why: a sentence for the operator. */
+  reason: string | null
+}
+
+/**
+ * The slots that ask for a decision now, oldest first. Computed from the ledger and the clock alone: a restart, a sleep, a
+ * clock that was set back, or a second process finds the same slots, and the ledger takes each name once.
+ * A slot keeps its name when its time is moved, so that a schedule changed from 07:00 to 08:00 at half past seven
+ * brings no second edition that day.
+ */
+export function dueSlots(input: DueInput): SlotDecision[] {
+  const { ledger, now, catchUp } = input
+  const from = Math.max(ledger.since - 1, now - lookBackMaxMs)
+  const open = plannedSlots(input.schedule, input.timeZone, { from, to: now }, input).filter(
+    slot => !ledger.decided.has(slotName(slot)),
+  )
+  const uncovered = open.filter(({ instant }) => ledger.lastSlot === null || instant > ledger.lastSlot)
+  const newest = uncovered.at(-1)
+  return open.map(slot => {
+    const age = now - slot.instant
+    const isLate = age > lateAfterMs
+    const skip = (reason: string): SlotDecision => ({ slot, verdict: "skip", isLate, reason })
+    if (!uncovered.includes(slot)) return skip("A later edition covers its time already.")
+    if (slot !== newest && catchUp === "latest")
+      return skip("A later slot passed as well, and only the latest is made.")
+    const tooLateMs =
+      catchUp === "all" ? lookBackMaxMs : catchUp === "latest" ? latestTooLateMs : catchUp.notOlderThanMs
+    if (age > tooLateMs)
+      return skip(`It was missed by ${spanInWords(age)}, and up to ${spanInWords(tooLateMs)} are made up.`)
+    return { slot, verdict: "make", isLate, reason: null }
+  })
+}
+
+/** `2025-03-14#0`: a slot's name within its audience. */
+export function slotName({ day, number }: Pick<Slot, "day" | "number">): string {
+  return `${day}#${number}`
+}
+
+// Reading the feeds and printing for a thousand audiences takes some minutes: that alone is not late.
+const lateAfterMs = 15 * 60_000
+const latestTooLateMs = 18 * 3_600_000
+/** Slots older than this are never looked at: the list is bounded whatever the clock does. */
+export const lookBackMaxMs = 31 * 86_400_000
+
+function spanInWords(ms: number): string {
+  const hours = Math.floor(ms / 3_600_000)
+  if (hours === 0) return `${Math.floor(ms / 60_000)} minutes`
+  return hours === 1 ? "1 hour" : `${hours} hours`
+}

@@ -1,0 +1,160 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import {
+  type CatchUp,
+  dueSlots,
+  type Ledger,
+  type SlotDecision,
+  slotName,
+} from "../../../src/app/schedule/due-slots.ts"
+import { parseSchedule } from "../../../src/app/schedule/parse-schedule.ts"
+import { slotsBetween } from "../../../src/app/schedule/slots.ts"
+import type { Instant } from "../../../src/model/time.ts"
+
+const timeZone = "Asia/Baku"
+const hourMs = 3_600_000
+const at = (local: string) => Date.parse(`${local}:00+04:00`)
+
+describe("P1, P2: which slots are due", () => {
+  it("is none before the slot, and one from it on, not late within a quarter of an hour", () => {
+    const audience = new Simulated("daily at 07:00", at("2027-03-01T12:00"))
+    expect(audience.tick(at("2027-03-02T06:59"))).toEqual([])
+    expect(audience.tick(at("2027-03-02T07:00"))).toEqual(["make 2027-03-02#0"])
+    expect(audience.tick(at("2027-03-02T07:00"))).toEqual([])
+    expect(audience.tick(at("2027-03-03T07:16"))).toEqual(["make late 2027-03-03#0"])
+  })
+
+  it("is no slot from before the audience was first seen", () => {
+    const audience = new Simulated("daily at 07:00", at("2027-03-01T09:00"))
+    expect(audience.tick(at("2027-03-01T09:00"))).toEqual([])
+    expect(new Simulated("daily at 07:00", at("2027-03-01T07:00")).tick(at("2027-03-01T07:00"))).toHaveLength(1)
+  })
+
+  it("is the latest of those that were slept over, and the others are listed as skipped", () => {
+    const audience = new Simulated("daily at 07:00", at("2027-03-01T12:00"))
+    expect(audience.tick(at("2027-03-04T09:00"))).toEqual([
+      "skip late 2027-03-02#0",
+      "skip late 2027-03-03#0",
+      "make late 2027-03-04#0",
+    ])
+    expect(audience.reasons.at(-1)).toBe("A later slot passed as well, and only the latest is made.")
+  })
+
+  it("is all of them, or those not too old, where the audience says so", () => {
+    const all = new Simulated("daily at 07:00", at("2027-03-01T12:00"), "all")
+    expect(all.tick(at("2027-03-04T09:00")).every(decision => decision.startsWith("make"))).toBe(true)
+    const recent = new Simulated("daily at 07:00", at("2027-03-01T12:00"), { notOlderThanMs: 30 * hourMs })
+    expect(recent.tick(at("2027-03-04T09:00"))).toEqual([
+      "skip late 2027-03-02#0",
+      "make late 2027-03-03#0",
+      "make late 2027-03-04#0",
+    ])
+    expect(recent.reasons).toEqual(["It was missed by 50 hours, and up to 30 hours are made up."])
+  })
+
+  it("is none that is more than 18 hours late, by default", () => {
+    const audience = new Simulated("every Monday at 07:00", at("2027-02-28T12:00"))
+    expect(audience.tick(at("2027-03-02T01:01"))).toEqual(["skip late 2027-03-01#0"])
+  })
+
+  it("is none that an edition on demand covers already", () => {
+    const audience = new Simulated("daily at 07:00", at("2027-03-01T12:00"))
+    audience.lastSlot = at("2027-03-02T07:20")
+    expect(audience.tick(at("2027-03-02T07:30"))).toEqual(["skip late 2027-03-02#0"])
+    audience.lastSlot = at("2027-03-03T05:00")
+    expect(audience.tick(at("2027-03-03T07:00"))).toEqual(["make 2027-03-03#0"])
+  })
+
+  it("is none of a day again when the schedule or the zone is changed", () => {
+    const audience = new Simulated("daily at 07:00", at("2027-03-01T12:00"))
+    audience.tick(at("2027-03-02T07:00"))
+    audience.words = "daily at 08:00"
+    expect(audience.tick(at("2027-03-02T08:00"))).toEqual([])
+    audience.zone = "Europe/Berlin"
+    expect(audience.tick(at("2027-03-02T23:00"))).toEqual([])
+    expect(audience.tick(at("2027-03-03T11:00"))).toEqual(["make 2027-03-03#0"])
+  })
+
+  it("is one of the day when the schedule is moved to a time that has passed", () => {
+    const audience = new Simulated("daily at 09:00", at("2027-03-01T12:00"))
+    audience.tick(at("2027-03-02T07:30"))
+    audience.words = "daily at 06:00"
+    expect(audience.tick(at("2027-03-02T07:30"))).toEqual(["make late 2027-03-02#0"])
+  })
+
+  it("is the same again after the clock was set back", () => {
+    const audience = new Simulated("daily at 07:00", at("2027-03-01T12:00"))
+    audience.tick(at("2027-03-02T07:30"))
+    expect(audience.tick(at("2027-03-02T05:30"))).toEqual([])
+    expect(audience.tick(at("2027-03-02T07:00"))).toEqual([])
+    expect(audience.tick(at("2027-03-03T07:00"))).toEqual(["make 2027-03-03#0"])
+  })
+})
+
+describe("P1, P2: through stops, sleeps and steps of the clock", () => {
+  it("every slot is decided upon exactly once, and with `all` made", () => {
+    const zone = fc.constantFrom(
+      "Europe/Berlin",
+      "America/New_York",
+      "Australia/Lord_Howe",
+      "Africa/Casablanca",
+      "Asia/Baku",
+    )
+    const words = fc.constantFrom("daily at 02:30", "every 6 hours", "weekdays at 07:00", "at 01:30, 02:15 and 23:50")
+    const steps = fc.array(fc.integer({ min: -3 * hourMs, max: 40 * hourMs }), { minLength: 5, maxLength: 30 })
+    const start = fc.constantFrom("2027-03-12T00:00:00Z", "2027-03-26T00:00:00Z", "2027-10-01T00:00:00Z")
+    const catchUp = fc.constantFrom<CatchUp>("latest", "all")
+    fc.assert(
+      fc.property(zone, words, start, steps, catchUp, (zone, words, start, steps, catchUp) => {
+        const since = Date.parse(start)
+        const audience = new Simulated(words, since, catchUp)
+        audience.zone = zone
+        let now = since
+        let latest = since
+        for (const step of steps) {
+          now = Math.max(since, now + step)
+          latest = Math.max(latest, now)
+          audience.tick(now)
+          audience.tick(now)
+        }
+        const expected = slotsBetween(parseSchedule(words), zone, { from: since - 1, to: latest })
+        expect(audience.instants.toSorted((a, b) => a - b)).toEqual(expected)
+        if (catchUp === "all") expect(audience.reasons).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+/** An audience whose ledger remembers what was decided, as the store does. */
+class Simulated {
+  words: string
+  zone = timeZone
+  lastSlot: Instant | null = null
+  readonly reasons: string[] = []
+  readonly instants: Instant[] = []
+  readonly #since: Instant
+  readonly #catchUp: CatchUp
+  readonly #decided = new Set<string>()
+
+  constructor(words: string, since: Instant, catchUp: CatchUp = "latest") {
+    this.words = words
+    this.#since = since
+    this.#catchUp = catchUp
+  }
+
+  tick(now: Instant): string[] {
+    const ledger: Ledger = { since: this.#since, lastSlot: this.lastSlot, decided: this.#decided }
+    const schedule = parseSchedule(this.words)
+    const decisions = dueSlots({ schedule, timeZone: this.zone, catchUp: this.#catchUp, ledger, now })
+    for (const decision of decisions) this.#remember(decision)
+    return decisions.map(({ verdict, isLate, slot }) => `${verdict}${isLate ? " late" : ""} ${slotName(slot)}`)
+  }
+
+  #remember({ slot, verdict, reason }: SlotDecision): void {
+    this.#decided.add(slotName(slot))
+    this.instants.push(slot.instant)
+    if (verdict === "make") this.lastSlot = Math.max(this.lastSlot ?? slot.instant, slot.instant)
+    if (reason !== null) this.reasons.push(reason)
+  }
+}
