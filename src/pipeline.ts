@@ -118,6 +118,8 @@ export async function assemble(
 
   const compiled = compileTopics(topics, baselines)
   const matches = matchTopics([...recent, ...arrived], compiled)
+  const arrivedNow = new Set(arrived.map(({ fingerprint }) => fingerprint))
+  const isFresh = ({ fingerprint }: Article) => arrivedNow.has(fingerprint)
   const materials = topics.map(topic => {
     const onTopic = new Set(matches.filter(({ topicId }) => topicId === topic.id).map(({ article }) => article))
     const among = (articles: Article[]) => articles.filter(({ fingerprint }) => onTopic.has(fingerprint))
@@ -137,7 +139,6 @@ export async function assemble(
   const toldArticles = await store.articlesByFingerprint([...new Set(sources)])
   const memories = await store.feedMemories()
   const gaps = silentFeeds(order.feeds, memories)
-  const fingerprints = new Set(arrived.map(({ fingerprint }) => fingerprint))
   const { brief, told: toldNow } = composeBrief({
     title: order.title,
     audience,
@@ -153,7 +154,7 @@ export async function assemble(
       feedsRead: order.feeds.length - gaps.length,
       feedsFailed: gaps.length,
       articlesRead: arrived.length,
-      articlesOnTopic: new Set(matches.map(({ article }) => article).filter(article => fingerprints.has(article))).size,
+      articlesOnTopic: new Set(matches.map(({ article }) => article).filter(article => arrivedNow.has(article))).size,
     },
     gaps,
     remarks: [],

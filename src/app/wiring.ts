@@ -45,8 +45,8 @@ export async function openStore(workspace: Pick<Workspace, "storeFile">): Promis
 
 /** The workspace's own templates first, then the shipped ones. */
 export async function openTemplates(workspace: Pick<Workspace, "templatesFolder">): Promise<Templates> {
-  const { TemplateFolder } = await import("../adapters/node/template-folder.ts")
-  return new TemplateFolder([workspace.templatesFolder, join(import.meta.dirname, "..", "..", "templates")])
+  const { TemplateFolders } = await import("../adapters/node/template-folder.ts")
+  return new TemplateFolders([workspace.templatesFolder, join(import.meta.dirname, "..", "..", "templates")])
 }
 
 /** A folder that files are written to whole or not at all. */

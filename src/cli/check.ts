@@ -11,8 +11,9 @@ export function addCheckCommand(program: Command): void {
     .action(async (options: { json?: boolean }, command: Command) => {
       const { workspace, faults } = inspectWorkspaceOf(command)
       if (workspace !== null) {
-        const { inspectTemplates, inspectQueries } = await import("../app/workspace/inspect-more.ts")
-        faults.push(...inspectQueries(workspace), ...(await inspectTemplates(workspace)))
+        const { inspectTemplates } = await import("../app/workspace/inspect-templates.ts")
+        const { openTemplates } = await import("../app/wiring.ts")
+        faults.push(...(await inspectTemplates(workspace, await openTemplates(workspace))))
       }
       faults.sort(byPlace)
       if (options.json) printJson({ faults })

@@ -108,3 +108,8 @@ export const topicSchema = z.strictObject({
   query: z.string().min(1).nullable().default(null),
   languages: z.array(z.string()).default([]),
 })
+
+/** JSON Schema (2020-12) of `daybrief.yaml` as a person writes it, for editors: `schema/daybrief.schema.json`. */
+export function settingsJsonSchema(): object {
+  return { title: "Daybrief settings", ...z.toJSONSchema(settingsSchema, { io: "input" }) }
+}
