@@ -1,0 +1,172 @@
+import type { Article } from "../model/article.ts"
+import type { Baseline } from "../model/baseline.ts"
+import type { Change, ToldStatement } from "../model/change.ts"
+import type { Topic } from "../model/topic.ts"
+import { compileTopics, matchTopics } from "../stages/4-match/match-topics.ts"
+import { findCopies } from "../stages/5-group/find-copies.ts"
+import { groupStories } from "../stages/5-group/group-stories.ts"
+import { compareWithKnown } from "../stages/6-compare/compare-with-known.ts"
+import { splitSentences } from "../text/sentences.ts"
+
+/** What score.mjs reads. */
+export interface ScenarioResult {
+  items: { id: string; relevant: boolean; story: string | null; duplicate_of: string | null }[]
+  sentences: { item: string; text: string; novelty: string }[]
+  changes: { fact: string; item: string; sentence: string }[]
+}
+
+/** A scenario's three files, as text. */
+export interface ScenarioFiles {
+  topic: string
+  baseline: string
+  items: string
+}
+
+/** Runs match, group and compare over a scenario's stream, a day at a time as daily editions would. */
+export function evaluateScenario(files: ScenarioFiles): ScenarioResult {
+  const topic = readTopic(files.topic)
+  const baseline = readScenarioBaseline(files.baseline, topic.id)
+  const articles = files.items
+    .split("\n")
+    .filter(Boolean)
+    .map(line => readArticle(JSON.parse(line)))
+  const compiled = compileTopics([topic], new Map([[topic.id, baseline]]))
+  const onTopic = new Set(matchTopics(articles, compiled).map(({ article }) => article))
+  const copies = findCopies(articles)
+  const told: ToldStatement[] = []
+  const changes: Change[] = []
+  let stories = groupStories({ topicId: topic.id, articles: [], earlier: [] })
+  let edition = 0
+  for (const [day, arrived] of byDay(articles.filter(({ fingerprint }) => onTopic.has(fingerprint)))) {
+    edition++
+    stories = groupStories({ topicId: topic.id, articles: arrived, earlier: stories })
+    const fresh = new Set(arrived.map(({ fingerprint }) => fingerprint))
+    const today = stories
+      .map(story => ({ ...story, articles: story.articles.filter(({ fingerprint }) => fresh.has(fingerprint)) }))
+      .filter(story => story.articles.length > 0)
+    const made = compareWithKnown({ topic, stories: today, baseline, told, now: day })
+    changes.push(...made)
+    told.push(...made.flatMap(change => toldBy(change, topic.id, edition)))
+  }
+  return resultOf(articles, onTopic, copies, stories, changes)
+}
+
+interface ScenarioItem {
+  id: string
+  published: string
+  source: string
+  url: string
+  lang: string
+  title: string
+  summary: string
+  content: string
+}
+
+function readTopic(text: string): Topic {
+  return { question: "", query: null, ...(JSON.parse(text) as Omit<Topic, "question" | "query">) }
+}
+
+function readScenarioBaseline(text: string, topicId: string): Baseline {
+  const [, head = "", prose = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? []
+  const field = (name: string) => new RegExp(`^${name}: *(.*)$`, "m").exec(head)?.[1]?.trim() ?? ""
+  const date = Date.parse(field("date"))
+  return {
+    topicId,
+    revision: 1,
+    title: field("title"),
+    date,
+    source: field("source"),
+    url: null,
+    language: "en",
+    storedAt: date,
+    paragraphs: prose
+      .trim()
+      .split(/\n\s*\n/)
+      .map(paragraph => ({ sentences: splitSentences(paragraph, "en") })),
+  }
+}
+
+function readArticle(item: ScenarioItem): Article {
+  const text = item.content || item.summary
+  const published = Date.parse(item.published)
+  return {
+    fingerprint: item.id,
+    url: item.url,
+    title: item.title,
+    summary: item.summary,
+    text,
+    sentences: splitSentences(text, item.lang),
+    language: item.lang.split("-")[0]!,
+    published,
+    isDateGuessed: false,
+    author: null,
+    sources: [{ feedId: item.source, outlet: item.source, grade: null }],
+    arrived: published,
+  }
+}
+
+const dayMs = 86_400_000
+
+function byDay(articles: Article[]): [number, Article[]][] {
+  const days = new Map<number, Article[]>()
+  for (const article of articles) {
+    const day = Math.floor(article.published / dayMs)
+    days.set(day, [...(days.get(day) ?? []), article])
+  }
+  return [...days].sort(([a], [b]) => a - b)
+}
+
+function toldBy(change: Change, topicId: string, edition: number): ToldStatement[] {
+  if (change.kind !== "new" && change.kind !== "changed") return []
+  const { kind, turn, against } = change
+  const rest = { topicId, edition, kind, turn, againstText: against?.text ?? null }
+  return [
+    { ...change.statement, ...rest, isLead: true },
+    ...change.alsoIn.map(statement => ({ ...statement, ...rest, isLead: false })),
+  ]
+}
+
+function resultOf(
+  articles: Article[],
+  onTopic: Set<string>,
+  copies: Map<string, string>,
+  stories: ReturnType<typeof groupStories>,
+  changes: Change[],
+): ScenarioResult {
+  const storyOf = new Map(
+    stories.flatMap(story => story.articles.map(({ fingerprint }) => [fingerprint, story.id] as const)),
+  )
+  const compared = new Set(changes.map(({ article }) => article.fingerprint))
+  return {
+    items: articles.map(({ fingerprint: id }) => ({
+      id,
+      relevant: onTopic.has(id),
+      story: storyOf.get(id) ?? null,
+      duplicate_of: copies.get(id) ?? null,
+    })),
+    sentences: [
+      ...changes.map(({ article, statement, kind }) => ({
+        item: article.fingerprint,
+        text: statement.text,
+        novelty: {
+          new: "new",
+          changed: "change",
+          disputed: "change",
+          confirmed: "known",
+          known: "known",
+          seen: "seen",
+          off: "off",
+        }[kind],
+      })),
+      // A copy tells nothing that its original did not.
+      ...articles
+        .filter(({ fingerprint }) => onTopic.has(fingerprint) && !compared.has(fingerprint))
+        .flatMap(({ fingerprint, sentences }) => sentences.map(text => ({ item: fingerprint, text, novelty: "seen" }))),
+    ],
+    changes: changes.flatMap(({ kind, against, article, statement }) =>
+      kind === "changed" && against
+        ? [{ fact: against.text, item: article.fingerprint, sentence: statement.text }]
+        : [],
+    ),
+  }
+}

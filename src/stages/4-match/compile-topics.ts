@@ -1,0 +1,54 @@
+import type { Baseline } from "../../model/baseline.ts"
+import type { Topic } from "../../model/topic.ts"
+import { TermIndex } from "./find-terms.ts"
+import { readParties } from "./parties.ts"
+import { namePattern, phrasePattern, type TermPattern } from "./term-patterns.ts"
+import { readVocabulary, type Vocabulary } from "./vocabulary.ts"
+
+/** Topics made ready: all their terms in one index, and what each one's terms mean. */
+export interface CompiledTopics {
+  topics: Map<string, CompiledTopic>
+  index: TermIndex<TermOwner>
+}
+
+export interface CompiledTopic {
+  topic: Topic
+  /** Entities that the title names: where there are two or more, an article has to be about more than one. */
+  parties: number[]
+  /** Index of the party that an entity stands for (a president for his country), or -1. */
+  partyOf: number[]
+  vocabulary: Vocabulary
+}
+
+export interface TermOwner {
+  topicId: string
+  kind: "entity" | "include" | "exclude"
+  /** Place in the topic's list. */
+  index: number
+}
+
+export function compileTopics(topics: Topic[], baselines: Map<string, Baseline>): CompiledTopics {
+  const languages = new Set(["en", "und"])
+  const patterns: { pattern: TermPattern; owner: TermOwner }[] = []
+  const compiled = new Map<string, CompiledTopic>()
+  for (const topic of topics) {
+    for (const language of topic.languages.length > 0 ? topic.languages : everyLanguage) languages.add(language)
+    const add = (kind: TermOwner["kind"], index: number, pattern: TermPattern) => {
+      patterns.push({ pattern, owner: { topicId: topic.id, kind, index } })
+    }
+    topic.entities.forEach(({ name, aliases }, index) => {
+      for (const term of new Set([name, ...aliases])) add("entity", index, namePattern(term))
+    })
+    topic.include.forEach((term, index) => {
+      add("include", index, phrasePattern(term))
+    })
+    topic.exclude.forEach((term, index) => {
+      add("exclude", index, phrasePattern(term))
+    })
+    const baseline = baselines.get(topic.id)
+    compiled.set(topic.id, { topic, ...readParties(topic, baseline), vocabulary: readVocabulary(topic, baseline) })
+  }
+  return { topics: compiled, index: new TermIndex(patterns, [...languages]) }
+}
+
+const everyLanguage = ["en", "ru", "tr", "az", "hy", "fr", "de", "es"]

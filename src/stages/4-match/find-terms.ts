@@ -1,0 +1,57 @@
+import { type Word, wordsOf } from "../../text/words.ts"
+import { matchAt, openingKeys, type TermPattern, wordKeys } from "./term-patterns.ts"
+
+/** A pattern together with what its finder wants to know of it. */
+export interface IndexedPattern<Owner> {
+  pattern: TermPattern
+  owner: Owner
+}
+
+/** Where a pattern was found. */
+export interface Finding<Owner> {
+  owner: Owner
+  term: string
+  found: string
+  /** UTF-16 offset in the text. */
+  at: number
+}
+
+/** All patterns of all topics by the words that can open them: one pass over a text finds every one. */
+export class TermIndex<Owner> {
+  readonly #byKey = new Map<string, IndexedPattern<Owner>[]>()
+
+  constructor(patterns: Iterable<IndexedPattern<Owner>>, languages: readonly string[]) {
+    for (const indexed of patterns) {
+      for (const key of openingKeys(indexed.pattern, languages)) {
+        const entries = this.#byKey.get(key)
+        if (entries) entries.push(indexed)
+        else this.#byKey.set(key, [indexed])
+      }
+    }
+  }
+
+  find(text: string, language: string): Finding<Owner>[] {
+    const words = wordsOf(text)
+    const findings: Finding<Owner>[] = []
+    for (let start = 0; start < words.length; start++) {
+      for (const key of wordKeys(words[start]!, language)) {
+        for (const { pattern, owner } of this.#byKey.get(key) ?? []) {
+          const count = matchAt(pattern, words, start, language)
+          if (count === 0) continue
+          const first = words[start]!
+          findings.push({
+            owner,
+            term: pattern.term,
+            found: spanOf(text, first, words[start + count - 1]!),
+            at: first.at,
+          })
+        }
+      }
+    }
+    return findings
+  }
+}
+
+function spanOf(text: string, first: Word, last: Word): string {
+  return text.slice(first.at, last.at + last.text.length)
+}

@@ -1,0 +1,81 @@
+import type { Article } from "../../model/article.ts"
+import type { Evidence, TopicMatch } from "../../model/topic.ts"
+import type { CompiledTopic, CompiledTopics } from "./compile-topics.ts"
+import { scoreOf, topicThreshold } from "./topic-score.ts"
+import { type ArticleParts, type PartFinding, partsOf, readSigns } from "./topic-signs.ts"
+
+export { compileTopics } from "./compile-topics.ts"
+
+/** The articles that are on a topic, with why. One pass over an article finds the terms of all topics. */
+export function matchTopics(articles: Article[], compiled: CompiledTopics): TopicMatch[] {
+  const matches: TopicMatch[] = []
+  for (const article of articles) {
+    const parts = partsOf(article)
+    const findings = findAll(article, parts, compiled)
+    for (const [topicId, mine] of findings) {
+      const match = judge(article, parts, compiled.topics.get(topicId)!, mine)
+      if (match.isOnTopic) matches.push(match)
+    }
+  }
+  return matches
+}
+
+/** The verdict on one article and one topic, also where it is no: what was found, and what was missing. */
+export function explainMatch(article: Article, topicId: string, compiled: CompiledTopics): TopicMatch {
+  const parts = partsOf(article)
+  const topic = compiled.topics.get(topicId)
+  if (!topic) throw new Error(`no topic ${topicId}`)
+  return judge(article, parts, topic, findAll(article, parts, compiled).get(topicId) ?? [])
+}
+
+function findAll(article: Article, parts: ArticleParts, { index }: CompiledTopics): Map<string, PartFinding[]> {
+  const byTopic = new Map<string, PartFinding[]>()
+  for (const part of ["title", "lead", "rest"] as const) {
+    for (const finding of index.find(parts[part], article.language)) {
+      const mine = byTopic.get(finding.owner.topicId)
+      if (mine) mine.push({ ...finding, part })
+      else byTopic.set(finding.owner.topicId, [{ ...finding, part }])
+    }
+  }
+  return byTopic
+}
+
+function judge(article: Article, parts: ArticleParts, compiled: CompiledTopic, findings: PartFinding[]): TopicMatch {
+  const { topic } = compiled
+  const isReadable =
+    topic.languages.length === 0 || article.language === "und" || topic.languages.includes(article.language)
+  const hasAny = findings.some(({ owner }) => owner.kind !== "exclude")
+  const score = isReadable && hasAny ? scoreOf(readSigns(compiled, findings, parts, article.language)) : 0
+  const isOnTopic = score >= topicThreshold
+  return {
+    topicId: topic.id,
+    article: article.fingerprint,
+    isOnTopic,
+    score,
+    evidence: findings.map(finding => evidenceOf(finding, article, parts)),
+    missing: isOnTopic ? [] : missingIn(compiled, findings, isReadable, article.language),
+  }
+}
+
+function evidenceOf({ owner, term, found, at, part }: PartFinding, article: Article, parts: ArticleParts): Evidence {
+  const field = part === "title" ? "title" : part === "lead" && at < parts.lead.indexOf("\n") ? "summary" : "text"
+  // Parts are joined of sentences: the place in the field itself is looked up.
+  const place = part === "title" ? at : Math.max(0, article[field].indexOf(found))
+  return { term, kind: owner.kind, field, found, at: place }
+}
+
+function missingIn(compiled: CompiledTopic, findings: PartFinding[], isReadable: boolean, language: string): string[] {
+  const { topic, parties, partyOf } = compiled
+  if (!isReadable) return [`its language, ${language}, is not among the topic's`]
+  const missing: string[] = []
+  const named = new Set(
+    findings.filter(({ owner }) => owner.kind === "entity").map(({ owner }) => partyOf[owner.index]),
+  )
+  const absent = parties.filter(party => !named.has(party)).map(party => topic.entities[party]!.name)
+  if (absent.length > 0) missing.push(`does not name ${absent.join(" or ")}`)
+  if (!findings.some(({ owner }) => owner.kind === "include")) missing.push("holds none of the topic's phrases")
+  const excluded = findings.filter(({ owner }) => owner.kind === "exclude").map(({ found }) => `“${found}”`)
+  if (excluded.length > 0) missing.push(`speaks of ${[...new Set(excluded)].join(", ")}, which the topic excludes`)
+  if (missing.length === 0) missing.push("names the topic's terms only in passing")
+  return missing
+}

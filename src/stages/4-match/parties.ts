@@ -1,0 +1,42 @@
+import type { Baseline } from "../../model/baseline.ts"
+import type { Topic } from "../../model/topic.ts"
+import { TermIndex } from "./find-terms.ts"
+import { namePattern } from "./term-patterns.ts"
+
+/**
+ * Who the topic is between: the entities that its title names, and for every other entity the one of them that the
+ * baseline names beside it (a president counts for his country).
+ */
+export function readParties(topic: Topic, baseline: Baseline | undefined): { parties: number[]; partyOf: number[] } {
+  const index = new TermIndex(
+    topic.entities.flatMap(({ name, aliases }, owner) =>
+      [...new Set([name, ...aliases])].map(term => ({ pattern: namePattern(term), owner })),
+    ),
+    ["en"],
+  )
+  const parties = [...new Set(index.find(topic.title, "en").map(({ owner }) => owner))].sort((a, b) => a - b)
+  if (parties.length < 2)
+    return { parties, partyOf: topic.entities.map((_, entity) => (parties.includes(entity) ? entity : -1)) }
+  const ties = topic.entities.map(() => new Map<number, number>())
+  for (const { sentences } of baseline?.paragraphs ?? []) {
+    const findings = index.find(sentences.join(" "), baseline!.language)
+    for (const a of findings) {
+      if (parties.includes(a.owner)) continue
+      for (const b of findings) {
+        if (!parties.includes(b.owner)) continue
+        const near = 100 / (20 + Math.abs(a.at - b.at))
+        ties[a.owner]!.set(b.owner, (ties[a.owner]!.get(b.owner) ?? 0) + near)
+      }
+    }
+  }
+  return {
+    parties,
+    partyOf: topic.entities.map((_, entity) => (parties.includes(entity) ? entity : strongest(ties[entity]!))),
+  }
+}
+
+// Half as much again as the next one: what is named as often beside both stands for neither.
+function strongest(ties: Map<number, number>): number {
+  const [first, next] = [...ties].sort((a, b) => b[1] - a[1])
+  return first && first[1] >= 1.5 * (next?.[1] ?? 0) ? first[0] : -1
+}

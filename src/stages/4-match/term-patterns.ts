@@ -1,0 +1,103 @@
+import { spellingKey } from "../../text/spellings.ts"
+import { stemOf } from "../../text/stems.ts"
+import { type Word, wordsOf } from "../../text/words.ts"
+
+/** One name or phrase of a topic, ready to be found: a run of words that each match a word of the article. */
+export interface TermPattern {
+  /** As it stands in topic.yaml. */
+  term: string
+  words: WordPattern[]
+}
+
+interface WordPattern {
+  kind: "name" | "word" | "acronym"
+  folded: string
+  /** Spelling key, for names. */
+  key: string
+}
+
+/** A name: found in every transliteration, inflected, and as the people's adjective (`Armenian`). Capitals count. */
+export function namePattern(term: string): TermPattern {
+  return {
+    term,
+    words: wordsOf(term).map(word => ({
+      kind: isAcronym(word.text) ? "acronym" : "name",
+      folded: word.folded,
+      key: nameKey(word),
+    })),
+  }
+}
+
+/** A phrase: found in every inflection that the article's language gives its words. */
+export function phrasePattern(term: string): TermPattern {
+  return {
+    term,
+    words: wordsOf(term).map(word => ({
+      kind: isAcronym(word.text) ? "acronym" : "word",
+      folded: word.folded,
+      key: nameKey(word),
+    })),
+  }
+}
+
+/** Keys by which an article's word may open the pattern: looked up in one hash for all topics. */
+export function openingKeys({ words }: TermPattern, languages: readonly string[]): string[] {
+  const first = words[0]
+  if (!first) return []
+  if (first.kind === "acronym") return [`=${first.folded}`]
+  if (first.kind === "name") return [`@${first.key.slice(0, namePrefix)}`]
+  return [...new Set(languages.map(language => `${language}:${stemOf(first.folded, language)}`))]
+}
+
+/** The same for a word of an article. */
+export function wordKeys(word: Word, language: string): string[] {
+  const key = spellingKey(word.folded)
+  const keys = [`=${word.folded}`, `${language}:${stemOf(word.folded, language)}`]
+  // A short name's key is all of it, with up to what the prefix holds.
+  for (let length = 2; length <= Math.min(namePrefix, key.length); length++) keys.push(`@${key.slice(0, length)}`)
+  return keys
+}
+
+/** Whether the pattern stands in the article's words from `start` on; how many words it takes, or 0. */
+export function matchAt(pattern: TermPattern, words: readonly Word[], start: number, language: string): number {
+  for (let next = 0; next < pattern.words.length; next++) {
+    const word = words[start + next]
+    if (!word || !matches(pattern.words[next]!, word, language)) return 0
+  }
+  return pattern.words.length
+}
+
+const namePrefix = 5
+
+function isAcronym(text: string): boolean {
+  return /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(text)
+}
+
+// Russian and the like change the last vowel of a name: Армения, Армении, Армению.
+function nameKey(word: Word): string {
+  const key = spellingKey(word.folded)
+  const isCyrillic = /\p{Script=Cyrillic}/u.test(word.text)
+  return isCyrillic && key.length > 4 ? key.replace(/[aeiou]+$/, "") : key
+}
+
+function matches(pattern: WordPattern, word: Word, language: string): boolean {
+  if (pattern.kind === "acronym") return word.folded === pattern.folded && /^\p{Lu}{2}|^\p{Lu}\./u.test(word.text)
+  if (pattern.kind === "word") return stemOf(word.folded, language) === stemOf(pattern.folded, language)
+  if (/^\p{Ll}/u.test(word.text) && !isAdjective(pattern, word)) return false
+  const key = spellingKey(word.folded)
+  return key.startsWith(pattern.key) && isEnding(key.slice(pattern.key.length), pattern.key.length, language)
+}
+
+// French, Russian and Turkish write "armenian" small: only what is clearly longer than a chance likeness.
+function isAdjective(pattern: WordPattern, word: Word): boolean {
+  return pattern.key.length >= 6 && word.folded.length > pattern.folded.length
+}
+
+// Names of peoples and adjectives in English (Armenian, Azerbaijani, Japanese, Turkish), in the key's spelling.
+const englishEnding = /^(?:s|n|ns|an|ans|i|is|in|ian|ians|en|ese|ish|er|ers)?$/
+
+function isEnding(rest: string, stemLength: number, language: string): boolean {
+  if (rest === "") return true
+  if (language === "en" || language === "und") return englishEnding.test(rest)
+  return rest.length <= Math.min(5, stemLength - 1)
+}

@@ -1,0 +1,143 @@
+import type { Article } from "../../model/article.ts"
+import type { Baseline } from "../../model/baseline.ts"
+import type { Change, Statement, ToldStatement } from "../../model/change.ts"
+import type { Story } from "../../model/story.ts"
+import type { Instant } from "../../model/time.ts"
+import type { Topic } from "../../model/topic.ts"
+import { statementId } from "../../text/fingerprints.ts"
+import { termsOf } from "../../text/terms.ts"
+import { findTurn } from "./find-turn.ts"
+import { isBoilerplate } from "./is-boilerplate.ts"
+import { KnownStatements, type Nearest } from "./known-statements.ts"
+import { noveltyOf, noveltyThreshold } from "./novelty-score.ts"
+import { readNoveltySigns } from "./novelty-signs.ts"
+import { weightOfChange } from "./weight-of-change.ts"
+
+export interface CompareInput {
+  topic: Topic
+  stories: Story[]
+  baseline: Baseline
+  /** What the audience was told on this topic. */
+  told: ToldStatement[]
+  now: Instant
+}
+
+/**
+ * Holds every sentence of the stories' originals against the baseline and against what the audience was told: one change
+ * each, the articles in the order in which they were published. What several articles of this run say is told once; the
+ * others are `seen` and stand in the first one's `alsoIn`.
+ */
+export function compareWithKnown({ topic, stories, baseline, told }: CompareInput): Change[] {
+  const known = new KnownStatements()
+  const facts = baselineStatements(baseline)
+  for (const { statement, group } of facts) known.add(statement, group)
+  for (const statement of told) known.add(statement, groupOf(statement))
+  const settled = new Set(told.flatMap(({ againstText }) => (againstText === null ? [] : [againstText])))
+  const open = facts.map(({ statement }) => statement).filter(({ text }) => !settled.has(text))
+  const changes: Change[] = []
+  const leads = new Map<string, Change>()
+
+  for (const { story, article } of originalsInOrder(stories)) {
+    const statements = article.sentences.map((text, index) => articleStatement(article, text, index))
+    const mine: Change[] = []
+    for (const [index, statement] of statements.entries()) {
+      const change = judge(statement, index)
+      mine.push(change)
+    }
+    // What an article says first does not make known what it says next: its statements count for later articles only.
+    for (const change of mine) {
+      if (change.kind !== "new" && change.kind !== "changed" && change.kind !== "disputed") continue
+      known.add(change.statement, article.fingerprint)
+      leads.set(change.statement.id, change)
+    }
+    changes.push(...mine)
+
+    function judge(statement: Statement, index: number): Change {
+      const change = {
+        topicId: topic.id,
+        storyId: story.id,
+        statement,
+        article,
+        against: null,
+        turn: null,
+        novelty: 0,
+        weight: 0,
+        alsoIn: [],
+      }
+      if (isBoilerplate(statement.text)) return { ...change, kind: "off" }
+      const terms = termsOf(statement.text, statement.language)
+      const nearest = known.nearest(new Set(terms.map(({ key }) => key)), 5)
+      const novelty = noveltyOf(readNoveltySigns(article, index, terms, nearest, known))
+      if (novelty < noveltyThreshold) return repeated({ ...change, kind: "known", novelty }, nearest)
+      const turned = findTurn(statement, open)
+      if (turned) open.splice(open.indexOf(turned.against), 1)
+      const kind = turned ? ("changed" as const) : ("new" as const)
+      const made: Change = { ...change, kind, novelty, against: turned?.against ?? null, turn: turned?.turn ?? null }
+      return { ...made, weight: weightOfChange(made, story, topic) }
+    }
+  }
+  return changes
+
+  // Said before: by the baseline, in an earlier edition, or by an article of this run.
+  function repeated(change: Change, nearest: Nearest[]): Change {
+    const said = nearest[0]?.known.statement
+    if (!said) return change
+    const lead = leads.get(said.id)
+    if (lead && lead.article.fingerprint !== change.article.fingerprint) lead.alsoIn.push(change.statement)
+    const kind = said.source.kind === "baseline" ? confirmedOrKnown(change, nearest[0]!) : "seen"
+    return { ...change, kind, against: said }
+  }
+}
+
+// Said again in other words by somebody else: worth a line. Merely recalled at an article's end: known.
+function confirmedOrKnown(change: Change, { likeness }: Nearest): "confirmed" | "known" {
+  return likeness >= confirmedAt && change.statement.source.kind === "article" && change.statement.source.index < 3
+    ? "confirmed"
+    : "known"
+}
+
+const confirmedAt = 0.5
+
+function baselineStatements(baseline: Baseline): { statement: Statement; group: string }[] {
+  let index = 0
+  return baseline.paragraphs.flatMap(({ sentences }, paragraph) =>
+    sentences.map(text => {
+      const source = {
+        kind: "baseline" as const,
+        topicId: baseline.topicId,
+        revision: baseline.revision,
+        index: index++,
+      }
+      const id = statementId(`baseline:${baseline.topicId}`, text)
+      return {
+        statement: { id, text, language: baseline.language, date: baseline.date, source },
+        group: `baseline:${paragraph}`,
+      }
+    }),
+  )
+}
+
+function articleStatement(article: Article, text: string, index: number): Statement {
+  const source = { kind: "article" as const, fingerprint: article.fingerprint, index }
+  return {
+    id: statementId(article.fingerprint, text),
+    text,
+    language: article.language,
+    date: article.published,
+    source,
+  }
+}
+
+function groupOf({ source, topicId }: ToldStatement): string {
+  return source.kind === "article" ? source.fingerprint : `baseline:${topicId}`
+}
+
+function originalsInOrder(stories: Story[]): { story: Story; article: Article }[] {
+  return stories
+    .flatMap(story =>
+      story.articles.filter(({ fingerprint }) => !(fingerprint in story.copies)).map(article => ({ story, article })),
+    )
+    .sort(
+      (a, b) => a.article.published - b.article.published || (a.article.fingerprint < b.article.fingerprint ? -1 : 1),
+    )
+}

@@ -1,0 +1,91 @@
+import type { Statement } from "../../model/change.ts"
+import { rarityOf, type Term, termsOf } from "../../text/terms.ts"
+
+/** A statement that the reader knows, with its words. */
+export interface KnownStatement {
+  statement: Statement
+  /** What it belongs to: a paragraph of the baseline, or an article. Statements of one group complete each other. */
+  group: string
+  terms: Term[]
+  keys: ReadonlySet<string>
+}
+
+/** The known statement that says most of a sentence. */
+export interface Nearest {
+  known: KnownStatement
+  /** Share of the sentence's matter that it holds, 0 to 1. */
+  share: number
+  /** The same in both directions: 1 only where both say the same. */
+  likeness: number
+}
+
+/** Everything that a reader knows of a topic, found by its words. */
+export class KnownStatements {
+  readonly #all: KnownStatement[] = []
+  readonly #byKey = new Map<string, number[]>()
+  readonly #groups = new Map<string, Set<string>>()
+
+  add(statement: Statement, group: string): void {
+    const terms = termsOf(statement.text, statement.language)
+    const keys = new Set(terms.map(({ key }) => key))
+    const place = this.#all.push({ statement, group, terms, keys }) - 1
+    const groupKeys = this.#groups.get(group) ?? new Set()
+    this.#groups.set(group, groupKeys)
+    for (const key of keys) {
+      groupKeys.add(key)
+      const places = this.#byKey.get(key)
+      if (places) places.push(place)
+      else this.#byKey.set(key, [place])
+    }
+  }
+
+  /** Whether any statement holds the word. */
+  holds(key: string): boolean {
+    return this.#byKey.has(key)
+  }
+
+  /** What a word tells: rare in news, and rare among what is known. What half of the statements hold tells little. */
+  weightOf(key: string): number {
+    const share = ((this.#byKey.get(key)?.length ?? 0) + 0.5) / (this.#all.length + 1)
+    return rarityOf(key) * Math.log(1 / Math.min(0.9, share)) ** 0.5
+  }
+
+  /** The statements that hold most of `keys`, best first. */
+  nearest(keys: ReadonlySet<string>, countMax: number): Nearest[] {
+    const shared = new Map<number, number>()
+    let all = 0
+    for (const key of keys) {
+      const weight = this.weightOf(key)
+      all += weight
+      for (const place of this.#byKey.get(key) ?? []) shared.set(place, (shared.get(place) ?? 0) + weight)
+    }
+    if (all === 0) return []
+    return [...shared]
+      .map(([place, weight]) => {
+        const known = this.#all[place]!
+        return { known, share: weight / all, likeness: weight / (all + this.#weigh(known.keys) - weight) }
+      })
+      .sort((a, b) => b.share + b.likeness - a.share - a.likeness)
+      .slice(0, countMax)
+  }
+
+  /** Share of `keys` that the best group of statements holds. */
+  shareInGroup(keys: ReadonlySet<string>, groups: Iterable<string>): number {
+    let best = 0
+    let all = 0
+    for (const key of keys) all += this.weightOf(key)
+    for (const group of new Set(groups)) {
+      const held = this.#groups.get(group)!
+      let sum = 0
+      for (const key of keys) if (held.has(key)) sum += this.weightOf(key)
+      best = Math.max(best, sum)
+    }
+    return all === 0 ? 0 : best / all
+  }
+
+  #weigh(keys: ReadonlySet<string>): number {
+    let sum = 0
+    for (const key of keys) sum += this.weightOf(key)
+    return sum
+  }
+}

@@ -1,0 +1,62 @@
+/** A number in a text with what it counts. */
+export interface Quantity {
+  /** As it stands, with its unit: `12.7 kilometres`. */
+  text: string
+  at: number
+  value: number
+  /** `%`, `point`, `km`, `eur`, … or the noun that follows, as its first letters; "" when nothing does. */
+  unit: string
+}
+
+/** Numbers of an English text that measure or count something: no years, days of a month, or times of day. */
+export function readQuantities(text: string): Quantity[] {
+  const quantities: Quantity[] = []
+  for (const match of text.matchAll(pattern)) {
+    const { sign, digits, scale, mark, noun } = match.groups!
+    const unit = mark ?? noun ?? ""
+    if (isDate(text, match.index, digits!, unit)) continue
+    const value = valueOf(digits!) * (scales[scale?.toLowerCase() ?? ""] ?? 1)
+    if (!Number.isFinite(value)) continue
+    quantities.push({ text: match[0].trim(), at: match.index, value, unit: currencies[sign ?? ""] ?? unitOf(unit) })
+  }
+  return quantities
+}
+
+const words =
+  "a quarter|half a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens"
+const pattern = new RegExp(
+  `(?<![\\w.,])(?<sign>[$€£¥])?(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\b(?:${words})\\b)` +
+    `(?:[- ](?<scale>thousand|million|billion|trillion|m|bn|tn)\\b)?(?: ?(?<mark>%)|[- ](?:of (?:the |a )?)?(?<noun>\\p{L}+))?`,
+  "giu",
+)
+const scales: Record<string, number> = { thousand: 1e3, million: 1e6, m: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12, tn: 1e12 }
+const currencies: Record<string, string> = { $: "usd", "€": "eur", "£": "gbp", "¥": "jpy" }
+const units: Record<string, string> = {
+  percent: "%", "%": "%", pct: "%", point: "point", points: "point", basis: "bp", kilometre: "km", kilometres: "km",
+  kilometer: "km", kilometers: "km", km: "km", metres: "m", meters: "m", euro: "eur", euros: "eur", dollar: "usd",
+  dollars: "usd", pounds: "gbp", tonnes: "t", tons: "t", degrees: "degree",
+}
+const values: Record<string, number> = {
+  "a quarter": 0.25, "half a": 0.5, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
+  eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19,
+  twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
+}
+
+function valueOf(digits: string): number {
+  return values[digits.toLowerCase()] ?? Number(digits.replace(/,/g, ""))
+}
+
+function unitOf(word: string): string {
+  const lower = word.toLowerCase()
+  return units[lower] ?? lower.replace(/(?:ies|es|s)$/, "").slice(0, 6)
+}
+
+const monthPattern = /^\s*(?:st|nd|rd|th)?\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/
+
+function isDate(text: string, at: number, digits: string, unit: string): boolean {
+  if (/^(?:19|20)\d\d$/.test(digits) && !(unit in units)) return true
+  if (!/^\d{1,2}$/.test(digits)) return false
+  return monthPattern.test(text.slice(at + digits.length, at + digits.length + 8)) || monthBefore.test(text.slice(Math.max(0, at - 12), at))
+}
+
+const monthBefore = /(?:January|February|March|April|May|June|July|August|September|October|November|December) $/

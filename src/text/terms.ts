@@ -1,0 +1,62 @@
+import { rarities, rarityOfOthers } from "./common-words.ts"
+import { functionWords } from "./function-words.ts"
+import { synonymLines } from "./news-synonyms.ts"
+import { stemOf } from "./stems.ts"
+import { type Word, wordsOf } from "./words.ts"
+
+/** A word that carries matter, as it is compared with others. */
+export interface Term {
+  /** What is compared: a stem, one for all synonyms, or a number as written. */
+  key: string
+  word: Word
+  isNumber: boolean
+  /** Written with a capital letter inside a sentence, or nowhere else than at its start. */
+  isName: boolean
+}
+
+/** Terms of a text in order, without the words that only carry grammar. */
+export function termsOf(text: string, language: string): Term[] {
+  const ignored = functionWords[language] ?? nothing
+  const terms: Term[] = []
+  for (const word of wordsOf(text)) {
+    if (ignored.has(word.folded)) continue
+    const isNumber = /^\d/.test(word.folded)
+    if (!isNumber && word.folded.length < 2) continue
+    const stem = isNumber ? word.folded.replace(/,(?=\d{3}\b)/g, "") : stemOf(word.folded, language)
+    const key = language === "en" ? (synonyms.get(stem) ?? stem) : stem
+    terms.push({
+      key,
+      word,
+      isNumber,
+      isName: !isNumber && /^\p{Lu}/u.test(word.text) && !opensSentence(text, word.at),
+    })
+  }
+  return terms
+}
+
+/** How rare a term is in news at large: 2 for what every fourth text has, 7 for what hardly any has. */
+export function rarityOf(key: string): number {
+  return rarity.get(key) ?? rarityOfOthers
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+function opensSentence(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 4), at)
+  return before.trim() === "" || /[.!?:–—\n][\s"“”'«(]*$/.test(before)
+}
+
+const synonyms = new Map<string, string>()
+for (const line of synonymLines) {
+  const stems = line.split(" ").map(word => stemOf(word, "en"))
+  for (const stem of stems) if (!synonyms.has(stem)) synonyms.set(stem, `=${stems[0]}`)
+}
+
+const rarity = new Map<string, number>()
+for (const [value, stems] of rarities) {
+  for (const stem of stems.split(" ")) {
+    const key = synonyms.get(stem) ?? stem
+    // Synonyms share a key, which is as common as the commonest of them.
+    rarity.set(key, Math.min(value, rarity.get(key) ?? Number.POSITIVE_INFINITY))
+  }
+}
