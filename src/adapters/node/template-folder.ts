@@ -1,0 +1,150 @@
+import { createHash } from "node:crypto"
+import { readdir, readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { SettingsError } from "../../model/settings-error.ts"
+import type { TemplateBundle, Templates } from "../../ports/templates.ts"
+import { nearestWord } from "../../text/nearest-word.ts"
+
+/** Files that a template consists of; whatever else lies in its folder is left alone. */
+const templateFile = /\.(?:hbs|css|json)$/
+
+/** Longest chain of `extends`. */
+const parentsMax = 8
+
+/**
+ * Templates as folders. The folders are looked through in order, so that a workspace's `templates/executive/` shadows
+ * the shipped one file by file; then each file is looked for along the `extends` of `theme.json`, down to the base.
+ */
+export class TemplateFolders implements Templates {
+  readonly #folders: string[]
+
+  /** @param folders absolute paths, the workspace's first. */
+  constructor(folders: string[]) {
+    // In the repository itself the workspace's folder and the shipped one are the same.
+    this.#folders = [...new Set(folders)]
+  }
+
+  async load(name: string): Promise<TemplateBundle> {
+    const chain = await this.#chain(name)
+    const files = new Map<string, string>()
+    const origins = new Map<string, string>()
+    for (const layer of [...chain].reverse()) {
+      for (const [path, file] of layer.files) {
+        files.set(path, path === "theme.json" ? mergeThemes(files.get(path), file.text) : file.text)
+        origins.set(path, file.origin)
+      }
+    }
+    const sorted = new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+    return { name, files: sorted, origins, hash: hashOf(sorted) }
+  }
+
+  async names(): Promise<string[]> {
+    const names = new Set<string>()
+    for (const folder of this.#folders) {
+      for (const entry of await entriesOf(folder)) if (entry.isDirectory()) names.add(entry.name)
+    }
+    return [...names].sort()
+  }
+
+  // The template itself, then its parents.
+  async #chain(name: string): Promise<TemplateLayer[]> {
+    const chain: TemplateLayer[] = []
+    const seen: string[] = []
+    let next: string | null = name
+    while (next !== null) {
+      const origin = chain.at(-1)?.files.get("theme.json")?.origin ?? "templates"
+      if (seen.includes(next) || seen.length >= parentsMax) {
+        throw fault(origin, `"extends" goes round in a circle: ${[...seen, next].join(", ")}.`)
+      }
+      seen.push(next)
+      const layers: TemplateLayer[] = await this.#layers(next)
+      if (layers.length === 0) throw await this.#noSuchTemplate(next, origin)
+      chain.push(...layers)
+      next = parentOf(layers)
+    }
+    return chain
+  }
+
+  // The same template in several folders: the workspace's first.
+  async #layers(name: string): Promise<TemplateLayer[]> {
+    if (!/^[\w-]+$/.test(name)) return []
+    const layers: TemplateLayer[] = []
+    for (const folder of this.#folders) {
+      const files = await readLayer(join(folder, name))
+      if (files.size > 0) layers.push({ files })
+    }
+    return layers
+  }
+
+  async #noSuchTemplate(name: string, origin: string): Promise<SettingsError> {
+    const known = await this.names()
+    const meant = nearestWord(name, known)
+    const hint = meant === null ? "" : ` Did you mean "${meant}"?`
+    return fault(origin, `There is no template "${name}".${hint} Known are: ${known.join(", ")}.`)
+  }
+}
+
+interface TemplateLayer {
+  files: Map<string, { text: string; origin: string }>
+}
+
+async function readLayer(folder: string): Promise<TemplateLayer["files"]> {
+  const files: TemplateLayer["files"] = new Map()
+  for (const entry of await entriesOf(folder, { recursive: true })) {
+    if (!entry.isFile() || !templateFile.test(entry.name)) continue
+    const origin = join(entry.parentPath, entry.name)
+    const path = origin.slice(folder.length + 1).replaceAll("\\", "/")
+    files.set(path, { text: await readFile(origin, "utf8"), origin })
+  }
+  return files
+}
+
+async function entriesOf(folder: string, options: { recursive?: boolean } = {}) {
+  try {
+    return await readdir(folder, { ...options, withFileTypes: true })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return []
+    throw error
+  }
+}
+
+function parentOf(layers: TemplateLayer[]): string | null {
+  for (const { files } of layers) {
+    const parent = readJson(files.get("theme.json"))?.extends
+    if (typeof parent === "string") return parent
+  }
+  return null
+}
+
+// A child's theme says only what differs: settings replace the parent's, tokens and limits one by one.
+function mergeThemes(parentText: string | undefined, childText: string): string {
+  const parent = parentText === undefined ? null : readJson({ text: parentText })
+  const child = readJson({ text: childText })
+  if (parent === null || child === null) return childText
+  const merged: Record<string, unknown> = { ...parent, ...child }
+  for (const key of ["tokens", "limits"]) merged[key] = { ...asRecord(parent[key]), ...asRecord(child[key]) }
+  return JSON.stringify(merged, null, 2)
+}
+
+// What is no JSON is left for the renderer, which names the file and what is wrong.
+function readJson(file: { text: string } | undefined): Record<string, unknown> | null {
+  try {
+    return file === undefined ? null : asRecord(JSON.parse(file.text))
+  } catch {
+    return null
+  }
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+}
+
+function hashOf(files: Map<string, string>): string {
+  const hash = createHash("sha256")
+  for (const [path, text] of files) hash.update(`${path}\0${text.length}\0${text}\0`)
+  return hash.digest("hex")
+}
+
+function fault(file: string, message: string): SettingsError {
+  return new SettingsError([{ file, line: null, column: null, field: null, message }])
+}

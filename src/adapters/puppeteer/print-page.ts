@@ -1,0 +1,86 @@
+import type { Browser, HTTPRequest, Page } from "puppeteer"
+import type { PrintedDocument, PrintJob } from "../../ports/printer.ts"
+import { countPages } from "./pdf-bytes.ts"
+
+// `.invalid` never resolves (RFC 2606): what is not answered here from memory leads nowhere.
+const origin = "https://brief.invalid"
+
+const contentSecurityPolicy =
+  "default-src 'none'; style-src 'unsafe-inline' 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+
+/**
+ * Prints one page in a browser context of its own. Never from a `file:` address: there a frame in the text of a feed
+ * put local files into the PDF, even with scripts off and the network dead (measured).
+ */
+export async function printPage(
+  browser: Browser,
+  job: PrintJob,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<PrintedDocument> {
+  const context = await browser.createBrowserContext()
+  // Closing the context makes whatever waits inside it fail at once.
+  const stop = () => void context.close().catch(() => {})
+  signal?.addEventListener("abort", stop, { once: true })
+  try {
+    const page = await context.newPage()
+    const refused: string[] = []
+    await page.setJavaScriptEnabled(false)
+    await answerFromMemory(page, job, refused)
+    await page.goto(`${origin}/`, { waitUntil: "load", timeout: timeoutMs })
+    const bytes = await page.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+      timeout: timeoutMs,
+    })
+    return { bytes, pages: countPages(bytes), refused }
+  } finally {
+    signal?.removeEventListener("abort", stop)
+    await context.close().catch(() => {})
+  }
+}
+
+async function answerFromMemory(page: Page, job: PrintJob, refused: string[]): Promise<void> {
+  await page.setRequestInterception(true)
+  let isLoaded = false
+  page.on("request", request => {
+    const url = request.url()
+    const isPage =
+      url === `${origin}/` && request.isNavigationRequest() && request.frame() === page.mainFrame() && !isLoaded
+    const asset = url.startsWith(`${origin}/`) ? job.assets.get(url.slice(origin.length + 1)) : undefined
+    if (isPage) {
+      isLoaded = true
+      settle(
+        request.respond({
+          contentType: "text/html; charset=utf-8",
+          headers: { "content-security-policy": contentSecurityPolicy },
+          body: job.html,
+        }),
+      )
+    } else if (asset !== undefined && request.method() === "GET") {
+      settle(request.respond({ contentType: contentTypeOf(url), body: asset }))
+    } else {
+      refused.push(shortAddress(request))
+      settle(request.abort("blockedbyclient"))
+    }
+  })
+}
+
+// The page may be gone by the time that its request is answered; the printing itself then says so.
+function settle(answer: Promise<void>): void {
+  answer.catch(() => {})
+}
+
+function shortAddress(request: HTTPRequest): string {
+  const url = request.url()
+  return url.length > 200 ? `${url.slice(0, 200)}…` : url
+}
+
+function contentTypeOf(url: string): string {
+  if (url.endsWith(".css")) return "text/css; charset=utf-8"
+  if (url.endsWith(".woff2")) return "font/woff2"
+  if (url.endsWith(".svg")) return "image/svg+xml"
+  return url.endsWith(".png") ? "image/png" : "application/octet-stream"
+}

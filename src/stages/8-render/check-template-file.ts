@@ -1,0 +1,94 @@
+import Handlebars from "handlebars"
+import type { TemplateBundle } from "../../ports/templates.ts"
+import { nearestWord } from "../../text/nearest-word.ts"
+import { builtInHelpers, helperNames } from "./helpers/all-helpers.ts"
+import { templateFault } from "./template-fault.ts"
+
+/** Reads one template file and checks what can be told without filling it. Throws a `SettingsError`. */
+export function checkTemplateFile(bundle: TemplateBundle, file: string, text: string): hbs.AST.Program {
+  const syntax = parseFile(bundle, file, text)
+  new FileChecker(bundle, file).accept(syntax)
+  return syntax
+}
+
+function parseFile(bundle: TemplateBundle, file: string, text: string): hbs.AST.Program {
+  try {
+    return Handlebars.parse(text)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    // "Parse error on line 3:\n...{{/if}\n-----^\nExpecting 'CLOSE', got ..." or "if doesn't match each - 3:4"
+    const [, onLine] = /on line (\d+)/.exec(message) ?? []
+    const [, line = onLine, column] = / - (\d+):(\d+)$/.exec(message) ?? []
+    const place = {
+      file,
+      line: line === undefined ? null : Number(line),
+      column: column === undefined ? null : Number(column) + 1,
+    }
+    throw templateFault(bundle, place, `This cannot be read: ${message.replace(/\s*\n\s*/g, " ")}.`)
+  }
+}
+
+class FileChecker extends Handlebars.Visitor {
+  readonly #bundle: TemplateBundle
+  readonly #file: string
+  readonly #inline = new Set<string>()
+
+  constructor(bundle: TemplateBundle, file: string) {
+    super()
+    this.#bundle = bundle
+    this.#file = file
+    for (const text of bundle.files.values()) {
+      for (const [, name] of text.matchAll(/\{\{~?#\*\s*inline\s+"([^"]+)"/g)) this.#inline.add(name!)
+    }
+  }
+
+  override MustacheStatement(node: hbs.AST.MustacheStatement): void {
+    // Every text is escaped; markup comes from helpers alone, which say so themselves.
+    if (!node.escaped)
+      this.#fail(
+        node,
+        "Triple braces and {{& }} are not available: write {{ }}; helpers that give markup need no more.",
+      )
+    this.#checkCall(node, node.path, node.params.length > 0 || node.hash !== undefined)
+    super.MustacheStatement(node)
+  }
+
+  override BlockStatement(node: hbs.AST.BlockStatement): void {
+    this.#checkCall(node, node.path, true)
+    super.BlockStatement(node)
+  }
+
+  override SubExpression(node: hbs.AST.SubExpression): void {
+    this.#checkCall(node, node.path, true)
+    super.SubExpression(node)
+  }
+
+  override PartialStatement(node: hbs.AST.PartialStatement): void {
+    if (node.name.type === "PathExpression") this.#checkPartial(node, (node.name as hbs.AST.PathExpression).original)
+    super.PartialStatement(node)
+  }
+
+  #checkCall(node: hbs.AST.Node, path: hbs.AST.Expression, isCall: boolean): void {
+    const name = path.type === "PathExpression" ? (path as hbs.AST.PathExpression).original : null
+    if (!isCall || name === null || knownHelpers.includes(name)) return
+    this.#fail(node, `There is no helper "${name}"${meantWord(name, knownHelpers)}`)
+  }
+
+  #checkPartial(node: hbs.AST.Node, name: string): void {
+    const known = [...this.#bundle.files.keys()].filter(file => file.endsWith(".hbs")).map(file => file.slice(0, -4))
+    if (known.includes(name) || this.#inline.has(name) || name === "@partial-block") return
+    this.#fail(node, `There is no part "${name}"${meantWord(name, known)}`)
+  }
+
+  #fail(node: hbs.AST.Node, message: string): never {
+    const { line, column } = node.loc.start
+    throw templateFault(this.#bundle, { file: this.#file, line, column: column + 1 }, message)
+  }
+}
+
+const knownHelpers = [...builtInHelpers, ...helperNames]
+
+function meantWord(found: string, known: string[]): string {
+  const meant = nearestWord(found, known)
+  return meant === null ? "." : `; did you mean "${meant}"?`
+}

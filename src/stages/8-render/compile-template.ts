@@ -1,0 +1,85 @@
+import Handlebars from "handlebars"
+import type { Brief } from "../../model/brief.ts"
+import type { TemplateBundle } from "../../ports/templates.ts"
+import { checkTemplateFile } from "./check-template-file.ts"
+import { explainTemplateError, markFile } from "./explain-template-error.ts"
+import { helperNames, helpers } from "./helpers/all-helpers.ts"
+import { type RenderRun, wrapHelper } from "./helpers/helper.ts"
+import { readMessages } from "./messages.ts"
+import { plainBrief } from "./plain-brief.ts"
+import { readTheme } from "./theme.ts"
+
+/** A template ready to be filled. */
+export interface TemplateProgram {
+  name: string
+  /** Fills one page, e.g. `brief.html` of the file `brief.html.hbs`. Throws a `SettingsError` for a fault in the template. */
+  render(page: string, brief: Brief, options: { isPrint: boolean }): string
+}
+
+/** Compiled templates by hash: an edition compiles its template once for all its formats. */
+const programs = new Map<string, TemplateProgram>()
+const programsMax = 16
+
+/**
+ * Compiles all files of a template. Strict: a field or helper that does not exist is an error that names the file, the
+ * line and what was meant. Faults throw a `SettingsError`.
+ */
+export function compileTemplate(bundle: TemplateBundle): TemplateProgram {
+  const known = programs.get(bundle.hash)
+  if (known !== undefined) return known
+  const program = newProgram(bundle)
+  if (programs.size >= programsMax) programs.delete(programs.keys().next().value!)
+  programs.set(bundle.hash, program)
+  return program
+}
+
+function newProgram(bundle: TemplateBundle): TemplateProgram {
+  const theme = readTheme(bundle)
+  // An environment of its own: what one template registers, no other sees.
+  const handlebars = Handlebars.create()
+  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, wrapHelper(helper))
+  const pages = new Map<string, Handlebars.TemplateDelegate>()
+  for (const [file, text] of bundle.files) {
+    if (!file.endsWith(".hbs")) continue
+    const name = file.slice(0, -".hbs".length)
+    const syntax = checkTemplateFile(bundle, file, text)
+    const fill = markFile(handlebars.compile(syntax, { ...compileOptions, noEscape: isPlainText(name) }), file)
+    handlebars.registerPartial(name, fill)
+    pages.set(name, fill)
+  }
+  return {
+    name: bundle.name,
+    render: (page, brief, { isPrint }) => {
+      const fill = pages.get(page)
+      if (fill === undefined) throw explainTemplateError(bundle, new Error(`There is no file ${page}.hbs.`))
+      const { translate, keys } = readMessages(bundle, brief.language)
+      const plain = plainBrief(brief)
+      const run: RenderRun = {
+        brief: plain,
+        bundle,
+        theme,
+        isPrint,
+        translate,
+        messageKeys: keys,
+        citedAt: new Map(),
+        anchors: new Set(),
+      }
+      try {
+        return fill(plain, { data: { run, theme, print: isPrint } })
+      } catch (error) {
+        throw explainTemplateError(bundle, error)
+      }
+    },
+  }
+}
+
+const compileOptions = {
+  strict: true,
+  knownHelpersOnly: true,
+  knownHelpers: { ...Object.fromEntries(helperNames.map(name => [name, true])), log: false },
+  preventIndent: true,
+} as CompileOptions
+
+function isPlainText(name: string): boolean {
+  return name.endsWith(".txt") || name.startsWith("text/")
+}

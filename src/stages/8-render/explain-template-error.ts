@@ -1,0 +1,66 @@
+import type Handlebars from "handlebars"
+import { SettingsError } from "../../model/settings-error.ts"
+import type { TemplateBundle } from "../../ports/templates.ts"
+import { nearestWord } from "../../text/nearest-word.ts"
+import { HelperError } from "./helpers/helper.ts"
+import { templateFault } from "./template-fault.ts"
+
+const fileOfError = Symbol("file")
+
+interface MarkedError extends Error {
+  [fileOfError]?: string
+  lineNumber?: number
+  column?: number
+}
+
+/** Remembers in which file an error arose: Handlebars tells the line alone. The innermost file counts. */
+export function markFile(fill: Handlebars.TemplateDelegate, file: string): Handlebars.TemplateDelegate {
+  return (context, options) => {
+    try {
+      return fill(context, options)
+    } catch (error) {
+      if (error instanceof Error && (error as MarkedError)[fileOfError] === undefined) {
+        Object.defineProperty(error, fileOfError, { value: file })
+      }
+      throw error
+    }
+  }
+}
+
+/** The template author's error for whatever was thrown while a page was filled. */
+export function explainTemplateError(bundle: TemplateBundle, thrown: unknown): SettingsError {
+  if (thrown instanceof SettingsError) return thrown
+  const error = (thrown instanceof Error ? thrown : new Error(String(thrown))) as MarkedError
+  const file = error[fileOfError] ?? "theme.json"
+  const { line, column } = placeOf(error)
+  return templateFault(bundle, { file, line, column }, sentenceFor(error, bundle))
+}
+
+function placeOf(error: MarkedError): { line: number | null; column: number | null } {
+  if (error instanceof HelperError) return { line: error.line, column: error.columnNumber }
+  if (typeof error.lineNumber !== "number") return { line: null, column: null }
+  return { line: error.lineNumber, column: typeof error.column === "number" ? error.column + 1 : null }
+}
+
+function sentenceFor(error: MarkedError, bundle: TemplateBundle): string {
+  if (error instanceof HelperError) return error.message
+  if (error instanceof RangeError) return "This part includes itself without end."
+  const [, unknown] = /^"([^"]+)" not defined in/.exec(error.message) ?? []
+  if (unknown !== undefined) {
+    const meant = nearestWord(unknown, fieldNames(bundle))
+    return `There is no field "${unknown}" here${meant === null || meant === unknown ? "." : `; did you mean "${meant}"?`} templates/README.md lists them all.`
+  }
+  return `${error.message.replace(/ - \d+:\d+$/, "")}.`.replace(/\.\.$/, ".")
+}
+
+// The words that the template's other files use as fields are the likeliest to be meant.
+function fieldNames(bundle: TemplateBundle): Set<string> {
+  const words = new Set<string>()
+  for (const [file, text] of bundle.files) {
+    if (!file.endsWith(".hbs")) continue
+    for (const [, expression] of text.matchAll(/\{\{([^}]+)\}\}/g)) {
+      for (const [word] of expression!.matchAll(/[a-zA-Z]\w+/g)) words.add(word)
+    }
+  }
+  return words
+}

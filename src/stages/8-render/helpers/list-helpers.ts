@@ -1,0 +1,26 @@
+import { type Helper, HelperError, type RenderRun } from "./helper.ts"
+
+/** Lists cut to the theme's limits, and joined. */
+export const listHelpers: Record<string, Helper> = {
+  // {{#each (limit changed "changed")}}: at most as many as theme.json says under that name; or a number
+  limit: ({ args: [list, most], run }) => checkedList(list).slice(0, limitOf(run, most)),
+
+  // {{rest changed "changed"}}: how many were left out by the same limit
+  rest: ({ args: [list, most], run }) => Math.max(0, checkedList(list).length - limitOf(run, most)),
+
+  // {{count sources}}
+  count: ({ args: [list] }) => checkedList(list).length,
+
+  // {{join outlets ", "}}
+  join: ({ args: [list, separator = ", "] }) => checkedList(list).join(String(separator)),
+}
+
+function checkedList(list: unknown): unknown[] {
+  if (!Array.isArray(list)) throw new HelperError("A list is needed here.")
+  return list
+}
+
+function limitOf(run: RenderRun, most: unknown): number {
+  if (typeof most === "number") return most
+  return run.theme.limits[String(most)] ?? Number.POSITIVE_INFINITY
+}

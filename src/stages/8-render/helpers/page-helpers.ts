@@ -1,0 +1,78 @@
+import Handlebars from "handlebars"
+import { nearestWord } from "../../../text/nearest-word.ts"
+import { themeCss } from "../theme.ts"
+import { type Helper, HelperError } from "./helper.ts"
+import { iconNames, iconSvg } from "./icons.ts"
+import { wrapLines } from "./wrap-lines.ts"
+
+/** What a page is built from: styles, attributes, signs, parts. */
+export const pageHelpers: Record<string, Helper> = {
+  // {{styles}}: the theme's tokens and every file of styles/, in order of name
+  styles: ({ run }) => {
+    const sheets = [...run.bundle.files].filter(([file]) => file.startsWith("styles/") && file.endsWith(".css"))
+    const css = [themeCss(run.theme), ...sheets.map(([, text]) => text)].join("\n")
+    // The fonts are the printer's: on a screen the reader's own fonts serve, and nothing is loaded.
+    const fonts = run.isPrint ? '<link rel="stylesheet" href="/fonts/fonts.css">\n' : ""
+    return new Handlebars.SafeString(`${fonts}<style>\n${css.replace(/<\//g, "<\\/")}</style>`)
+  },
+
+  // content: {{cssText title}}: a text as a CSS string
+  cssText: ({ args }) => new Handlebars.SafeString(cssString(args.map(part => String(part ?? "")).join(""))),
+
+  // <p{{lang language}}>: the attributes of a text that is not in the frame's language
+  lang: ({ args: [language], run }) => {
+    const tag = String(language ?? "")
+    if (tag === "" || tag === "und" || tag === run.brief.language) return ""
+    const direction = isRightToLeft(tag) ? "rtl" : "ltr"
+    const turn = direction === run.brief.direction ? "" : ` dir="${direction}"`
+    return new Handlebars.SafeString(` lang="${Handlebars.escapeExpression(tag)}"${turn}`)
+  },
+
+  // <li{{anchor id}}>: an id, given only the first time
+  anchor: ({ args: [id], run }) => {
+    const name = String(id ?? "").replace(/[^\w-]/g, "-")
+    if (name === "" || run.anchors.has(name)) return ""
+    run.anchors.add(name)
+    return new Handlebars.SafeString(` id="${name}"`)
+  },
+
+  // <a{{link url}}>: leads to a web address; anything else leads nowhere
+  link: ({ args: [url] }) => {
+    const address = String(url ?? "")
+    if (!/^https?:\/\//i.test(address)) return ""
+    return new Handlebars.SafeString(` href="${Handlebars.escapeExpression(address)}" rel="noreferrer noopener"`)
+  },
+
+  // {{site url}}: example.org/news/…, for paper
+  site: ({ args: [url, most = 60] }) => {
+    const address = String(url ?? "")
+      .replace(/^https?:\/\/(www\.)?/i, "")
+      .replace(/\/$/, "")
+    return address.length > Number(most) ? `${address.slice(0, Number(most) - 1)}…` : address
+  },
+
+  // {{icon "changed"}}: a sign whose shape tells the status; the word stands beside it
+  icon: ({ args: [name] }) => {
+    const svg = iconSvg(String(name))
+    if (svg !== null) return new Handlebars.SafeString(svg)
+    throw new HelperError(
+      `There is no icon "${name}"; did you mean "${nearestWord(String(name), iconNames) ?? iconNames[0]}"?`,
+    )
+  },
+
+  // {{> (section this)}}, {{> (topicSection this)}}: the part of that name from sections/ or topic/
+  section: ({ args: [name] }) => `sections/${name}`,
+  topicSection: ({ args: [name] }) => `topic/${name}`,
+
+  // {{#wrap 76 "    "}}…{{/wrap}}: breaks plain text into lines, with an indent from the second line on
+  wrap: ({ args: [width, indent = ""], content }) => wrapLines(content(), Number(width), String(indent)),
+}
+
+function cssString(text: string): string {
+  const escaped = text.replace(/["\\<>\n\r\f]/g, sign => `\\${sign.codePointAt(0)!.toString(16)} `)
+  return `"${escaped}"`
+}
+
+function isRightToLeft(tag: string): boolean {
+  return ["ar", "fa", "he", "ur"].includes(tag.split("-")[0]!)
+}

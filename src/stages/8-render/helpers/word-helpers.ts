@@ -1,0 +1,43 @@
+import { type DayStyle, dayStyles, formatClock, formatDay, formatOffset } from "../../../text/day-formats.ts"
+import { formatNumber } from "../../../text/frame-words.ts"
+import { nearestWord } from "../../../text/nearest-word.ts"
+import { type Helper, HelperError, type RenderRun } from "./helper.ts"
+
+/** Words, numbers and dates in the language of the frame. */
+export const wordHelpers: Record<string, Helper> = {
+  // {{t "masthead.edition" number=editionNumber}}, {{t "status." status}}
+  t: ({ args, hash, run }) => say(run, args.join(""), hash),
+
+  // {{day cutoff}}, {{day cutoff "short"}}
+  day: ({ args: [iso, style = "full"], run }) => {
+    if (!dayStyles.includes(style as DayStyle))
+      throw new HelperError(`"${style}" is no style of a date; there are ${dayStyles.join(", ")}.`)
+    return formatDay(String(iso ?? ""), run.brief.language, style as DayStyle)
+  },
+
+  // {{clock cutoff}}: 07:00
+  clock: ({ args: [iso] }) => formatClock(String(iso ?? "")),
+
+  // {{zone cutoff}}: UTC+4
+  zone: ({ args: [iso] }) => formatOffset(String(iso ?? "")),
+
+  // {{moment cutoff}}: 14 March 2025, 07:00 UTC+4; {{moment cutoff "day"}} without the year; a mere day stays a day
+  moment: ({ args: [iso, style = "full"], run }) => {
+    const text = String(iso ?? "")
+    const date = formatDay(text, run.brief.language, style as DayStyle)
+    const time = formatClock(text)
+    return time === "" ? date : say(run, "format.moment", { date, time, zone: formatOffset(text) })
+  },
+
+  // {{num counts.articlesRead}}
+  num: ({ args: [value], run }) => formatNumber(Number(value), run.brief.language),
+}
+
+function say(run: RenderRun, key: string, values: Record<string, unknown>): string {
+  const said = run.translate(key, values)
+  if (said !== null) return said
+  const meant = nearestWord(key, run.messageKeys)
+  throw new HelperError(
+    `There is no message "${key}"${meant === null ? "" : `; did you mean "${meant}"?`} messages/en.json holds them.`,
+  )
+}

@@ -1,0 +1,29 @@
+import type { TemplateBundle } from "../../ports/templates.ts"
+import { type Messages, sayMessage } from "../../text/frame-words.ts"
+import { templateFault } from "./template-fault.ts"
+
+/** Says a message of the frame; null when no language has it. */
+export type Translate = (key: string, values: Record<string, unknown>) => string | null
+
+/** The frame's words in a language: `messages/az.json` over `messages/en.json`, so that a word not yet translated is English. */
+export function readMessages(bundle: TemplateBundle, language: string): { translate: Translate; keys: string[] } {
+  const primary = language.split("-")[0]!
+  const own = messageFile(bundle, language) ?? messageFile(bundle, primary) ?? {}
+  const english = messageFile(bundle, "en") ?? {}
+  return {
+    translate: (key, values) => sayMessage(own, key, values, language) ?? sayMessage(english, key, values, "en"),
+    keys: Object.keys({ ...english, ...own }),
+  }
+}
+
+function messageFile(bundle: TemplateBundle, language: string): Messages | null {
+  const file = `messages/${language}.json`
+  const text = bundle.files.get(file)
+  if (text === undefined) return null
+  try {
+    return JSON.parse(text) as Messages
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error)
+    throw templateFault(bundle, { file, line: null, column: null }, `This is not valid JSON: ${cause}.`)
+  }
+}

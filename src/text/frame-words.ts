@@ -1,0 +1,47 @@
+/** A message, or its forms by plural category (`one`, `few`, `many`, `other`: CLDR). `{name}` stands for a value. */
+export type Message = string | Record<string, string>
+
+/** The words of a frame: headings and labels by key, in the reader's language. */
+export type Messages = Record<string, Message>
+
+/**
+ * Says a message in a language. `values.count` chooses among plural forms; numbers are written as the language does.
+ * Returns null when there is no such message.
+ */
+export function sayMessage(
+  messages: Messages,
+  key: string,
+  values: Record<string, unknown>,
+  language: string,
+): string | null {
+  const message = Object.hasOwn(messages, key) ? messages[key] : undefined
+  if (message === undefined) return null
+  const text = typeof message === "string" ? message : pluralForm(message, Number(values.count ?? 0), language)
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? writeValue(values[name], language) : whole,
+  )
+}
+
+/** A number with the language's grouping: `1,204`, `1 204`. */
+export function formatNumber(value: number, language: string): string {
+  return numberFormat(language).format(value)
+}
+
+function pluralForm(forms: Record<string, string>, count: number, language: string): string {
+  return forms[new Intl.PluralRules(language).select(count)] ?? forms.other ?? Object.values(forms)[0] ?? ""
+}
+
+function writeValue(value: unknown, language: string): string {
+  return typeof value === "number" ? formatNumber(value, language) : String(value ?? "")
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(language: string): Intl.NumberFormat {
+  let format = numberFormats.get(language)
+  if (format === undefined) {
+    format = new Intl.NumberFormat(language === "en" ? "en-GB" : language)
+    numberFormats.set(language, format)
+  }
+  return format
+}
