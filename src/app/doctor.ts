@@ -3,7 +3,7 @@ import { access, mkdir, statfs } from "node:fs/promises"
 import { dirname } from "node:path"
 import { describeFault } from "../model/settings-error.ts"
 import { openPrinter, openStore } from "./wiring.ts"
-import type { inspectWorkspace } from "./workspace/load-workspace.ts"
+import type { InspectedWorkspace } from "./workspace/load-workspace.ts"
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -15,7 +15,7 @@ export interface Finding {
 }
 
 /** Looks at everything that a run needs, and goes on after what it finds missing. */
-export async function examine({ workspace, faults }: ReturnType<typeof inspectWorkspace>): Promise<Finding[]> {
+export async function examine({ workspace, faults }: InspectedWorkspace): Promise<Finding[]> {
   const findings = [
     examineNode(),
     finding(

@@ -21,7 +21,7 @@ export function addBaselineCommands(program: Command): void {
       "\nExamples:\n  daybrief baseline show azerbaijan-armenia-treaty\n  daybrief baseline show rates --revision 1",
     )
     .action(async (topicId: string, options: { revision?: number; json?: boolean }, command: Command) => {
-      const revisions = await revisionsOf(workspaceOf(command), topicId)
+      const revisions = await revisionsOf(await workspaceOf(command), topicId)
       const found =
         options.revision === undefined ? revisions.at(-1) : revisions.find(one => one.revision === options.revision)
       if (found === undefined) {
@@ -40,7 +40,7 @@ export function addBaselineCommands(program: Command): void {
     .option("--json", "print as JSON")
     .addHelpText("after", "\nExample:\n  daybrief baseline history azerbaijan-armenia-treaty")
     .action(async (topicId: string, options: { json?: boolean }, command: Command) => {
-      const workspace = workspaceOf(command)
+      const workspace = await workspaceOf(command)
       const revisions = await revisionsOf(workspace, topicId)
       if (options.json) return printJson(revisions)
       const rows = revisions.map(({ revision, storedAt, title, paragraphs }) => [
@@ -70,7 +70,7 @@ Examples:
   daybrief baseline import notes.txt --topic rates --date 2024-06-14 --source "Our desk" --force`,
     )
     .action(async (file: string, options: ImportOptions, command: Command) => {
-      const workspace = workspaceOf(command)
+      const workspace = await workspaceOf(command)
       const { importBaseline } = await import("../app/workspace/import-baseline.ts")
       const { openFolder } = await import("../app/wiring.ts")
       const topics = await openFolder(workspace.topicsFolder)

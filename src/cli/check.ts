@@ -9,7 +9,7 @@ export function addCheckCommand(program: Command): void {
     .option("--json", "print the faults as JSON")
     .addHelpText("after", "\nExamples:\n  daybrief check\n  daybrief check --workspace my-brief --json")
     .action(async (options: { json?: boolean }, command: Command) => {
-      const { workspace, faults } = inspectWorkspaceOf(command)
+      const { workspace, faults } = await inspectWorkspaceOf(command)
       if (workspace !== null) {
         const { inspectTemplates } = await import("../app/workspace/inspect-templates.ts")
         const { openTemplates } = await import("../app/wiring.ts")

@@ -9,7 +9,7 @@ export function addDoctorCommand(program: Command): void {
     .addHelpText("after", "\nExample:\n  daybrief doctor")
     .action(async (options: { json?: boolean }, command: Command) => {
       const { examine } = await import("../app/doctor.ts")
-      const findings = await examine(inspectWorkspaceOf(command))
+      const findings = await examine(await inspectWorkspaceOf(command))
       if (options.json) printJson(findings)
       else {
         for (const { isWell, what, found, mend } of findings) {

@@ -14,7 +14,7 @@ export function addEditionsCommands(program: Command): void {
     .option("--json", "print as JSON")
     .addHelpText("after", "\nExamples:\n  daybrief editions list\n  daybrief editions list --json")
     .action(async (options: { json?: boolean }, command: Command) => {
-      const workspace = workspaceOf(command)
+      const workspace = await workspaceOf(command)
       const { openStore } = await import("../app/wiring.ts")
       const store = await openStore(workspace)
       const entries = await store.editions().finally(() => store.close())
@@ -37,7 +37,7 @@ export function addEditionsCommands(program: Command): void {
     .option("--json", "print the brief as JSON")
     .addHelpText("after", "\nExamples:\n  daybrief editions show 3\n  daybrief editions show 3 --json > brief.json")
     .action(async (id: number, options: { json?: boolean }, command: Command) => {
-      const workspace = workspaceOf(command)
+      const workspace = await workspaceOf(command)
       const { openStore } = await import("../app/wiring.ts")
       const store = await openStore(workspace)
       try {
@@ -70,7 +70,7 @@ export function addEditionsCommands(program: Command): void {
     .option("-o, --out <folder>", "another output folder")
     .addHelpText("after", "\nExamples:\n  daybrief editions rebuild 3\n  daybrief editions rebuild 3 --out /tmp/again")
     .action(async (id: number, options: { out?: string }, command: Command) => {
-      const workspace = workspaceOf(command)
+      const workspace = await workspaceOf(command)
       const { wire } = await import("../app/wiring.ts")
       const { rebuildEdition } = await import("../app/rebuild.ts")
       const tools = await wire(workspace, options.out === undefined ? undefined : resolve(options.out))

@@ -10,7 +10,7 @@ export function addFeedsCommands(program: Command): void {
     .option("--json", "print as JSON")
     .addHelpText("after", "\nExamples:\n  daybrief feeds list\n  daybrief feeds list --json")
     .action(async (options: { json?: boolean }, command: Command) => {
-      const workspace = workspaceOf(command)
+      const workspace = await workspaceOf(command)
       const { openStore } = await import("../app/wiring.ts")
       const store = await openStore(workspace)
       const memories = await store.feedMemories().finally(() => store.close())

@@ -44,7 +44,7 @@ Examples:
   daybrief run --strict --json`,
     )
     .action(async (options: RunOptions, command: Command) => {
-      const workspace = workspaceOf(command)
+      const workspace = await workspaceOf(command)
       const audiences = chosenAudiences(workspace, options.audience)
       checkTopics(audiences, options.topic)
       const { wire } = await import("../app/wiring.ts")

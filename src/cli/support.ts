@@ -1,18 +1,20 @@
 import { type Command, InvalidArgumentError } from "commander"
-import { inspectWorkspace, loadWorkspace, type Workspace } from "../app/workspace/load-workspace.ts"
+import type { InspectedWorkspace, Workspace } from "../app/workspace/load-workspace.ts"
 import type { Log } from "../ports/log.ts"
 
 /** The workspace that the command line names, or the folder it was called in. */
-export function workspaceOf(command: Command): Workspace {
+export async function workspaceOf(command: Command): Promise<Workspace> {
+  const { loadWorkspace } = await import("../app/workspace/load-workspace.ts")
   return loadWorkspace(workspaceFolder(command), process.env)
 }
 
 /** The same, with its faults instead of an error. */
-export function inspectWorkspaceOf(command: Command): ReturnType<typeof inspectWorkspace> {
+export async function inspectWorkspaceOf(command: Command): Promise<InspectedWorkspace> {
+  const { inspectWorkspace } = await import("../app/workspace/load-workspace.ts")
   return inspectWorkspace(workspaceFolder(command), process.env)
 }
 
-export function workspaceFolder(command: Command): string {
+function workspaceFolder(command: Command): string {
   return command.optsWithGlobals<{ workspace: string }>().workspace
 }
 

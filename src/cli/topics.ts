@@ -9,8 +9,8 @@ export function addTopicsCommands(program: Command): void {
     .description("all topics with the question each answers")
     .option("--json", "print as JSON")
     .addHelpText("after", "\nExample:\n  daybrief topics list")
-    .action((options: { json?: boolean }, command: Command) => {
-      const { topics: all, audiences } = workspaceOf(command)
+    .action(async (options: { json?: boolean }, command: Command) => {
+      const { topics: all, audiences } = await workspaceOf(command)
       const readers = (id: string) => audiences.filter(one => one.topics.includes(id)).map(one => one.id)
       if (options.json) return printJson(all.map(topic => ({ ...topic, audiences: readers(topic.id) })))
       printTable(

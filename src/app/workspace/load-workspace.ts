@@ -30,6 +30,12 @@ export interface Workspace {
   mail: SettingsFile["mail"]
 }
 
+/** `workspace` is null when the settings file itself can't be used. */
+export interface InspectedWorkspace {
+  workspace: Workspace | null
+  faults: SettingsFault[]
+}
+
 const settingsName = "daybrief.yaml"
 
 /**
@@ -42,11 +48,8 @@ export function loadWorkspace(folder: string, environment: Record<string, string
   return workspace
 }
 
-/** As `loadWorkspace`, but gives faults back; `workspace` is null when the settings file itself can't be used. */
-export function inspectWorkspace(
-  folder: string,
-  environment: Record<string, string | undefined>,
-): { workspace: Workspace | null; faults: SettingsFault[] } {
+/** As `loadWorkspace`, but gives faults back. */
+export function inspectWorkspace(folder: string, environment: Record<string, string | undefined>): InspectedWorkspace {
   const root = resolve(folder)
   const path = join(root, settingsName)
   if (!existsSync(path)) {

@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, it } from "vitest"
+import type { RunReport } from "../src/app/run.ts"
+import type { Brief } from "../src/model/brief.ts"
+import { runAt, sampleTools, sampleWorkspace } from "./support/sample-run.ts"
+
+const morning = "2025-03-14T07:00:00+04:00"
+
+describe("the sample run", () => {
+  it("tells that the treaty's text is agreed, and keeps what it knew beside it", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    const report = await runAt(workspace, tools, morning)
+    const brief = briefOf(report, "executive")
+    expect(brief.board.map(({ topicId, status }) => [topicId, status])).toEqual([
+      ["azerbaijan-armenia-treaty", "changed"],
+      ["central-bank-rates", "changed"],
+    ])
+    expect(brief.bottomLine.length).toBeGreaterThanOrEqual(2)
+    expect(JSON.stringify(brief.topics[0]!.headline)).toMatch(/treaty|agree|article|text/i)
+    expect(brief.gaps).toHaveLength(1)
+    expect(brief.gaps[0]!.sentence).toMatch(/Lenta Yuga|[A-Z]/)
+    expect(brief.counts).toMatchObject({ feedsRead: workspace.feeds.length - 1, feedsFailed: 1 })
+    await tools.store.close()
+  })
+
+  it("gives the same bytes when it is run twice for one slot, and doubles nothing", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    const first = await runAt(workspace, tools, morning)
+    const files = filesOf(workspace.outputFolder)
+    const second = await runAt(workspace, tools, morning)
+    expect(first.editions.map(({ isNew }) => isNew)).toEqual([true, true])
+    expect(second.editions.map(({ isNew }) => isNew)).toEqual([false, false])
+    expect(filesOf(workspace.outputFolder)).toEqual(files)
+    expect(await tools.store.editions()).toHaveLength(2)
+    await tools.store.close()
+  })
+
+  it("gives the same bytes in another workspace on the same day", async () => {
+    const [one, other] = [sampleWorkspace(), sampleWorkspace()]
+    for (const workspace of [one, other]) {
+      const tools = sampleTools(workspace)
+      await runAt(workspace, tools, morning)
+      await tools.store.close()
+    }
+    expect(filesOf(one.outputFolder)).toEqual(filesOf(other.outputFolder))
+  })
+
+  it("leaves no trace when it is dry", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    await runAt(workspace, tools, morning, { isDryRun: true })
+    expect(filesOf(workspace.outputFolder).size).toBe(8)
+    expect(await tools.store.editions()).toEqual([])
+    expect(await tools.store.toldTo("executive")).toEqual([])
+    await tools.store.close()
+  })
+})
+
+describe("day by day", () => {
+  it("nothing is told twice, and a day without news says so", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    const told = new Map<string, Set<string>>()
+    const quietDays: string[] = []
+    for (let day = 10; day <= 20; day++) {
+      const report = await runAt(workspace, tools, `2025-03-${day}T07:00:00+04:00`)
+      for (const { audience, edition } of report.editions) {
+        const known = told.get(audience.id) ?? new Set()
+        told.set(audience.id, known)
+        const now = newsOf(edition.brief)
+        expect(now.filter(text => known.has(text))).toEqual([])
+        for (const text of now) known.add(text)
+        expect(edition.brief.isQuiet).toBe(now.length === 0)
+        if (edition.brief.isQuiet && audience.id === "executive") quietDays.push(edition.brief.slot.slice(0, 10))
+      }
+    }
+    expect(told.get("executive")!.size).toBeGreaterThan(5)
+    // No article on either topic came between these mornings.
+    expect(quietDays).toEqual(expect.arrayContaining(["2025-03-12", "2025-03-13"]))
+    await tools.store.close()
+  }, 60_000)
+})
+
+describe("a failure", () => {
+  it("of one audience's template leaves the other audience its brief", async () => {
+    const workspace = sampleWorkspace()
+    workspace.audiences[0] = { ...workspace.audiences[0]!, template: "no-such-template" }
+    const tools = sampleTools(workspace)
+    await expect(runAt(workspace, tools, morning)).rejects.toThrow(/no template "no-such-template"/)
+    expect((await tools.store.editions()).map(({ audienceId }) => audienceId)).toEqual(["analyst"])
+    await tools.store.close()
+  })
+
+  it("of the browser costs the PDF only, and is said", async () => {
+    const workspace = sampleWorkspace()
+    const printer = {
+      print: () => Promise.reject(new Error("no browser")),
+      version: async () => "none",
+      close: async () => {},
+    }
+    const tools = sampleTools(workspace, { printer })
+    const report = await runAt(workspace, tools, morning)
+    expect(report.editions[0]!.edition.documents.map(({ format }) => format).sort()).toEqual(["html", "json", "text"])
+    expect(report.editions[0]!.notes[0]?.sentence).toMatch(/PDF could not be printed/)
+    await tools.store.close()
+  })
+
+  it("between archive and output is made good by the next run", async () => {
+    const workspace = sampleWorkspace()
+    const broken = sampleTools(workspace, { output: { write: () => Promise.reject(new Error("disk full")) } })
+    await expect(runAt(workspace, broken, morning)).rejects.toThrow()
+    await broken.store.close()
+    const tools = sampleTools(workspace)
+    const report = await runAt(workspace, tools, morning)
+    expect(report.editions.every(({ isNew }) => !isNew)).toBe(true)
+    expect(filesOf(workspace.outputFolder).size).toBe(8)
+    await tools.store.close()
+  })
+})
+
+function briefOf({ editions }: RunReport, audience: string): Brief {
+  return editions.find(one => one.audience.id === audience)!.edition.brief
+}
+
+function newsOf({ topics }: Brief): string[] {
+  return topics.flatMap(topic => [...topic.changed, ...topic.new, ...topic.disputed].map(({ text }) => text))
+}
+
+function filesOf(folder: string): Map<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+  return new Map(
+    files
+      .map(entry => join(entry.parentPath, entry.name))
+      .sort()
+      .map(path => [path.slice(folder.length), readFileSync(path, "base64")]),
+  )
+}

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto"
+import { mkdtempSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { NodeFiles } from "../../src/adapters/node/files.ts"
+import { OutputFolder } from "../../src/adapters/node/output-folder.ts"
+import { TemplateFolders } from "../../src/adapters/node/template-folder.ts"
+import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
+import { type RunOrder, type RunReport, runBriefs } from "../../src/app/run.ts"
+import { loadWorkspace, type Workspace } from "../../src/app/workspace/load-workspace.ts"
+import type { FetchedFeed } from "../../src/model/feed.ts"
+import type { Tools } from "../../src/pipeline.ts"
+import type { Printer } from "../../src/ports/printer.ts"
+import { parseFeed } from "../../src/stages/2-parse/parse-feed.ts"
+
+export const projectRoot = join(import.meta.dirname, "..", "..")
+
+/** The sample workspace with a store and an output folder of its own. */
+export function sampleWorkspace(): Workspace {
+  const folder = mkdtempSync(join(tmpdir(), "daybrief-sample-"))
+  return {
+    ...loadWorkspace(projectRoot, {}),
+    storeFile: join(folder, "store.db"),
+    outputFolder: join(folder, "output"),
+  }
+}
+
+/** Real adapters but for the browser and the worker: a printer that hashes, feeds parsed in this process. */
+export function sampleTools(workspace: Workspace, replace: Partial<Tools> = {}): Tools {
+  return {
+    store: new SqliteStore(workspace.storeFile),
+    http: { get: () => Promise.reject(new Error("the sample needs no network")) },
+    files: new NodeFiles(),
+    feedReader: { read: (fetched: FetchedFeed) => parseFeed(fetched), close: async () => {} },
+    templates: new TemplateFolders([join(projectRoot, "templates")]),
+    printer: hashingPrinter,
+    assets: new Map(),
+    output: new OutputFolder(workspace.outputFolder),
+    ...replace,
+  }
+}
+
+/** Prints the hash of the page: enough to see that the same page was printed. */
+export const hashingPrinter: Printer = {
+  print: async ({ html }) => ({
+    bytes: new TextEncoder().encode(`%PDF ${createHash("sha256").update(html).digest("hex")}`),
+    pages: 1,
+    refused: [],
+  }),
+  version: async () => "hashing printer 1",
+  close: async () => {},
+}
+
+/** Runs all audiences for a moment. */
+export function runAt(
+  workspace: Workspace,
+  tools: Tools,
+  moment: string,
+  order: Partial<RunOrder> = {},
+): Promise<RunReport> {
+  return runBriefs(
+    workspace,
+    {
+      audiences: workspace.audiences,
+      topics: null,
+      formats: ["pdf", "html", "json", "text"],
+      at: Date.parse(moment),
+      isDryRun: false,
+      ...order,
+    },
+    tools,
+    { step() {}, warn() {} },
+  )
+}
