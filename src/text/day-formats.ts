@@ -1,5 +1,5 @@
-/** How much of a day is said: `14 March 2025`, `14 March`, `14 Mar`, `Friday, 14 March 2025`. */
-export const dayStyles = ["full", "day", "short", "weekday"] as const
+/** How much of a day is said: `14 March 2025`, `14 March`, `14 Mar`, `14 Mar 2025`, `Friday, 14 March 2025`. */
+export const dayStyles = ["full", "day", "short", "short-year", "weekday"] as const
 export type DayStyle = (typeof dayStyles)[number]
 
 /**
@@ -47,6 +47,7 @@ const styleOptions: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   full: { day: "numeric", month: "long", year: "numeric" },
   day: { day: "numeric", month: "long" },
   short: { day: "numeric", month: "short" },
+  "short-year": { day: "numeric", month: "short", year: "numeric" },
   weekday: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
 }
 

@@ -12,7 +12,7 @@ export const wordHelpers: Record<string, Helper> = {
   day: ({ args: [iso, style = "full"], run }) => {
     if (!dayStyles.includes(style as DayStyle))
       throw new HelperError(`"${style}" is no style of a date; there are ${dayStyles.join(", ")}.`)
-    return formatDay(String(iso ?? ""), run.brief.language, style as DayStyle)
+    return sayDay(String(iso ?? ""), style as DayStyle, run)
   },
 
   // {{clock cutoff}}: 07:00
@@ -24,13 +24,20 @@ export const wordHelpers: Record<string, Helper> = {
   // {{moment cutoff}}: 14 March 2025, 07:00 UTC+4; {{moment cutoff "day"}} without the year; a mere day stays a day
   moment: ({ args: [iso, style = "full"], run }) => {
     const text = String(iso ?? "")
-    const date = formatDay(text, run.brief.language, style as DayStyle)
+    const date = sayDay(text, style as DayStyle, run)
     const time = formatClock(text)
     return time === "" ? date : say(run, "format.moment", { date, time, zone: formatOffset(text) })
   },
 
   // {{num counts.articlesRead}}
   num: ({ args: [value], run }) => formatNumber(Number(value), run.brief.language),
+}
+
+// A day of another year than the edition's is not to be taken for one of this year.
+function sayDay(iso: string, style: DayStyle, { brief }: RenderRun): string {
+  const isThisYear = iso.slice(0, 4) === brief.slot.slice(0, 4)
+  const plain = isThisYear ? style : ({ day: "full", short: "short-year" } as Record<string, DayStyle>)[style]
+  return formatDay(iso, brief.language, plain ?? style)
 }
 
 function say(run: RenderRun, key: string, values: Record<string, unknown>): string {
