@@ -21,8 +21,9 @@ const both = ["Brief Serif", "Brief Sans"]
 const faces: FontFace[] = [
   ...family("noto-serif", ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek"], ["Brief Serif"]),
   ...family("noto-sans", ["latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek"], ["Brief Sans"]),
-  ...family("noto-sans-armenian", ["armenian"], both),
   ...family("noto-sans-georgian", ["georgian"], both),
+  // After the Georgian face, which claims the Armenian full stop too: of two faces for a character the later one serves.
+  ...family("noto-sans-armenian", ["armenian"], both),
   ...family("vazirmatn", ["arabic"], both),
   ...family("noto-sans-symbols", ["symbols"], both),
   ...["latin", "latin-ext", "cyrillic"].map((subset): FontFace => {

@@ -1,6 +1,72 @@
+import { createHash } from "node:crypto"
+import {
+  decodePDFRawStream,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFRawStream,
+  PDFRef,
+  PDFStream,
+} from "@cantoo/pdf-lib"
 import type { PrintJob } from "../../ports/printer.ts"
+import { markArtifacts } from "./mark-artifacts.ts"
+import { steadyBytes } from "./pdf-bytes.ts"
+import { xmpPacket } from "./xmp-packet.ts"
 
-export async function finishPdf(bytes: Uint8Array, job: PrintJob): Promise<Uint8Array> {
-  void job
-  return bytes
+/**
+ * Finishes what Chromium printed: metadata, roles that readers know, head and foot marked as artifacts, a smaller file.
+ * The same page gives the same bytes. Conformance with PDF/UA is not claimed: nothing here validates it.
+ */
+export async function finishPdf(printed: Uint8Array, job: PrintJob): Promise<Uint8Array> {
+  const steady = steadyBytes(printed, job.date)
+  const document = await PDFDocument.load(steady, { updateMetadata: false })
+  describe(document, job)
+  mapRoles(document)
+  for (const page of document.getPages()) markPageArtifacts(document, page.node)
+  const identifier = PDFHexString.of(
+    createHash("sha256")
+      .update(steady)
+      .update(JSON.stringify(describedJob(job)))
+      .digest("hex")
+      .slice(0, 32),
+  )
+  document.context.trailerInfo.ID = document.context.obj([identifier, identifier])
+  return await document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
+}
+
+function describedJob({ title, language, author, subject, date }: PrintJob) {
+  return { title, language, author, subject, date }
+}
+
+function describe(document: PDFDocument, job: PrintJob): void {
+  const date = new Date(job.date)
+  document.setTitle(job.title, { showInWindowTitleBar: true })
+  document.setAuthor(job.author)
+  document.setSubject(job.subject)
+  document.setCreator("Daybrief")
+  document.setCreationDate(date)
+  document.setModificationDate(date)
+  document.setLanguage(job.language)
+  const packet = new TextEncoder().encode(xmpPacket(job))
+  const metadata = document.context.stream(packet, { Type: "Metadata", Subtype: "XML" })
+  document.catalog.set(PDFName.of("Metadata"), document.context.register(metadata))
+}
+
+// Chromium writes roles of PDF 2.0 into a file of an older version, where readers do not know them.
+function mapRoles(document: PDFDocument): void {
+  const root = document.catalog.lookupMaybe(PDFName.of("StructTreeRoot"), PDFDict)
+  root?.set(PDFName.of("RoleMap"), document.context.obj({ Aside: "Div", Strong: "Span", Em: "Span" }))
+}
+
+function markPageArtifacts(document: PDFDocument, page: PDFDict): void {
+  const reference = page.get(PDFName.of("Contents"))
+  if (!(reference instanceof PDFRef)) return
+  const stream = document.context.lookup(reference)
+  if (!(stream instanceof PDFStream)) return
+  const content = Buffer.from(decodePDFRawStream(stream as PDFRawStream).decode()).toString("latin1")
+  const marked = markArtifacts(content)
+  if (marked === null) return
+  // In its own place, so that the old stream is not left behind in the file.
+  document.context.assign(reference, document.context.flateStream(Buffer.from(marked, "latin1")))
 }

@@ -1,6 +1,33 @@
 /** Counts the pages of a PDF as Chromium writes it, by its page tree's root. */
 export function countPages(bytes: Uint8Array): number {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1")
-  const counts = [...text.matchAll(/\/Type\s*\/Pages\b[^>]*?\/Count\s+(\d+)|\/Count\s+(\d+)[^>]*?\/Type\s*\/Pages\b/g)]
-  return Math.max(0, ...counts.map(([, before, after]) => Number(before ?? after)))
+  const counts = latin1(bytes).matchAll(
+    /\/Type\s*\/Pages\b[^>]*?\/Count\s+(\d+)|\/Count\s+(\d+)[^>]*?\/Type\s*\/Pages\b/g,
+  )
+  return Math.max(0, ...[...counts].map(([, before, after]) => Number(before ?? after)))
+}
+
+/**
+ * Takes out what differs between two prints of the same page: the two dates, and the ids of table heads, which a
+ * renderer process goes on counting (nothing else did in 24 prints). Every replacement has the length of what it
+ * replaces, so that the cross-reference table stays right.
+ */
+export function steadyBytes(bytes: Uint8Array, date: string): Uint8Array {
+  const ids = new Map<string, string>()
+  const steady = latin1(bytes)
+    .replace(/\(node(\d{8})\)/g, (_, id: string) => {
+      const rank = ids.get(id) ?? String(ids.size + 1).padStart(8, "0")
+      ids.set(id, rank)
+      return `(node${rank})`
+    })
+    .replace(/\/(CreationDate|ModDate) \(D:\d{14}/g, (_, key: string) => `/${key} (D:${pdfTime(date)}`)
+  return new Uint8Array(Buffer.from(steady, "latin1"))
+}
+
+// YYYYMMDDHHMMSS in UTC (ISO 32000-1, 7.9.4); Chromium writes the offset as +00'00'.
+function pdfTime(date: string): string {
+  return new Date(date).toISOString().slice(0, 19).replace(/\D/g, "")
+}
+
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1")
 }

@@ -4,6 +4,7 @@ import type { Format, RenderedDocument } from "../../model/edition.ts"
 import type { Note, Outcome } from "../../model/outcome.ts"
 import type { Printer } from "../../ports/printer.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
+import { formatDay } from "../../text/day-formats.ts"
 import { compileTemplate, type TemplateProgram } from "./compile-template.ts"
 import { missingGlyphs } from "./missing-glyphs.ts"
 
@@ -72,7 +73,7 @@ async function printPdf(
 
 function documentData(brief: Brief) {
   return {
-    title: `${brief.title}: ${brief.audience.title}, ${brief.editionNumber}`,
+    title: `${brief.title}: ${brief.audience.title}, ${formatDay(brief.slot, brief.language, "full")}`,
     language: brief.language,
     author: brief.title,
     subject: brief.topics.map(({ title }) => title).join("; "),
