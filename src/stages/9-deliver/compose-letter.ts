@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto"
+import type { Edition, Format, RenderedDocument } from "../../model/edition.ts"
+import type { LetterContent, MailAddress } from "../../ports/mailer.ts"
+import { headerText } from "../../text/mail-addresses.ts"
+import { dayOf } from "../../text/time-zones.ts"
+import { writeUnsubscribeToken } from "./unsubscribe-token.ts"
+
+/** What all letters of a workspace have in common. */
+export interface LetterSettings {
+  from: MailAddress
+  replyTo: MailAddress | null
+  /** With `{title}`, `{audience}`, `{date}`, `{number}` and `{headline}` in it. */
+  subject: string
+  /** Most bytes of attachments before they are encoded; what is larger is left out, and the letter says so. */
+  attachmentBytesMax: number
+  /** Ways out; null when there is none of the kind. */
+  unsubscribe: { url: string | null; address: string | null; secret: string } | null
+  /** Address under which the output folder can be read; null when it can't. */
+  documentsUrl: string | null
+}
+
+/** The letter of an edition to one recipient. All of it follows from its arguments: a second call gives the same letter. */
+export function composeLetter(edition: Edition, recipient: string, settings: LetterSettings): LetterContent {
+  const { brief } = edition
+  const domain = settings.from.address.split("@")[1]!
+  const attachable = edition.documents.filter(({ format }) => format === "pdf")
+  const fitting = attachable.filter(({ bytes }) => bytes.length <= settings.attachmentBytesMax)
+  const tooLarge = attachable.filter(document => !fitting.includes(document))
+  return {
+    messageId: `${edition.audienceId}.${edition.number}.${nameOf(edition, recipient)}@${domain}`,
+    date: edition.madeAt,
+    from: settings.from,
+    replyTo: settings.replyTo,
+    to: recipient,
+    subject: subjectOf(edition, settings.subject),
+    text: [textOf(edition), ...tooLarge.map(document => whereItIs(edition, document, settings))].join("\n\n"),
+    html: null,
+    attachments: fitting.map(({ format, fileName, bytes }) => ({ fileName, contentType: contentTypes[format], bytes })),
+    headers: {
+      "List-Id": `<${edition.audienceId}.${domain}>`,
+      ...waysOut(edition.audienceId, recipient, settings.unsubscribe),
+      // RFC 3834: so that nobody's holiday reply answers it.
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "All",
+      Precedence: "bulk",
+      "Content-Language": brief.language,
+    },
+    boundary: nameOf(edition, ""),
+  }
+}
+
+// RFC 8058: one POST to the address is enough, without a page to confirm. The mail address is for programs without it.
+function waysOut(audienceId: string, recipient: string, ways: LetterSettings["unsubscribe"]): Record<string, string> {
+  if (ways === null) return {}
+  const token = writeUnsubscribeToken(audienceId, recipient, ways.secret)
+  const url = ways.url === null ? [] : [`<${ways.url.replace(/\/$/, "")}/unsubscribe/${token}>`]
+  const mail = ways.address === null ? [] : [`<mailto:${ways.address}?subject=unsubscribe%20${token}>`]
+  if (url.length + mail.length === 0) return {}
+  const header = { "List-Unsubscribe": [...url, ...mail].join(", ") }
+  return url.length === 0 ? header : { ...header, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" }
+}
+
+// Not the edition's id: a store that was restored counts anew, and an old Message-ID must not come twice.
+function nameOf(edition: Edition, recipient: string): string {
+  const name = [edition.audienceId, edition.slot, edition.number, recipient].join("\n")
+  return createHash("sha256").update(name).digest("hex").slice(0, 24)
+}
+
+function subjectOf(edition: Edition, template: string): string {
+  const { brief } = edition
+  const values: Record<string, string> = {
+    title: brief.title,
+    audience: brief.audience.title,
+    date: dayOf(edition.slot, brief.timeZone),
+    number: String(edition.number),
+    headline: brief.bottomLine[0]?.text ?? "",
+  }
+  const subject = headerText(template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole))
+  return subject.length <= subjectCharactersMax ? subject : `${subject.slice(0, subjectCharactersMax - 1).trimEnd()}…`
+}
+
+const subjectCharactersMax = 150
+
+function textOf(edition: Edition): string {
+  const document = edition.documents.find(({ format }) => format === "text")
+  if (document !== undefined) return new TextDecoder().decode(document.bytes)
+  const { brief } = edition
+  return [brief.title, ...brief.bottomLine.map(({ text }) => text)].join("\n\n")
+}
+
+function whereItIs(edition: Edition, { fileName, bytes }: RenderedDocument, settings: LetterSettings): string {
+  const size = `${fileName} (${Math.ceil(bytes.length / 1_000_000)} MB) is too large for a letter.`
+  if (settings.documentsUrl === null) return size
+  const day = dayOf(edition.slot, edition.brief.timeZone)
+  return `${size}\n${settings.documentsUrl.replace(/\/$/, "")}/${day}/${encodeURIComponent(fileName)}`
+}
+
+const contentTypes: Record<Format, string> = {
+  pdf: "application/pdf",
+  html: "text/html; charset=utf-8",
+  json: "application/json",
+  text: "text/plain; charset=utf-8",
+}
