@@ -35,6 +35,8 @@ export interface FeedMemory {
   polledAt?: Instant
   /** Last time that an answer was a feed (304 included). */
   succeededAt?: Instant
+  /** Last time that a whole body came, and not a 304. */
+  bodyAt?: Instant
   /** Last time that the body differed from the one before. */
   changedAt?: Instant
   /** Failures in a row. */
@@ -96,6 +98,8 @@ export interface FeedItem {
   content: string | null
   /** BCP 47 tag, when the feed or the item names one. */
   language: string | null
+  /** Whether other items of the document have the same link, which then tells no article. */
+  isLinkShared?: boolean
 }
 
 /** A feed document read into the shared shape. */

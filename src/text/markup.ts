@@ -9,6 +9,8 @@ export interface MarkupHandler {
   text?(text: string): void
   /** Text of a CDATA section, as it stands. */
   cdata?(text: string): void
+  /** A tag that the document breaks off in, from its `<`. */
+  unfinished?(start: number): void
 }
 
 /** Attributes of one element that are kept: a hostile document can hold a hundred thousand. */
@@ -19,20 +21,27 @@ const attributesMax = 200
  * Whatever is broken comes out as text or is left out; it never throws.
  */
 export function readMarkup(source: string, handler: MarkupHandler, options: { isXml: boolean }): void {
-  const tokenizer = new Tokenizer({ xmlMode: options.isXml, decodeEntities: true }, callbacksFor(source, handler))
+  const callbacks = callbacksFor(source, handler)
+  const tokenizer = new Tokenizer({ xmlMode: options.isXml, decodeEntities: true }, callbacks)
   tokenizer.write(source)
   tokenizer.end()
+  if (handler.unfinished !== undefined && callbacks.consumed() < source.length) handler.unfinished(callbacks.consumed())
 }
 
-function callbacksFor(source: string, handler: MarkupHandler): TokenizerCallbacks {
+function callbacksFor(source: string, handler: MarkupHandler): TokenizerCallbacks & { consumed(): number } {
+  let consumed = 0
   let name = ""
   let start = 0
   let attributes: Record<string, string> = {}
   let count = 0
   let attribute = ""
   let value = ""
-  const opened = (end: number, isEmpty: boolean) => handler.open?.(name, attributes, start, end + 1, isEmpty)
+  const opened = (end: number, isEmpty: boolean) => {
+    consumed = end + 1
+    handler.open?.(name, attributes, start, consumed, isEmpty)
+  }
   return {
+    consumed: () => consumed,
     onopentagname(from, to) {
       name = source.slice(from, to)
       start = from - 1
@@ -57,20 +66,30 @@ function callbacksFor(source: string, handler: MarkupHandler): TokenizerCallback
     onselfclosingtag: end => opened(end, true),
     onclosetag(from, to) {
       const end = source.indexOf(">", to)
-      handler.close?.(source.slice(from, to), source.lastIndexOf("<", from), end === -1 ? source.length : end + 1)
+      consumed = end === -1 ? source.length : end + 1
+      handler.close?.(source.slice(from, to), source.lastIndexOf("<", from), consumed)
     },
     ontext(from, to) {
+      consumed = to
       handler.text?.(source.slice(from, to))
     },
-    ontextentity(codePoint) {
+    ontextentity(codePoint, to) {
+      consumed = to
       handler.text?.(String.fromCodePoint(codePoint))
     },
     oncdata(from, to, offset) {
+      consumed = to + 1
       handler.cdata?.(source.slice(from, to - offset))
     },
-    oncomment() {},
-    ondeclaration() {},
-    onprocessinginstruction() {},
+    oncomment(_from, to) {
+      consumed = to + 1
+    },
+    ondeclaration(_from, to) {
+      consumed = to + 1
+    },
+    onprocessinginstruction(_from, to) {
+      consumed = to + 1
+    },
     onend() {},
   }
 }

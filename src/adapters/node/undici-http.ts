@@ -6,7 +6,7 @@ import { HttpFailure, troubleOf } from "./undici-http-trouble.ts"
 
 export interface UndiciHttpOptions extends GuardOptions {
   /** Says who asks: name, version, address of the project. */
-  userAgent: string
+  userAgent?: string | null
   timeouts?: Partial<HttpTimeouts>
 }
 
@@ -19,6 +19,7 @@ export interface HttpTimeouts {
 }
 
 const defaultTimeouts: HttpTimeouts = { connect: 5_000, headers: 10_000, bodyIdle: 10_000, total: 30_000 }
+const defaultUserAgent = "Daybrief/0.1 (feed reader)"
 const redirectsMax = 5
 const headerBytesMax = 16 * 1024
 
@@ -71,7 +72,7 @@ export class UndiciHttp implements Http {
       const answer = await request(address, {
         dispatcher: this.#agent,
         method: "GET",
-        headers: { "user-agent": this.#options.userAgent, ...asked.headers },
+        headers: { "user-agent": this.#options.userAgent ?? defaultUserAgent, ...asked.headers },
         signal,
       })
       // An unread body that is destroyed without a listener would end the process.

@@ -1,0 +1,52 @@
+/**
+ * Does one act for each task: at most `globalMax` at once, tasks of one group one after the other with a pause between
+ * them. A task without a group waits for no other. Results come in the order of the tasks.
+ */
+export async function inTurns<Task, Result>(
+  tasks: Task[],
+  groupOf: (task: Task) => string | null,
+  { globalMax, perHostSpacingMs }: { globalMax: number; perHostSpacingMs: number },
+  signal: AbortSignal | undefined,
+  act: (task: Task) => Promise<Result>,
+): Promise<Result[]> {
+  const results = new Array<Result>(tasks.length)
+  const queues = [...queuesByGroup(tasks, groupOf).values()]
+  const runner = async () => {
+    for (let queue = queues.shift(); queue !== undefined; queue = queues.shift()) {
+      for (const [turn, at] of queue.entries()) {
+        signal?.throwIfAborted()
+        if (turn > 0) await pause(perHostSpacingMs, signal)
+        results[at] = await act(tasks[at]!)
+      }
+    }
+  }
+  // The longest queues first: what has to wait for itself decides when all is done.
+  queues.sort((a, b) => b.length - a.length)
+  await Promise.all(Array.from({ length: Math.min(globalMax, queues.length) }, runner))
+  return results
+}
+
+function queuesByGroup<Task>(tasks: Task[], groupOf: (task: Task) => string | null): Map<string, number[]> {
+  const queues = new Map<string, number[]>()
+  for (const [at, task] of tasks.entries()) {
+    const group = groupOf(task) ?? `#${at}`
+    const queue = queues.get(group)
+    if (queue === undefined) queues.set(group, [at])
+    else queue.push(at)
+  }
+  return queues
+}
+
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer)
+      reject(signal!.reason)
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", abort)
+      resolve()
+    }, ms)
+    signal?.addEventListener("abort", abort, { once: true })
+  })
+}

@@ -1,0 +1,62 @@
+import type { Feed, FeedMemory } from "../../model/feed.ts"
+import type { Instant } from "../../model/time.ts"
+
+/** One feed's next request. */
+export interface FetchPlan {
+  feed: Feed
+  memory: FeedMemory
+  /** The feed's own address, or the one that it has moved to for good. */
+  url: string
+  headers: Record<string, string>
+}
+
+/**
+ * Plans the next fetch of one feed: whether it may be asked, where, and with which headers.
+ * @param respectSchedule whether a feed waits for its turn; what a server has asked for is respected always.
+ */
+export function planFetch(
+  feed: Feed,
+  known: FeedMemory | undefined,
+  now: Instant,
+  respectSchedule: boolean,
+): FetchPlan | undefined {
+  const memory = known ?? { feedId: feed.id, failures: 0 }
+  if (memory.isGone === true) return undefined
+  if (isTooSoon(memory, now, respectSchedule)) return undefined
+  const headers = { accept, ...(feed.userAgent !== undefined && { "user-agent": feed.userAgent }) }
+  return {
+    feed,
+    memory,
+    url: addressOf(feed, memory, now),
+    headers: { ...headers, ...conditionalHeaders(memory, now) },
+  }
+}
+
+/** Troubles after which a server has said, or is known, not to want another request before `pollAfter`. */
+export const patienceTroubles: ReadonlySet<string> = new Set(["feed-asks-patience"])
+
+const dayMs = 86_400_000
+
+// Servers have answered 406 to a reader that asks for one kind of feed only (rss-parser issue 129).
+const accept =
+  "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5"
+
+function isTooSoon({ pollAfter, lastTrouble }: FeedMemory, now: Instant, respectSchedule: boolean): boolean {
+  if (pollAfter === undefined || pollAfter <= now) return false
+  return respectSchedule || (lastTrouble !== undefined && patienceTroubles.has(lastTrouble))
+}
+
+// A redirect is believed to be for good when it has stood for days: a maintenance page once took a feed's place.
+function addressOf(feed: Feed, { movedTo }: FeedMemory, now: Instant): string {
+  return movedTo !== undefined && movedTo.times >= 3 && now - movedTo.since >= 3 * dayMs ? movedTo.url : feed.url
+}
+
+// Both may be sent: a server that knows If-None-Match ignores the other (RFC 9110, 13.1.3). Once in a while neither is:
+// a validator that got stuck on the server's side would give 304 for ever.
+function conditionalHeaders({ etag, lastModified, bodyAt }: FeedMemory, now: Instant): Record<string, string> {
+  if (bodyAt === undefined || now - bodyAt > 7 * dayMs) return {}
+  return {
+    ...(etag !== undefined && { "if-none-match": etag }),
+    ...(lastModified !== undefined && { "if-modified-since": lastModified }),
+  }
+}

@@ -1,0 +1,65 @@
+import { createHash } from "node:crypto"
+import type { Article } from "../../model/article.ts"
+import type { Feed, FeedItem } from "../../model/feed.ts"
+import type { Instant } from "../../model/time.ts"
+import { canonicalAddress } from "../../text/addresses.ts"
+import { detectLanguage } from "../../text/language.ts"
+import { toOneLine, toPlainText } from "../../text/plain-text.ts"
+import { splitSentences } from "../../text/sentences.ts"
+import { dropBoilerplate } from "./drop-boilerplate.ts"
+
+/**
+ * Cleans an item into an article. Null where there is nothing to read, or where its date lies more than a day ahead.
+ * @param arrived when the item came to us: it stands in for a missing date, and no article is younger.
+ */
+export function extractArticle(item: FeedItem, feed: Feed, arrived: Instant): Article | null {
+  if (isHeldForLater(item, arrived)) return null
+  const summary = cleanText(item.summary)
+  const content = cleanText(item.content)
+  const text = content === "" ? summary : content
+  const title = toOneLine(item.title ?? "") || firstWords(text)
+  if (title === "") return null
+  const url = item.link === null ? null : canonicalAddress(item.link)
+  const language = detectLanguage(`${title}\n${text}`, feed.language ?? item.language)
+  const date = item.published ?? item.updated
+  return {
+    fingerprint: fingerprint(url === null || item.isLinkShared ? `${feed.id} ${item.id}` : url),
+    url,
+    title,
+    summary,
+    text,
+    sentences: splitSentences(text, language),
+    language,
+    published: date === null ? arrived : Math.min(date, arrived),
+    isDateGuessed: date === null,
+    author: item.author,
+    sources: [{ feedId: feed.id, outlet: feed.title, grade: feed.grade ?? null }],
+    arrived,
+  }
+}
+
+const dayMs = 86_400_000
+
+/** Whether an item is announced for a day that has not come: it has to be read again then. */
+export function isHeldForLater(item: FeedItem, arrived: Instant): boolean {
+  const date = item.published ?? item.updated
+  return date !== null && date > arrived + dayMs
+}
+
+/** Longest text of an article, in UTF-16 units: more than the longest report, less than what would hold a run up. */
+const textMax = 400_000
+
+function cleanText(html: string | null): string {
+  return html === null ? "" : dropBoilerplate(toPlainText(html.slice(0, 4 * textMax)).slice(0, textMax))
+}
+
+function firstWords(text: string): string {
+  const line = toOneLine(text.slice(0, 400))
+  if (line.length <= 80) return line
+  const cut = line.lastIndexOf(" ", 80)
+  return `${line.slice(0, cut < 40 ? 80 : cut)} …`
+}
+
+function fingerprint(key: string): string {
+  return createHash("sha256").update(key).digest("hex").slice(0, 32)
+}

@@ -1,0 +1,57 @@
+import { decodeEntities } from "./entities.ts"
+import { htmlElements } from "./html-elements.ts"
+import { readMarkup } from "./markup.ts"
+import { toOneLine } from "./plain-text.ts"
+
+/**
+ * A title as plain text on one line. Tags of HTML go, scripts with what is in them; what only looks like a tag stays,
+ * so that "How should <selectedoption> work?" keeps its point. Entities that were encoded twice are decoded twice.
+ */
+export function toTitle(html: string): string {
+  if (!/[<&]/.test(html)) return toOneLine(html)
+  return toOneLine(decodeEntities(withoutTags(html)))
+}
+
+// Elements that run on in their line; the others are listed in html-elements.ts.
+const inline = new Set(
+  `a abbr acronym b bdi bdo big cite code data del dfn em embed font i img ins kbd label mark nobr picture q rp rt ruby s samp
+  small source span strike strong sub sup time track tt u var wbr`.split(/\s+/),
+)
+
+function withoutTags(html: string): string {
+  let title = ""
+  let skipped = ""
+  let depth = 0
+  const append = (text: string) => {
+    if (depth === 0) title += text
+  }
+  readMarkup(
+    html,
+    {
+      open(name, _attributes, start, end, isEmpty) {
+        const tag = name.toLowerCase()
+        const kind = htmlElements.get(tag)
+        if (depth > 0) {
+          if (tag === skipped && !isEmpty) depth++
+        } else if (kind === "skipped" && tag !== "title") {
+          skipped = tag
+          depth = isEmpty ? 0 : 1
+        } else if (kind !== undefined) title += " "
+        else if (!inline.has(tag)) title += html.slice(start, end)
+      },
+      close(name, start, end) {
+        const tag = name.toLowerCase()
+        if (depth > 0) {
+          if (tag === skipped) depth--
+        } else if (htmlElements.has(tag)) title += " "
+        else if (!inline.has(tag)) title += html.slice(start, end)
+      },
+      text: append,
+      cdata: append,
+      // A "<" that no ">" follows was a sign and no tag.
+      unfinished: from => append(html.slice(from)),
+    },
+    { isXml: false },
+  )
+  return title
+}
