@@ -22,8 +22,8 @@ export const sourceHelpers: Record<string, Helper> = {
     return citations.length === 0 ? "" : `[${citations.map(({ number }) => number).join(", ")}]`
   },
 
-  // {{#if (isCited number)}}: whether a source was cited on this page so far
-  isCited: ({ args: [number], run }) => run.citedAt.has(Number(number)),
+  // {{#each (citedSources)}}: the sources that were cited on this page so far
+  citedSources: ({ run }) => run.brief.sources.filter(({ number }) => run.citedAt.has(number)),
 
   // {{backlinks number}}: where on this page a source is cited
   backlinks: ({ args: [number], run }) => {
