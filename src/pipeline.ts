@@ -1,7 +1,7 @@
 import type { Article } from "./model/article.ts"
 import type { Baseline } from "./model/baseline.ts"
 import type { Audience, Edition, Format, Receipt } from "./model/edition.ts"
-import type { Feed } from "./model/feed.ts"
+import type { Feed, FeedItem } from "./model/feed.ts"
 import type { Outcome } from "./model/outcome.ts"
 import type { Instant } from "./model/time.ts"
 import type { Topic } from "./model/topic.ts"
@@ -37,6 +37,11 @@ export interface Tools {
   output: Output
 }
 
+export interface CollectOptions extends FetchOptions {
+  /** Items dated further ahead than this wait for their time; a day where it is not said. */
+  aheadMaxMs?: number
+}
+
 export interface Collected {
   feeds: number
   failed: number
@@ -48,7 +53,7 @@ export interface Collected {
 export async function collect(
   feeds: Feed[],
   now: Instant,
-  options: FetchOptions,
+  options: CollectOptions,
   tools: Pick<Tools, "store" | "http" | "files" | "feedReader">,
   signal?: AbortSignal,
 ): Promise<Outcome<Collected>> {
@@ -60,15 +65,17 @@ export async function collect(
   for (const { one, parsed } of read) {
     notes.push(...parsed.notes)
     const memory = memories.get(one.feed.id)
+    const isHeld = (item: FeedItem) => isHeldForLater(item, now, options.aheadMaxMs)
     const items = parsed.value?.items ?? []
     if (memory !== undefined) {
       memory.isRepaired = parsed.value?.isRepaired ?? false
       // What could not be read, or waits for its day, must come again: the server is not told that we have it.
-      if (parsed.value === null || items.some(item => isHeldForLater(item, now))) {
+      if (parsed.value === null || items.some(isHeld)) {
         memory.etag = memory.lastModified = memory.bodyHash = undefined
       }
     }
-    articles.push(...items.map(item => extractArticle(item, one.feed, now)).filter(article => article !== null))
+    const ripe = items.filter(item => !isHeld(item)).map(item => extractArticle(item, one.feed, now))
+    articles.push(...ripe.filter(article => article !== null))
   }
   const remembered = rememberTrouble([...memories.values()], notes)
   const saved = await tools.store.saveCollection(remembered, articles)
@@ -124,15 +131,15 @@ export async function assemble(
     const onTopic = new Set(matches.filter(({ topicId }) => topicId === topic.id).map(({ article }) => article))
     const among = (articles: Article[]) => articles.filter(({ fingerprint }) => onTopic.has(fingerprint))
     const earlier = groupStories({ topicId: topic.id, articles: among(recent), earlier: [] })
-    const stories = groupStories({ topicId: topic.id, articles: among(arrived), earlier })
+    const stories = groupStories({ topicId: topic.id, articles: among(arrived), earlier }).filter(({ articles }) =>
+      articles.some(isFresh),
+    )
+    // Yesterday's articles say where today's belong; what they say themselves had its day.
+    const fresh = stories.map(story => ({ ...story, articles: story.articles.filter(isFresh) }))
     const baseline = baselines.get(topic.id)!
     const known = told.filter(({ topicId }) => topicId === topic.id)
-    return {
-      topic,
-      baseline,
-      stories,
-      changes: compareWithKnown({ topic, stories, baseline, told: known, now: cutoff }),
-    }
+    const changes = compareWithKnown({ topic, stories: fresh, baseline, told: known, now: cutoff })
+    return { topic, baseline, stories, changes }
   })
 
   const sources = told.flatMap(({ source }) => (source.kind === "article" ? [source.fingerprint] : []))

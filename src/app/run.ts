@@ -14,6 +14,8 @@ export interface RunOrder {
   formats: Format[]
   /** The moment of the edition: its slot and the cut-off of its information. */
   at: Instant
+  /** The moment was named and lies in the past: what is dated later did not exist then. */
+  isReplay: boolean
   isDryRun: boolean
 }
 
@@ -33,7 +35,13 @@ export async function runBriefs(
   signal?: AbortSignal,
 ): Promise<RunReport> {
   log.step(`Reading ${workspace.feeds.length} feeds`)
-  const collected = await collect(workspace.feeds, order.at, pollNow, tools, signal)
+  const collected = await collect(
+    workspace.feeds,
+    order.at,
+    { ...pollNow, aheadMaxMs: order.isReplay ? 0 : undefined },
+    tools,
+    signal,
+  )
   const { added, revised } = collected.value
   const report: RunReport = { articles: { added, revised }, editions: [], notes: collected.notes }
   const failures: unknown[] = []

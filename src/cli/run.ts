@@ -55,12 +55,14 @@ Examples:
       const onInterrupt = () => stop.abort(new Error("interrupted"))
       process.once("SIGINT", onInterrupt)
       process.once("SIGTERM", onInterrupt)
+      const now = Date.now()
       try {
         const order = {
           audiences,
           topics: options.topic ?? null,
           formats: options.format,
-          at: options.at ?? Date.now(),
+          at: options.at ?? now,
+          isReplay: options.at !== undefined && options.at < now,
           isDryRun: options.dryRun ?? false,
         }
         const report = await runBriefs(workspace, order, tools, log, stop.signal)

@@ -65,6 +65,7 @@ export function runAt(
       topics: null,
       formats: ["pdf", "html", "json", "text"],
       at: Date.parse(moment),
+      isReplay: true,
       isDryRun: false,
       ...order,
     },

@@ -40,10 +40,13 @@ export function extractArticle(item: FeedItem, feed: Feed, arrived: Instant): Ar
 
 const dayMs = 86_400_000
 
-/** Whether an item is announced for a day that has not come: it has to be read again then. */
-export function isHeldForLater(item: FeedItem, arrived: Instant): boolean {
+/**
+ * Whether an item is announced for a time that has not come: it has to be read again then.
+ * @param aheadMaxMs how far ahead a date may lie. A day by default, since clocks and zones of outlets are wrong by hours.
+ */
+export function isHeldForLater(item: FeedItem, arrived: Instant, aheadMaxMs = dayMs): boolean {
   const date = item.published ?? item.updated
-  return date !== null && date > arrived + dayMs
+  return date !== null && date > arrived + aheadMaxMs
 }
 
 /** Longest text of an article, in UTF-16 units: more than the longest report, less than what would hold a run up. */
