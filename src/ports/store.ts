@@ -4,6 +4,7 @@ import type { ToldStatement } from "../model/change.ts"
 import type { Edition, Receipt } from "../model/edition.ts"
 import type { FeedMemory } from "../model/feed.ts"
 import type { Instant, Period } from "../model/time.ts"
+import type { EditionErrand } from "./outbox.ts"
 import type { TemplateBundle } from "./templates.ts"
 
 /**
@@ -27,9 +28,14 @@ export interface Store {
 
   /**
    * Archives an edition with the statements that it told and the template that printed it. Where the audience's slot has
-   * an edition already, that one is given back and nothing is written.
+   * an edition already, that one is given back and nothing is written. The errand goes into the same transaction.
    */
-  saveEdition(edition: Omit<Edition, "id">, told: ToldStatement[], template: TemplateBundle): Promise<Edition>
+  saveEdition(
+    edition: Omit<Edition, "id">,
+    told: ToldStatement[],
+    template: TemplateBundle,
+    errand?: EditionErrand,
+  ): Promise<Edition>
   edition(id: number): Promise<Edition | null>
   editionOfSlot(audienceId: string, slot: Instant): Promise<Edition | null>
   lastEdition(audienceId: string): Promise<Edition | null>

@@ -43,7 +43,7 @@ export function sampleEdition(changes: Partial<Edition> = {}, briefChanges: Part
         hash: "b",
       },
     ],
-    templateHash: "template",
+    templateHash: "t1",
     printedWith: "nothing 1",
     madeAt: slot + 60_000,
     ...changes,

@@ -76,6 +76,57 @@ const steps: string[] = [
     PRIMARY KEY (edition_id, place)
   ) STRICT;
   `,
+  `
+  CREATE TABLE letter (
+    edition_id INTEGER NOT NULL REFERENCES edition (id),
+    recipient TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_at INTEGER NOT NULL,
+    stale_at INTEGER NOT NULL,
+    answer TEXT,
+    changed_at INTEGER NOT NULL,
+    PRIMARY KEY (edition_id, recipient)
+  ) STRICT;
+  CREATE INDEX letter_state ON letter (state, next_at);
+
+  CREATE TABLE message_body (
+    hash TEXT PRIMARY KEY,
+    bytes BLOB NOT NULL
+  ) STRICT;
+
+  CREATE TABLE message (
+    edition_id INTEGER NOT NULL,
+    recipient TEXT NOT NULL,
+    head BLOB NOT NULL,
+    body_hash TEXT NOT NULL REFERENCES message_body (hash),
+    PRIMARY KEY (edition_id, recipient),
+    FOREIGN KEY (edition_id, recipient) REFERENCES letter (edition_id, recipient)
+  ) STRICT;
+
+  CREATE TABLE unsubscribed (
+    audience_id TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (audience_id, recipient)
+  ) STRICT;
+
+  CREATE TABLE audience_seen (
+    audience_id TEXT PRIMARY KEY,
+    since INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE slot (
+    audience_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    slot INTEGER NOT NULL,
+    edition_id INTEGER REFERENCES edition (id),
+    reason TEXT,
+    decided_at INTEGER NOT NULL,
+    PRIMARY KEY (audience_id, day, number)
+  ) STRICT;
+  `,
 ]
 
 /** Brings a store up to today's tables. Each step is a transaction of its own: a crash leaves whole steps only. */

@@ -24,6 +24,33 @@ export interface Tables {
   template: { hash: string; bundle: string }
   told: ToldRow
   receipt: { edition_id: number; place: string; at: number; proof: string }
+  letter: LetterRow
+  message: { edition_id: number; recipient: string; head: Uint8Array; body_hash: string }
+  message_body: { hash: string; bytes: Uint8Array }
+  unsubscribed: { audience_id: string; recipient: string; at: number }
+  audience_seen: { audience_id: string; since: number }
+  slot: SlotRow
+}
+
+export interface LetterRow {
+  edition_id: number
+  recipient: string
+  state: string
+  attempts: number
+  next_at: number
+  stale_at: number
+  answer: string | null
+  changed_at: number
+}
+
+interface SlotRow {
+  audience_id: string
+  day: string
+  number: number
+  slot: number
+  edition_id: number | null
+  reason: string | null
+  decided_at: number
 }
 
 export interface ArticleRow {

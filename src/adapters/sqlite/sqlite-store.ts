@@ -6,19 +6,26 @@ import type { Statement, ToldStatement } from "../../model/change.ts"
 import type { Edition, Format, Receipt } from "../../model/edition.ts"
 import type { FeedMemory } from "../../model/feed.ts"
 import type { Instant, Period } from "../../model/time.ts"
+import type { EditionErrand } from "../../ports/outbox.ts"
 import type { EditionEntry, Store } from "../../ports/store.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { openDatabase } from "./open-database.ts"
 import type { Tables } from "./schema.ts"
+import { SqliteOutbox } from "./sqlite-outbox.ts"
+import { SqliteSlotLedger } from "./sqlite-slot-ledger.ts"
 
 /** The store in one SQLite file. Writes run inside `BEGIN IMMEDIATE`: a read that turns into a write can't be outrun. */
 export class SqliteStore implements Store {
   readonly #database: ReturnType<typeof openDatabase>
   readonly #kysely: Kysely<Tables>
+  readonly outbox: SqliteOutbox
+  readonly slotLedger: SqliteSlotLedger
 
   constructor(file: string) {
     this.#database = openDatabase(file)
     this.#kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: this.#database }) })
+    this.outbox = new SqliteOutbox(this.#kysely, work => this.#write(work))
+    this.slotLedger = new SqliteSlotLedger(this.#kysely, work => this.#write(work))
   }
 
   async feedMemories(): Promise<Map<string, FeedMemory>> {
@@ -163,7 +170,12 @@ export class SqliteStore implements Store {
     return rows.map(row => JSON.parse(row.baseline) as Baseline)
   }
 
-  async saveEdition(edition: Omit<Edition, "id">, told: ToldStatement[], template: TemplateBundle): Promise<Edition> {
+  async saveEdition(
+    edition: Omit<Edition, "id">,
+    told: ToldStatement[],
+    template: TemplateBundle,
+    errand?: EditionErrand,
+  ): Promise<Edition> {
     let id = 0
     await this.#write(async () => {
       const existing = await this.#kysely
@@ -172,8 +184,9 @@ export class SqliteStore implements Store {
         .where("audience_id", "=", edition.audienceId)
         .where("slot", "=", edition.slot)
         .executeTakeFirst()
-      if (existing !== undefined) {
-        id = existing.id
+      const named = await this.#editionOfName(edition.audienceId, errand?.slotName ?? null)
+      if (existing !== undefined || named !== null) {
+        id = (existing?.id ?? named)!
         return
       }
       await this.#kysely
@@ -217,8 +230,50 @@ export class SqliteStore implements Store {
           .onConflict(conflict => conflict.columns(["audience_id", "statement_id"]).doNothing())
           .execute()
       }
+      if (errand !== undefined) await this.#planErrand(id, edition, errand)
     })
     return (await this.edition(id))!
+  }
+
+  async #editionOfName(audienceId: string, name: EditionErrand["slotName"]): Promise<number | null> {
+    if (name === null) return null
+    const row = await this.#kysely
+      .selectFrom("slot")
+      .select("edition_id")
+      .where("audience_id", "=", audienceId)
+      .where("day", "=", name.day)
+      .where("number", "=", name.number)
+      .executeTakeFirst()
+    return row?.edition_id ?? null
+  }
+
+  async #planErrand(editionId: number, edition: Omit<Edition, "id">, errand: EditionErrand): Promise<void> {
+    const { audienceId, slot, madeAt } = edition
+    if (errand.slotName !== null) {
+      const made = { slot, edition_id: editionId, reason: null, decided_at: madeAt }
+      await this.#kysely
+        .insertInto("slot")
+        .values({ audience_id: audienceId, ...errand.slotName, ...made })
+        .onConflict(conflict => conflict.columns(["audience_id", "day", "number"]).doUpdateSet(made))
+        .execute()
+    }
+    const unsubscribed = await this.outbox.unsubscribed(audienceId)
+    for (const recipient of new Set(errand.recipients)) {
+      if (unsubscribed.has(recipient)) continue
+      await this.#kysely
+        .insertInto("letter")
+        .values({
+          edition_id: editionId,
+          recipient,
+          state: "planned",
+          attempts: 0,
+          next_at: madeAt,
+          stale_at: errand.staleAt,
+          answer: null,
+          changed_at: madeAt,
+        })
+        .execute()
+    }
   }
 
   async edition(id: number): Promise<Edition | null> {

@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto"
+import type { Kysely } from "kysely"
+import type { Letter, LetterState } from "../../model/letter.ts"
+import type { Instant } from "../../model/time.ts"
+import type { Message } from "../../ports/mailer.ts"
+import type { Outbox } from "../../ports/outbox.ts"
+import type { LetterRow, Tables } from "./schema.ts"
+
+/** The letters in the store's file. `write` is the store's own: one transaction at a time. */
+export class SqliteOutbox implements Outbox {
+  readonly #kysely: Kysely<Tables>
+  readonly #write: Write
+
+  constructor(kysely: Kysely<Tables>, write: Write) {
+    this.#kysely = kysely
+    this.#write = write
+  }
+
+  async dueLetters(now: Instant, max: number): Promise<Letter[]> {
+    const rows = await this.#kysely
+      .selectFrom("letter")
+      .selectAll()
+      .where("state", "=", "planned")
+      .where("next_at", "<=", now)
+      .orderBy("next_at")
+      .orderBy("edition_id")
+      .orderBy("recipient")
+      .limit(max)
+      .execute()
+    return rows.map(toLetter)
+  }
+
+  async letters({ editionId, state }: { editionId?: number; state?: LetterState }): Promise<Letter[]> {
+    let query = this.#kysely.selectFrom("letter").selectAll()
+    if (editionId !== undefined) query = query.where("edition_id", "=", editionId)
+    if (state !== undefined) query = query.where("state", "=", state)
+    return (await query.orderBy("edition_id").orderBy("recipient").execute()).map(toLetter)
+  }
+
+  async message({ editionId, recipient }: Letter): Promise<Message | null> {
+    const row = await this.#kysely
+      .selectFrom("message")
+      .innerJoin("message_body", "message_body.hash", "message.body_hash")
+      .select(["message.head", "message_body.bytes"])
+      .where("edition_id", "=", editionId)
+      .where("recipient", "=", recipient)
+      .executeTakeFirst()
+    return row === undefined ? null : { head: new Uint8Array(row.head), body: new Uint8Array(row.bytes) }
+  }
+
+  // A body is stored once for all recipients of an edition: with a PDF in it, it is the largest thing in the store.
+  async keepMessage({ editionId, recipient }: Letter, { head, body }: Message): Promise<void> {
+    const hash = createHash("sha256").update(body).digest("hex")
+    await this.#write(async () => {
+      await this.#kysely
+        .insertInto("message_body")
+        .values({ hash, bytes: body })
+        .onConflict(conflict => conflict.column("hash").doNothing())
+        .execute()
+      await this.#kysely
+        .insertInto("message")
+        .values({ edition_id: editionId, recipient, head, body_hash: hash })
+        .onConflict(conflict => conflict.columns(["edition_id", "recipient"]).doNothing())
+        .execute()
+    })
+  }
+
+  async change(before: Letter, after: Letter): Promise<boolean> {
+    let isChanged = false
+    await this.#write(async () => {
+      const { numUpdatedRows } = await this.#kysely
+        .updateTable("letter")
+        .set(toRow(after))
+        .where("edition_id", "=", before.editionId)
+        .where("recipient", "=", before.recipient)
+        .where("state", "=", before.state)
+        .where("attempts", "=", before.attempts)
+        .where("changed_at", "=", before.changedAt)
+        .executeTakeFirstOrThrow()
+      isChanged = numUpdatedRows === 1n
+      if (!isChanged || after.state !== "sent") return
+      await this.#kysely
+        .insertInto("receipt")
+        .values({
+          edition_id: after.editionId,
+          place: after.recipient,
+          at: after.changedAt,
+          proof: after.answer ?? "",
+        })
+        .onConflict(conflict => conflict.columns(["edition_id", "place"]).doNothing())
+        .execute()
+    })
+    return isChanged
+  }
+
+  async unsubscribe(audienceId: string, recipient: string, now: Instant): Promise<void> {
+    await this.#write(async () => {
+      await this.#kysely
+        .insertInto("unsubscribed")
+        .values({ audience_id: audienceId, recipient, at: now })
+        .onConflict(conflict => conflict.columns(["audience_id", "recipient"]).doNothing())
+        .execute()
+      await this.#kysely
+        .updateTable("letter")
+        .set({ state: "expired", answer: "The recipient wants no more letters.", changed_at: now })
+        .where("recipient", "=", recipient)
+        .where("state", "=", "planned")
+        .where("edition_id", "in", editions =>
+          editions.selectFrom("edition").select("id").where("audience_id", "=", audienceId),
+        )
+        .execute()
+    })
+  }
+
+  async unsubscribed(audienceId: string): Promise<Set<string>> {
+    const rows = await this.#kysely
+      .selectFrom("unsubscribed")
+      .select("recipient")
+      .where("audience_id", "=", audienceId)
+      .execute()
+    return new Set(rows.map(({ recipient }) => recipient))
+  }
+}
+
+/** Runs work as one transaction; what it awaits may only be the database. */
+export type Write = (work: () => Promise<void>) => Promise<void>
+
+function toLetter(row: LetterRow): Letter {
+  return {
+    editionId: row.edition_id,
+    recipient: row.recipient,
+    state: row.state as LetterState,
+    attempts: row.attempts,
+    nextAt: row.next_at,
+    staleAt: row.stale_at,
+    answer: row.answer,
+    changedAt: row.changed_at,
+  }
+}
+
+function toRow(letter: Letter): LetterRow {
+  return {
+    edition_id: letter.editionId,
+    recipient: letter.recipient,
+    state: letter.state,
+    attempts: letter.attempts,
+    next_at: letter.nextAt,
+    stale_at: letter.staleAt,
+    answer: letter.answer,
+    changed_at: letter.changedAt,
+  }
+}

@@ -1,0 +1,69 @@
+import type { Kysely } from "kysely"
+import type { Instant } from "../../model/time.ts"
+import type { SlotName } from "../../ports/outbox.ts"
+import type { SlotEntry, SlotLedger } from "../../ports/slot-ledger.ts"
+import type { Tables } from "./schema.ts"
+import type { Write } from "./sqlite-outbox.ts"
+
+/** What became of each audience's slots, in the store's file. */
+export class SqliteSlotLedger implements SlotLedger {
+  readonly #kysely: Kysely<Tables>
+  readonly #write: Write
+
+  constructor(kysely: Kysely<Tables>, write: Write) {
+    this.#kysely = kysely
+    this.#write = write
+  }
+
+  async firstSeen(audienceId: string, now: Instant): Promise<Instant> {
+    let since = now
+    await this.#write(async () => {
+      await this.#kysely
+        .insertInto("audience_seen")
+        .values({ audience_id: audienceId, since: now })
+        .onConflict(conflict => conflict.column("audience_id").doNothing())
+        .execute()
+      const row = await this.#kysely
+        .selectFrom("audience_seen")
+        .select("since")
+        .where("audience_id", "=", audienceId)
+        .executeTakeFirstOrThrow()
+      since = row.since
+    })
+    return since
+  }
+
+  async slots(audienceId: string, fromDay: string): Promise<SlotEntry[]> {
+    const rows = await this.#kysely
+      .selectFrom("slot")
+      .selectAll()
+      .where("audience_id", "=", audienceId)
+      .where("day", ">=", fromDay)
+      .orderBy("slot")
+      .execute()
+    return rows.map(row => ({
+      name: { day: row.day, number: row.number },
+      slot: row.slot,
+      editionId: row.edition_id,
+      reason: row.reason,
+      decidedAt: row.decided_at,
+    }))
+  }
+
+  async skip(
+    audienceId: string,
+    skipped: { name: SlotName; slot: Instant; reason: string }[],
+    now: Instant,
+  ): Promise<void> {
+    if (skipped.length === 0) return
+    await this.#write(async () => {
+      for (const { name, slot, reason } of skipped) {
+        await this.#kysely
+          .insertInto("slot")
+          .values({ audience_id: audienceId, ...name, slot, edition_id: null, reason, decided_at: now })
+          .onConflict(conflict => conflict.columns(["audience_id", "day", "number"]).doNothing())
+          .execute()
+      }
+    })
+  }
+}

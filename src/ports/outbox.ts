@@ -1,0 +1,44 @@
+import type { Letter, LetterState } from "../model/letter.ts"
+import type { Instant } from "../model/time.ts"
+import type { Message } from "./mailer.ts"
+
+/**
+ * The letters of a workspace and where each of them stands. Letters are planned together with their edition
+ * (`Store.saveEdition`). Every write is on the disk when its promise resolves.
+ */
+export interface Outbox {
+  /** Planned letters whose time has come: those that were to be tried earliest come first. */
+  dueLetters(now: Instant, max: number): Promise<Letter[]>
+  /** Letters of an edition, or in a state, or all; by edition and recipient. */
+  letters(filter: { editionId?: number; state?: LetterState }): Promise<Letter[]>
+  /** The message that was written for a letter; null before its first try. */
+  message(letter: Letter): Promise<Message | null>
+  /** Keeps a letter's message: every later try sends these bytes. The one that was kept first stays. */
+  keepMessage(letter: Letter, message: Message): Promise<void>
+  /**
+   * Replaces a letter where the store still has it as `before` says; false, and nothing written, where it moved on.
+   * A letter that becomes `sent` leaves its receipt with it.
+   */
+  change(before: Letter, after: Letter): Promise<boolean>
+  /** Remembers that somebody wants no letters of an audience, and drops those that wait. */
+  unsubscribe(audienceId: string, recipient: string, now: Instant): Promise<void>
+  unsubscribed(audienceId: string): Promise<Set<string>>
+}
+
+/** What is planned with an edition, in its transaction. */
+export interface EditionErrand {
+  /** One letter each, but for those who unsubscribed. */
+  recipients: string[]
+  /** When nobody wants the letters any more. */
+  staleAt: Instant
+  /** The schedule's name of the slot; null for an edition that was asked for. */
+  slotName: SlotName | null
+}
+
+/** A slot's name within its audience: it stays when the schedule moves the slot's time. */
+export interface SlotName {
+  /** On the audience's calendar, `YYYY-MM-DD`. */
+  day: string
+  /** Counts the schedule's times of a day, from 0. */
+  number: number
+}

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import type { Outbox } from "../../src/ports/outbox.ts"
+import type { SlotLedger } from "../../src/ports/slot-ledger.ts"
+import type { Store } from "../../src/ports/store.ts"
+import { templateBundle } from "../support/editions.ts"
+import { sampleEdition } from "../support/sample-edition.ts"
+
+export interface PostOffice {
+  store: Store & { outbox: Outbox; slotLedger: SlotLedger }
+  reopen(): Promise<PostOffice["store"]>
+}
+
+/** What every store must do for letters and slots. */
+export function outboxContract(name: string, open: () => Promise<PostOffice>): void {
+  describe(`${name}: letters`, () => {
+    let store: PostOffice["store"]
+    let reopen: PostOffice["reopen"]
+    const now = sampleEdition().madeAt
+    const errand = {
+      recipients: ["berta@example.org", "anna@example.org", "anna@example.org"],
+      staleAt: now + 86_400_000,
+      slotName: { day: "2027-03-15", number: 0 },
+    }
+    const message = { head: new Uint8Array([1, 0, 255]), body: new Uint8Array([2]) }
+
+    beforeEach(async () => {
+      const opened = await open()
+      store = opened.store
+      reopen = opened.reopen
+    })
+    afterEach(() => store.close())
+
+    it("are planned with their edition, one a recipient, and an edition that comes second plans none", async () => {
+      const first = await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      const second = await store.saveEdition(sampleEdition({ madeAt: now + 5 }), [], templateBundle, {
+        ...errand,
+        recipients: ["carla@example.org"],
+      })
+      expect(second.id).toBe(first.id)
+      store = await reopen()
+      const letters = await store.outbox.letters({ editionId: first.id })
+      expect(letters).toEqual(
+        ["anna@example.org", "berta@example.org"].map(recipient => ({
+          ...{ editionId: first.id, recipient, state: "planned", attempts: 0 },
+          ...{ nextAt: now, staleAt: errand.staleAt, answer: null, changedAt: now },
+        })),
+      )
+    })
+
+    it("of a slot whose time was moved are not planned twice", async () => {
+      const first = await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      const moved = sampleEdition({ slot: sampleEdition().slot + 3_600_000, number: 4 })
+      expect((await store.saveEdition(moved, [], templateBundle, errand)).id).toBe(first.id)
+    })
+
+    it("are due from their time on, the earliest first", async () => {
+      await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      expect(await store.outbox.dueLetters(now - 1, 10)).toEqual([])
+      const [anna] = await store.outbox.dueLetters(now, 10)
+      await store.outbox.change(anna!, { ...anna!, attempts: 1, nextAt: now + 60_000 })
+      expect((await store.outbox.dueLetters(now, 10)).map(({ recipient }) => recipient)).toEqual(["berta@example.org"])
+      expect((await store.outbox.dueLetters(now + 60_000, 1)).map(({ recipient }) => recipient)).toEqual([
+        "berta@example.org",
+      ])
+    })
+
+    it("change only from where they were thought to be", async () => {
+      const { id } = await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      const [anna] = await store.outbox.letters({})
+      const begun = { ...anna!, state: "handing-over" as const, changedAt: now + 1 }
+      const answers = await Promise.all([1, 2, 3].map(() => store.outbox.change(anna!, begun)))
+      expect(answers.filter(isChanged => isChanged)).toHaveLength(1)
+      expect(await store.outbox.letters({ state: "handing-over" })).toEqual([begun])
+      expect(
+        await store.outbox.change(begun, { ...begun, state: "sent", answer: "250 taken", changedAt: now + 2 }),
+      ).toBe(true)
+      expect(await store.receipts(id)).toEqual([
+        { editionId: id, to: "anna@example.org", at: now + 2, proof: "250 taken" },
+      ])
+    })
+
+    it("keep the message that was written first", async () => {
+      await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      const [anna, berta] = await store.outbox.letters({})
+      expect(await store.outbox.message(anna!)).toBeNull()
+      await store.outbox.keepMessage(anna!, message)
+      await store.outbox.keepMessage(anna!, { head: new Uint8Array([9]), body: new Uint8Array([9]) })
+      await store.outbox.keepMessage(berta!, { head: new Uint8Array([3]), body: message.body })
+      store = await reopen()
+      expect(await store.outbox.message(anna!)).toEqual(message)
+      expect(await store.outbox.message(berta!)).toEqual({ head: new Uint8Array([3]), body: message.body })
+    })
+
+    it("go to nobody who unsubscribed: not those that wait, not later ones, and others' do", async () => {
+      await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      await store.outbox.unsubscribe("executive", "anna@example.org", now)
+      await store.outbox.unsubscribe("executive", "anna@example.org", now + 1)
+      expect((await store.outbox.letters({ state: "planned" })).map(({ recipient }) => recipient)).toEqual([
+        "berta@example.org",
+      ])
+      const next = sampleEdition({ slot: now + 86_400_000, number: 4 })
+      await store.saveEdition(next, [], templateBundle, { ...errand, slotName: { day: "2027-03-16", number: 0 } })
+      const other = sampleEdition({ audienceId: "analyst" })
+      await store.saveEdition(other, [], templateBundle, errand)
+      const planned = await store.outbox.letters({ state: "planned" })
+      expect(planned.map(({ editionId, recipient }) => `${editionId} ${recipient}`)).toEqual([
+        "1 berta@example.org",
+        "2 berta@example.org",
+        "3 anna@example.org",
+        "3 berta@example.org",
+      ])
+      expect(await store.outbox.unsubscribed("executive")).toEqual(new Set(["anna@example.org"]))
+    })
+
+    it("slots are made with their edition or skipped with a reason, each once", async () => {
+      expect(await store.slotLedger.firstSeen("executive", now)).toBe(now)
+      expect(await store.slotLedger.firstSeen("executive", now + 5)).toBe(now)
+      const { id, slot } = await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      const name = { day: "2027-03-14", number: 0 }
+      const skipped = { name, slot: slot - 86_400_000, reason: "Too late." }
+      await store.slotLedger.skip("executive", [skipped, { name: errand.slotName, slot, reason: "No." }], now)
+      await store.slotLedger.skip("executive", [{ ...skipped, reason: "Another." }], now + 1)
+      store = await reopen()
+      expect(await store.slotLedger.slots("executive", "2027-03-14")).toEqual([
+        { ...skipped, editionId: null, decidedAt: now },
+        { name: errand.slotName, slot, editionId: id, reason: null, decidedAt: now },
+      ])
+      expect(await store.slotLedger.slots("executive", "2027-03-16")).toEqual([])
+    })
+  })
+}
