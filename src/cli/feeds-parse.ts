@@ -9,7 +9,7 @@ export interface FeedsParseOptions {
   listFile?: string
   /** JSON file `{path: {url, headers}}`: where a file came from, and with which headers. */
   metaFile?: string
-  /** Takes one line of output, without its line break. */
+  /** Takes one line of output, its line break included. */
   write(line: string): void
 }
 
@@ -25,7 +25,7 @@ export async function parseFeedFiles(paths: string[], { listFile, metaFile, writ
     // So many at once keep the threads busy, and no more than these are in memory.
     for (let at = 0; at < all.length; at += 50) {
       const lines = await Promise.all(all.slice(at, at + 50).map(path => parseFile(path, meta[path], reader)))
-      for (const line of lines) write(JSON.stringify(line))
+      for (const line of lines) write(`${JSON.stringify(line)}\n`)
     }
   } finally {
     await reader.close()

@@ -62,14 +62,16 @@ function charsetOf(contentType: string | undefined): string | null {
 }
 
 function declarationOf(body: Uint8Array): string | null {
-  const start = new TextDecoder("windows-1252").decode(body.subarray(0, 1024))
+  const start = new TextDecoder("windows-1252").decode(body.subarray(0, 4096))
   const declared = declaredIn(start)
   // The declaration could be read one byte a character, so it is not in UTF-16 or UTF-32 whatever it says.
   return declared === null || /^(?:utf-?16|utf-?32|ucs-?[24]|iso-10646-ucs)/.test(declared) ? null : declared
 }
 
 function declaredIn(start: string): string | null {
-  return /<\?xml\s[^>]{0,300}?encoding\s*=\s*["']\s*([\w.:+-]+)/i.exec(start)?.[1]?.toLowerCase() ?? null
+  const inXml = /<\?xml\s[^>]{0,300}?encoding\s*=\s*["']\s*([\w.:+-]+)/i.exec(start)?.[1]
+  const inHtml = /<meta\s[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:+-]+)/i.exec(start)?.[1]
+  return (inXml ?? inHtml)?.toLowerCase() ?? null
 }
 
 function isUtf8(name: string): boolean {

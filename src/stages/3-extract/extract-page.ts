@@ -1,0 +1,96 @@
+import type { Instant } from "../../model/time.ts"
+import { detectLanguage } from "../../text/language.ts"
+import { toPlainText } from "../../text/plain-text.ts"
+import { dropBoilerplate } from "./drop-boilerplate.ts"
+import { findArticleElement, type PageDocument, readDocument } from "./page-document.ts"
+import { type PageMetadata, readPageMetadata } from "./page-metadata.ts"
+import { stripArticle, stripPage } from "./strip-page.ts"
+
+/** The article of a web page. */
+export interface Page {
+  title: string | null
+  byline: string | null
+  published: Instant | null
+  siteName: string | null
+  /** BCP 47 primary tag; `und` when it could not be told. */
+  language: string
+  /** Canonical address. */
+  url: string | null
+  /** Paragraphs parted by blank lines; "" when the page holds no article. */
+  text: string
+  /** What stands between us and the whole article, where something does. */
+  wall: "paywall" | "cookie-wall" | null
+}
+
+/** Most of a page that is looked at, in UTF-16 units. */
+const htmlMax = 5_000_000
+
+/** Reads the article of a web page: its text, and what the page says about it. Never throws. */
+export function extractPage(html: string, url: string | null): Page {
+  const source = html.slice(0, htmlMax)
+  try {
+    return readPage(source, url)
+  } catch {
+    // A tree too deep for the tree's own code: the text is there all the same.
+    return withoutTree(source, url)
+  }
+}
+
+function readPage(html: string, url: string | null): Page {
+  const document = readDocument(html)
+  const metadata = readPageMetadata(document, url)
+  const text = findText(html, document, metadata)
+  const { title, byline, published, siteName } = metadata
+  const language = detectLanguage(`${title ?? ""}\n${text}`, metadata.language)
+  const wall = findWall(text, metadata, document)
+  return { title, byline, published, siteName, language, url: metadata.url, text, wall }
+}
+
+function withoutTree(html: string, url: string | null): Page {
+  const text = toPlainText(html)
+  const language = detectLanguage(text, null)
+  return { title: null, byline: null, published: null, siteName: null, language, url, text, wall: null }
+}
+
+/** Less than this is a teaser, or the wrong part of the page. */
+const enough = 250
+
+// Each way is tried until one gives enough: the stripped page, the page as it is, JSON-LD's body, all paragraphs.
+function findText(html: string, document: PageDocument, { title, articleBody, description }: PageMetadata): string {
+  stripPage(document)
+  const paragraphs = paragraphsOf(document)
+  const stripped = articleText(document, title)
+  const body = articleBody === null ? "" : toPlainText(articleBody)
+  if (body.length > 2 * Math.max(stripped.length, enough)) return dropBoilerplate(body)
+  if (stripped.length >= enough) return stripped
+  const plain = articleText(readDocument(html), title)
+  return longest([stripped, plain, body, paragraphs.length > 4 * plain.length ? paragraphs : "", description ?? ""])
+}
+
+function articleText(document: PageDocument, title: string | null): string {
+  const article = findArticleElement(document)
+  if (article === null) return ""
+  stripArticle(article, title)
+  return dropBoilerplate(toPlainText(article.innerHTML))
+}
+
+function paragraphsOf(document: PageDocument): string {
+  const paragraphs = [...document.querySelectorAll("p")].map(paragraph => toPlainText(paragraph.innerHTML))
+  return paragraphs.filter(text => text.length >= 60).join("\n\n")
+}
+
+function longest(texts: string[]): string {
+  return texts.reduce((best, text) => (text.length > best.length ? text : best), "")
+}
+
+const payWords =
+  /\b(?:subscribe|subscription|log ?in|sign in|register)\b.{0,80}\b(?:continue|keep|read|unlock|full|access)\b|\b(?:this|the) (?:article|content|story) is (?:only )?(?:for|available to|reserved for) (?:our )?(?:subscribers|members)\b|\bremaining \d+% of this article\b/i
+const cookieWords = /\b(?:accept|consent|agree)\b.{0,120}\bcookies?\b|\bcookies?\b.{0,120}\b(?:accept|consent|agree)\b/i
+
+// Words alone accuse many whole articles: they count only where there is little text.
+function findWall(text: string, { isPaid }: PageMetadata, document: PageDocument): Page["wall"] {
+  if (text.length >= 1500 && !isPaid) return null
+  const shown = `${text}\n${(document.body?.textContent ?? "").slice(0, 20_000)}`
+  if (text.length < 1500 && (isPaid || payWords.test(shown))) return "paywall"
+  return text.length < 600 && cookieWords.test(shown) ? "cookie-wall" : null
+}
