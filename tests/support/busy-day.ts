@@ -1,5 +1,5 @@
 import type { Brief } from "../../src/model/brief.ts"
-import { knownArticle, SampleBrief } from "./sample-brief-builder.ts"
+import { knownArticle, plainAssertion, SampleBrief } from "./sample-brief-builder.ts"
 
 /** Two topics on a day on which much has happened, with sources in five languages. All texts are invented. */
 export function busyDay(): Brief {
@@ -318,6 +318,6 @@ export function busyDay(): Brief {
       },
     ],
   })
-  made.bottomLine = [concluded, cut, minsk, treaty.new[0]!]
+  made.bottomLine = [concluded, cut, minsk, treaty.new[0]!].map(plainAssertion)
   return made
 }

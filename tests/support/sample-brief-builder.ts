@@ -95,7 +95,8 @@ export class SampleBrief {
       ...section,
     }
     for (const one of [...topic.changed, ...topic.new, ...topic.disputed, ...topic.confirmed]) one.topicId = topic.id
-    topic.headline ??= topic.changed[0] ?? topic.new[0] ?? topic.disputed[0] ?? null
+    const lead = topic.changed[0] ?? topic.new[0] ?? topic.disputed[0]
+    topic.headline ??= lead === undefined ? null : plainAssertion(lead)
     topic.status = statusOf(topic)
     return topic
   }
@@ -133,6 +134,22 @@ export class SampleBrief {
       ...more,
     }
   }
+}
+
+/** The assertion alone, without what it changed or disputed: as a headline shows it. */
+export function plainAssertion({
+  id,
+  text,
+  language,
+  date,
+  citations,
+  topicId,
+  storyId,
+  kind,
+  ...counts
+}: Assertion): Assertion {
+  const { outlets, independentOutlets } = counts
+  return { id, text, language, date, citations, topicId, storyId, kind, outlets, independentOutlets }
 }
 
 /** A stored article: paragraphs of sentences, some of them turned. */

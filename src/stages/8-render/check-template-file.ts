@@ -1,6 +1,7 @@
 import Handlebars from "handlebars"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { nearestWord } from "../../text/nearest-word.ts"
+import { fieldWords } from "./brief-dictionary.ts"
 import { builtInHelpers, helperNames } from "./helpers/all-helpers.ts"
 import { templateFault } from "./template-fault.ts"
 
@@ -32,6 +33,8 @@ class FileChecker extends Handlebars.Visitor {
   readonly #bundle: TemplateBundle
   readonly #file: string
   readonly #inline = new Set<string>()
+  /** Words that templates give themselves: `as |row|`, `{{> part label="…"}}`. */
+  readonly #own = new Set<string>()
 
   constructor(bundle: TemplateBundle, file: string) {
     super()
@@ -39,6 +42,12 @@ class FileChecker extends Handlebars.Visitor {
     this.#file = file
     for (const text of bundle.files.values()) {
       for (const [, name] of text.matchAll(/\{\{~?#\*\s*inline\s+"([^"]+)"/g)) this.#inline.add(name!)
+      for (const [, names] of text.matchAll(/\bas\s*\|([^|]+)\|/g)) {
+        for (const name of names!.trim().split(/\s+/)) this.#own.add(name)
+      }
+      for (const [, inside] of text.matchAll(/\{\{~?#?>([^}]*)\}\}/g)) {
+        for (const [, name] of inside!.matchAll(/\s([\w-]+)=/g)) this.#own.add(name!)
+      }
     }
   }
 
@@ -64,8 +73,35 @@ class FileChecker extends Handlebars.Visitor {
   }
 
   override PartialStatement(node: hbs.AST.PartialStatement): void {
+    // The name of a part looks like a path and is none.
     if (node.name.type === "PathExpression") this.#checkPartial(node, (node.name as hbs.AST.PathExpression).original)
-    super.PartialStatement(node)
+    else this.accept(node.name)
+    this.acceptArray(node.params)
+    for (const { value } of node.hash?.pairs ?? []) this.accept(value)
+  }
+
+  override PartialBlockStatement(node: hbs.AST.PartialBlockStatement): void {
+    this.PartialStatement(node as unknown as hbs.AST.PartialStatement)
+    this.acceptKey(node, "program")
+  }
+
+  // {{#*inline "name"}}: the decorator is no field.
+  override DecoratorBlock(node: hbs.AST.DecoratorBlock): void {
+    this.acceptKey(node, "program")
+  }
+
+  // The nearest right word can be told for any path; whether the word is right in its place shows when the page is filled.
+  override PathExpression(path: hbs.AST.PathExpression): void {
+    if (path.data || knownHelpers.includes(path.original)) return
+    for (const part of path.parts as unknown[]) {
+      const word = String(part)
+      if (fieldWords.has(word) || this.#own.has(word) || /^\d+$/.test(word)) continue
+      const meant = nearestWord(word, [...fieldWords, ...this.#own])
+      this.#fail(
+        path,
+        `There is no field "${word}"${meant === null ? "." : `; did you mean "${meant}"?`} templates/README.md lists them all.`,
+      )
+    }
   }
 
   #checkCall(node: hbs.AST.Node, path: hbs.AST.Expression, isCall: boolean): void {

@@ -2,6 +2,7 @@ import type Handlebars from "handlebars"
 import { SettingsError } from "../../model/settings-error.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { nearestWord } from "../../text/nearest-word.ts"
+import { fieldWords } from "./brief-dictionary.ts"
 import { HelperError } from "./helpers/helper.ts"
 import { templateFault } from "./template-fault.ts"
 
@@ -33,7 +34,7 @@ export function explainTemplateError(bundle: TemplateBundle, thrown: unknown): S
   const error = (thrown instanceof Error ? thrown : new Error(String(thrown))) as MarkedError
   const file = error[fileOfError] ?? "theme.json"
   const { line, column } = placeOf(error)
-  return templateFault(bundle, { file, line, column }, sentenceFor(error, bundle))
+  return templateFault(bundle, { file, line, column }, sentenceFor(error))
 }
 
 function placeOf(error: MarkedError): { line: number | null; column: number | null } {
@@ -42,25 +43,13 @@ function placeOf(error: MarkedError): { line: number | null; column: number | nu
   return { line: error.lineNumber, column: typeof error.column === "number" ? error.column + 1 : null }
 }
 
-function sentenceFor(error: MarkedError, bundle: TemplateBundle): string {
+function sentenceFor(error: MarkedError): string {
   if (error instanceof HelperError) return error.message
   if (error instanceof RangeError) return "This part includes itself without end."
   const [, unknown] = /^"([^"]+)" not defined in/.exec(error.message) ?? []
   if (unknown !== undefined) {
-    const meant = nearestWord(unknown, fieldNames(bundle))
+    const meant = nearestWord(unknown, fieldWords)
     return `There is no field "${unknown}" here${meant === null || meant === unknown ? "." : `; did you mean "${meant}"?`} templates/README.md lists them all.`
   }
   return `${error.message.replace(/ - \d+:\d+$/, "")}.`.replace(/\.\.$/, ".")
-}
-
-// The words that the template's other files use as fields are the likeliest to be meant.
-function fieldNames(bundle: TemplateBundle): Set<string> {
-  const words = new Set<string>()
-  for (const [file, text] of bundle.files) {
-    if (!file.endsWith(".hbs")) continue
-    for (const [, expression] of text.matchAll(/\{\{([^}]+)\}\}/g)) {
-      for (const [word] of expression!.matchAll(/[a-zA-Z]\w+/g)) words.add(word)
-    }
-  }
-  return words
 }

@@ -18,12 +18,13 @@ export interface RenderTools {
 
 /**
  * Renders a brief in the formats asked for, in their order. The same brief, template and assets give the same bytes.
- * A PDF that cannot be printed is a note and the other formats come; a fault in the template is a `SettingsError`.
+ * `fileStem` is the documents' name without its ending. A PDF that cannot be printed is a note and the other formats come; a fault in the template is a `SettingsError`.
  */
 export async function renderBrief(
   brief: Brief,
   bundle: TemplateBundle,
   formats: Format[],
+  fileStem: string,
   { printer, assets }: RenderTools,
   signal?: AbortSignal,
 ): Promise<Outcome<RenderedDocument[]>> {
@@ -36,7 +37,7 @@ export async function renderBrief(
         ? await printPdf(brief, program, { printer, assets }, notes, signal)
         : new TextEncoder().encode(writeText(brief, program, format))
     if (bytes === null) continue
-    documents.push({ format, fileName: `${brief.audience.id}.${extensions[format]}`, bytes, hash: sha256(bytes) })
+    documents.push({ format, fileName: `${fileStem}.${extensions[format]}`, bytes, hash: sha256(bytes) })
   }
   return { value: documents, notes }
 }

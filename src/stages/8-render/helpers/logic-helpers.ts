@@ -7,7 +7,6 @@ export const logicHelpers: Record<string, Helper> = {
   gt: ({ args: [a, b] }) => Number(a) > Number(b),
   and: ({ args }) => args.every(isYes),
   or: ({ args }) => args.some(isYes),
-  not: ({ args: [value] }) => !isYes(value),
 }
 
 function isYes(value: unknown): boolean {

@@ -15,12 +15,6 @@ export const wordHelpers: Record<string, Helper> = {
     return sayDay(String(iso ?? ""), style as DayStyle, run)
   },
 
-  // {{clock cutoff}}: 07:00
-  clock: ({ args: [iso] }) => formatClock(String(iso ?? "")),
-
-  // {{zone cutoff}}: UTC+4
-  zone: ({ args: [iso] }) => formatOffset(String(iso ?? "")),
-
   // {{moment cutoff}}: 14 March 2025, 07:00 UTC+4; {{moment cutoff "day"}} without the year; a mere day stays a day
   moment: ({ args: [iso, style = "full"], run }) => {
     const text = String(iso ?? "")

@@ -1,0 +1,93 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { TemplateFolders } from "../../../src/adapters/node/template-folder.ts"
+
+let root = ""
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "daybrief-templates-"))
+})
+
+afterEach(() => rm(root, { recursive: true, force: true }))
+
+async function write(files: Record<string, string>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(root, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text)
+  }
+}
+
+const load = (name: string) => new TemplateFolders([join(root, "own"), join(root, "shipped")]).load(name)
+
+describe("TemplateFolders", () => {
+  beforeEach(() =>
+    write({
+      "shipped/base/theme.json": `{"tokens": {"accent": "red", "ink": "black"}, "limits": {"new": 5}}`,
+      "shipped/base/brief.html.hbs": "base page",
+      "shipped/base/sections/gaps.hbs": "base gaps",
+      "shipped/base/notes.md": "no template file",
+      "shipped/desk/theme.json": `{"extends": "base", "tokens": {"accent": "blue"}}`,
+      "shipped/desk/sections/gaps.hbs": "desk gaps",
+    }),
+  )
+
+  test("each file is looked for by itself: the template, then its parents", async () => {
+    const { files, origins } = await load("desk")
+    expect(files.get("brief.html.hbs")).toBe("base page")
+    expect(files.get("sections/gaps.hbs")).toBe("desk gaps")
+    expect(origins.get("sections/gaps.hbs")).toBe(join(root, "shipped/desk/sections/gaps.hbs"))
+    expect([...files.keys()]).toEqual(["brief.html.hbs", "sections/gaps.hbs", "theme.json"])
+  })
+
+  test("a child's theme changes single tokens and keeps the others", async () => {
+    const theme = JSON.parse((await load("desk")).files.get("theme.json")!)
+    expect(theme).toMatchObject({ tokens: { accent: "blue", ink: "black" }, limits: { new: 5 } })
+  })
+
+  test("a workspace shadows single files of a shipped template, and of its parent", async () => {
+    await write({ "own/desk/sections/gaps.hbs": "own gaps", "own/base/brief.html.hbs": "own page" })
+    const { files } = await load("desk")
+    expect(files.get("sections/gaps.hbs")).toBe("own gaps")
+    expect(files.get("brief.html.hbs")).toBe("own page")
+    expect(files.get("theme.json")).toContain("blue")
+  })
+
+  test("the hash is the content's: the same files elsewhere give the same", async () => {
+    const first = await load("desk")
+    await write({ "own/desk/sections/gaps.hbs": "desk gaps" })
+    expect((await load("desk")).hash).toBe(first.hash)
+    await write({ "own/desk/sections/gaps.hbs": "other" })
+    expect((await load("desk")).hash).not.toBe(first.hash)
+  })
+
+  test("an unknown template names the nearest one", async () => {
+    await expect(load("dekc")).rejects.toThrow(
+      `There is no template "dekc". Did you mean "desk"? Known are: base, desk.`,
+    )
+    await expect(load("../base")).rejects.toThrow("There is no template")
+  })
+
+  test("an unknown parent is told of the file that names it; a circle is told", async () => {
+    await write({
+      "own/odd/theme.json": `{"extends": "bsae"}`,
+      "own/a/theme.json": `{"extends": "b"}`,
+      "own/b/theme.json": `{"extends": "a"}`,
+    })
+    await expect(load("odd")).rejects.toThrow(
+      `${join(root, "own/odd/theme.json")}: There is no template "bsae". Did you mean "base"?`,
+    )
+    await expect(load("a")).rejects.toThrow("goes round in a circle: a, b, a")
+  })
+
+  test("names lists every folder once", async () => {
+    await write({ "own/desk/x.css": "", "own/mine/theme.json": "{}" })
+    expect(await new TemplateFolders([join(root, "own"), join(root, "shipped"), join(root, "none")]).names()).toEqual([
+      "base",
+      "desk",
+      "mine",
+    ])
+  })
+})

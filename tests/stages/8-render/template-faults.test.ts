@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest"
+import { describeFault, SettingsError } from "../../../src/model/settings-error.ts"
+import { compileTemplate } from "../../../src/stages/8-render/compile-template.ts"
+import { helperNames } from "../../../src/stages/8-render/helpers/all-helpers.ts"
+import { busyDay } from "../../support/busy-day.ts"
+import { testBundle } from "../../support/test-bundle.ts"
+
+async function faultOf(files: Record<string, string>): Promise<string> {
+  try {
+    const program = compileTemplate(await testBundle("analyst", files))
+    return `no fault: ${program.render("brief.html", busyDay(), { isPrint: false }).slice(0, 300)}`
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    return error.faults.map(describeFault).join("\n")
+  }
+}
+
+describe("a fault in a template names the file, the line and what was meant", () => {
+  test.each([
+    [
+      "a field that does not exist",
+      "\n\n{{#each gaps}}{{titel}}{{/each}}",
+      `gaps.hbs:3:17: There is no field "titel"; did you mean "title"?`,
+    ],
+    ["a field handed to a helper", "{{day slott}}", `gaps.hbs:1:7: There is no field "slott"; did you mean "slot"?`],
+    [
+      "a field asked for in a condition",
+      "{{#if handlng}}x{{/if}}",
+      `gaps.hbs:1:7: There is no field "handlng"; did you mean "handling"?`,
+    ],
+    ["a field in the wrong place", "\n{{question}}", `gaps.hbs:2:3: There is no field "question" here`],
+    [
+      "such a field handed to a helper",
+      "{{day published}}",
+      `gaps.hbs:1:1: What is handed to "day" has no value: there is no such field here.`,
+    ],
+    ["a helper", "\n  {{dya slot}}", `gaps.hbs:2:3: There is no helper "dya"; did you mean "day"?`],
+    ["a block helper", "{{#wrapp 3}}x{{/wrapp}}", `gaps.hbs:1:1: There is no helper "wrapp"; did you mean "wrap"?`],
+    [
+      "a part",
+      "{{> sections/mast-head}}",
+      `gaps.hbs:1:1: There is no part "sections/mast-head"; did you mean "sections/masthead"?`,
+    ],
+    [
+      "a message",
+      `{{t "bottomLine.titel"}}`,
+      `gaps.hbs:1:1: There is no message "bottomLine.titel"; did you mean "bottomLine.title"?`,
+    ],
+    ["an icon", `{{icon "chnged"}}`, `gaps.hbs:1:1: There is no icon "chnged"; did you mean "changed"?`],
+    [
+      "a style of dates",
+      `{{day slot "longish"}}`,
+      `gaps.hbs:1:1: "longish" is no style of a date; there are full, day, short, short-year, weekday.`,
+    ],
+    ["braces that do not escape", "a {{{title}}}", "gaps.hbs:1:3: Triple braces"],
+    ["the ampersand that does not escape", "{{&title}}", "gaps.hbs:1:1: Triple braces"],
+    ["a block that is not closed", "{{#if gaps}}\n\n", "gaps.hbs:3: This cannot be read"],
+    [
+      "a block closed by another name",
+      "{{#if gaps}}\n{{/each}}",
+      "gaps.hbs:1:4: This cannot be read: if doesn't match each",
+    ],
+    ["the terminal", "{{log title}}", `gaps.hbs:1:1: There is no helper "log"`],
+    ["a part that holds itself", "{{> sections/gaps}}", "This part includes itself without end."],
+  ])("%s", async (_, text, expected) => {
+    expect(await faultOf({ "sections/gaps.hbs": text })).toContain(
+      `templates/analyst/sections/${expected}`.replace("templates/analyst/sections/This", "This"),
+    )
+  })
+
+  test.each([
+    ["a section", `{"sections": ["bottom-lien"]}`, `There is no section "bottom-lien"; did you mean "bottom-line"?`],
+    ["a setting", `{"tokns": {}}`, `"tokns" is no setting of a theme; did you mean "tokens"?`],
+    ["the paper", `{"paper": "A3"}`, `"paper" is "A3"; write "A4" or "Letter".`],
+    [
+      "a token that would end its rule",
+      `{"tokens": {"accent": "red; } body { display: none"}}`,
+      `must be one CSS value`,
+    ],
+    ["a limit", `{"limits": {"new": -1}}`, `must be a whole number from 0`],
+    ["broken JSON", `{"sections": [}`, "This is not valid JSON"],
+  ])("theme.json: %s", async (_, text, expected) => {
+    expect(await faultOf({ "theme.json": text })).toContain(expected)
+  })
+})
+
+describe("a template reaches nothing but the brief", () => {
+  test.each(["constructor", "__proto__", "title.constructor", "toString", "bottomLine.length.constructor"])(
+    "{{%s}}",
+    async path => {
+      expect(await faultOf({ "sections/gaps.hbs": `{{${path}}}` })).toContain("There is no field")
+    },
+  )
+
+  test("not by lookup either", async () => {
+    const html = compileTemplate(
+      await testBundle("analyst", { "sections/gaps.hbs": `[{{lookup title "constructor"}}]` }),
+    )
+    expect(html.render("brief.html", busyDay(), { isPrint: false })).toContain("[]")
+  })
+})
+
+test("no helper hides a field of the brief", () => {
+  const keys = new Set<string>()
+  JSON.stringify(busyDay(), (key, value) => {
+    keys.add(key)
+    return value
+  })
+  expect(helperNames.filter(name => keys.has(name))).toEqual([])
+})
+
+test("there are thirty helpers at most", () => {
+  expect(helperNames.length).toBeLessThanOrEqual(30)
+})
