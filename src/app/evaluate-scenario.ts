@@ -1,12 +1,10 @@
 import type { Article } from "../model/article.ts"
-import type { Baseline } from "../model/baseline.ts"
 import type { Change, ToldStatement } from "../model/change.ts"
-import type { Topic } from "../model/topic.ts"
 import { compileTopics, matchTopics } from "../stages/4-match/match-topics.ts"
 import { findCopies } from "../stages/5-group/find-copies.ts"
 import { groupStories } from "../stages/5-group/group-stories.ts"
 import { compareWithKnown } from "../stages/6-compare/compare-with-known.ts"
-import { splitSentences } from "../text/sentences.ts"
+import { readScenario, type ScenarioFiles } from "./read-scenario.ts"
 
 /** What score.mjs reads. */
 export interface ScenarioResult {
@@ -15,21 +13,9 @@ export interface ScenarioResult {
   changes: { fact: string; item: string; sentence: string }[]
 }
 
-/** A scenario's three files, as text. */
-export interface ScenarioFiles {
-  topic: string
-  baseline: string
-  items: string
-}
-
 /** Runs match, group and compare over a scenario's stream, a day at a time as daily editions would. */
 export function evaluateScenario(files: ScenarioFiles): ScenarioResult {
-  const topic = readTopic(files.topic)
-  const baseline = readScenarioBaseline(files.baseline, topic.id)
-  const articles = files.items
-    .split("\n")
-    .filter(Boolean)
-    .map(line => readArticle(JSON.parse(line)))
+  const { topic, baseline, articles } = readScenario(files)
   const compiled = compileTopics([topic], new Map([[topic.id, baseline]]))
   const onTopic = new Set(matchTopics(articles, compiled).map(({ article }) => article))
   const copies = findCopies(articles)
@@ -49,60 +35,6 @@ export function evaluateScenario(files: ScenarioFiles): ScenarioResult {
     told.push(...made.flatMap(change => toldBy(change, topic.id, edition)))
   }
   return resultOf(articles, onTopic, copies, stories, changes)
-}
-
-interface ScenarioItem {
-  id: string
-  published: string
-  source: string
-  url: string
-  lang: string
-  title: string
-  summary: string
-  content: string
-}
-
-function readTopic(text: string): Topic {
-  return { question: "", query: null, ...(JSON.parse(text) as Omit<Topic, "question" | "query">) }
-}
-
-function readScenarioBaseline(text: string, topicId: string): Baseline {
-  const [, head = "", prose = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? []
-  const field = (name: string) => new RegExp(`^${name}: *(.*)$`, "m").exec(head)?.[1]?.trim() ?? ""
-  const date = Date.parse(field("date"))
-  return {
-    topicId,
-    revision: 1,
-    title: field("title"),
-    date,
-    source: field("source"),
-    url: null,
-    language: "en",
-    storedAt: date,
-    paragraphs: prose
-      .trim()
-      .split(/\n\s*\n/)
-      .map(paragraph => ({ sentences: splitSentences(paragraph, "en") })),
-  }
-}
-
-function readArticle(item: ScenarioItem): Article {
-  const text = item.content || item.summary
-  const published = Date.parse(item.published)
-  return {
-    fingerprint: item.id,
-    url: item.url,
-    title: item.title,
-    summary: item.summary,
-    text,
-    sentences: splitSentences(text, item.lang),
-    language: item.lang.split("-")[0]!,
-    published,
-    isDateGuessed: false,
-    author: null,
-    sources: [{ feedId: item.source, outlet: item.source, grade: null }],
-    arrived: published,
-  }
 }
 
 const dayMs = 86_400_000

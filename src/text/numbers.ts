@@ -15,7 +15,7 @@ export function readQuantities(text: string): Quantity[] {
     const { sign, digits, scale, mark, noun } = match.groups!
     const unit = mark ?? noun ?? ""
     if (isDate(text, match.index, digits!, unit)) continue
-    const value = valueOf(digits!) * (scales[scale?.toLowerCase() ?? ""] ?? 1)
+    const value = parseDigits(digits!) * (scales[scale?.toLowerCase() ?? ""] ?? 1)
     if (!Number.isFinite(value)) continue
     quantities.push({ text: match[0].trim(), at: match.index, value, unit: currencies[sign ?? ""] ?? unitOf(unit) })
   }
@@ -29,20 +29,72 @@ const pattern = new RegExp(
     `(?:[- ](?<scale>thousand|million|billion|trillion|m|bn|tn)\\b)?(?: ?(?<mark>%)|[- ](?:of (?:the |a )?)?(?<noun>\\p{L}+))?`,
   "giu",
 )
-const scales: Record<string, number> = { thousand: 1e3, million: 1e6, m: 1e6, billion: 1e9, bn: 1e9, trillion: 1e12, tn: 1e12 }
+const scales: Record<string, number> = {
+  thousand: 1e3,
+  million: 1e6,
+  m: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  trillion: 1e12,
+  tn: 1e12,
+}
 const currencies: Record<string, string> = { $: "usd", "€": "eur", "£": "gbp", "¥": "jpy" }
 const units: Record<string, string> = {
-  percent: "%", "%": "%", pct: "%", point: "point", points: "point", basis: "bp", kilometre: "km", kilometres: "km",
-  kilometer: "km", kilometers: "km", km: "km", metres: "m", meters: "m", euro: "eur", euros: "eur", dollar: "usd",
-  dollars: "usd", pounds: "gbp", tonnes: "t", tons: "t", degrees: "degree",
+  percent: "%",
+  "%": "%",
+  pct: "%",
+  point: "point",
+  points: "point",
+  basis: "bp",
+  kilometre: "km",
+  kilometres: "km",
+  kilometer: "km",
+  kilometers: "km",
+  km: "km",
+  metres: "m",
+  meters: "m",
+  euro: "eur",
+  euros: "eur",
+  dollar: "usd",
+  dollars: "usd",
+  pounds: "gbp",
+  tonnes: "t",
+  tons: "t",
+  degrees: "degree",
 }
 const values: Record<string, number> = {
-  "a quarter": 0.25, "half a": 0.5, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10,
-  eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19,
-  twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
+  "a quarter": 0.25,
+  "half a": 0.5,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
 }
 
-function valueOf(digits: string): number {
+function parseDigits(digits: string): number {
   return values[digits.toLowerCase()] ?? Number(digits.replace(/,/g, ""))
 }
 
@@ -56,7 +108,32 @@ const monthPattern = /^\s*(?:st|nd|rd|th)?\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|
 function isDate(text: string, at: number, digits: string, unit: string): boolean {
   if (/^(?:19|20)\d\d$/.test(digits) && !(unit in units)) return true
   if (!/^\d{1,2}$/.test(digits)) return false
-  return monthPattern.test(text.slice(at + digits.length, at + digits.length + 8)) || monthBefore.test(text.slice(Math.max(0, at - 12), at))
+  return (
+    monthPattern.test(text.slice(at + digits.length, at + digits.length + 8)) ||
+    monthBefore.test(text.slice(Math.max(0, at - 12), at))
+  )
 }
 
 const monthBefore = /(?:January|February|March|April|May|June|July|August|September|October|November|December) $/
+
+/** The value of a folded word that is a number, in digits or in letters (`fifteen`, `eleventh`); null otherwise. */
+export function numberValue(folded: string): number | null {
+  if (/^\d/.test(folded)) {
+    const value = Number(folded.replace(/,(?=\d{3}(?:\D|$))/g, "").replace(",", "."))
+    return Number.isFinite(value) ? value : null
+  }
+  return folded === "one" ? null : (values[folded] ?? ordinals[folded] ?? null)
+}
+
+const ordinals: Record<string, number> = {
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+}

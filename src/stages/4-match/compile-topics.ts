@@ -1,5 +1,6 @@
 import type { Baseline } from "../../model/baseline.ts"
 import type { Topic } from "../../model/topic.ts"
+import { rarityOf, termsOf } from "../../text/terms.ts"
 import { TermIndex } from "./find-terms.ts"
 import { readParties } from "./parties.ts"
 import { namePattern, phrasePattern, type TermPattern } from "./term-patterns.ts"
@@ -22,7 +23,8 @@ export interface CompiledTopic {
 
 export interface TermOwner {
   topicId: string
-  kind: "entity" | "include" | "exclude"
+  /** A hint is one word of a phrase: the topic is worth a look, no more. */
+  kind: "entity" | "include" | "exclude" | "hint"
   /** Place in the topic's list. */
   index: number
 }
@@ -41,6 +43,7 @@ export function compileTopics(topics: Topic[], baselines: Map<string, Baseline>)
     })
     topic.include.forEach((term, index) => {
       add("include", index, phrasePattern(term))
+      add("hint", index, phrasePattern(rarestWord(term)))
     })
     topic.exclude.forEach((term, index) => {
       add("exclude", index, phrasePattern(term))
@@ -52,3 +55,9 @@ export function compileTopics(topics: Topic[], baselines: Map<string, Baseline>)
 }
 
 const everyLanguage = ["en", "ru", "tr", "az", "hy", "fr", "de", "es"]
+
+function rarestWord(phrase: string): string {
+  const terms = termsOf(phrase.toLowerCase(), "en")
+  const [first] = [...terms].sort((a, b) => rarityOf(b.key) - rarityOf(a.key))
+  return first?.word.text ?? phrase
+}

@@ -11,7 +11,7 @@ export function matchTopics(articles: Article[], compiled: CompiledTopics): Topi
   const matches: TopicMatch[] = []
   for (const article of articles) {
     const parts = partsOf(article)
-    const findings = findAll(article, parts, compiled)
+    const findings = findAllTerms(article, parts, compiled)
     for (const [topicId, mine] of findings) {
       const match = judge(article, parts, compiled.topics.get(topicId)!, mine)
       if (match.isOnTopic) matches.push(match)
@@ -25,10 +25,15 @@ export function explainMatch(article: Article, topicId: string, compiled: Compil
   const parts = partsOf(article)
   const topic = compiled.topics.get(topicId)
   if (!topic) throw new Error(`no topic ${topicId}`)
-  return judge(article, parts, topic, findAll(article, parts, compiled).get(topicId) ?? [])
+  return judge(article, parts, topic, findAllTerms(article, parts, compiled).get(topicId) ?? [])
 }
 
-function findAll(article: Article, parts: ArticleParts, { index }: CompiledTopics): Map<string, PartFinding[]> {
+/** Where each topic's terms stand in an article. */
+export function findAllTerms(
+  article: Article,
+  parts: ArticleParts,
+  { index }: CompiledTopics,
+): Map<string, PartFinding[]> {
   const byTopic = new Map<string, PartFinding[]>()
   for (const part of ["title", "lead", "rest"] as const) {
     for (const finding of index.find(parts[part], article.language)) {
@@ -44,24 +49,30 @@ function judge(article: Article, parts: ArticleParts, compiled: CompiledTopic, f
   const { topic } = compiled
   const isReadable =
     topic.languages.length === 0 || article.language === "und" || topic.languages.includes(article.language)
-  const hasAny = findings.some(({ owner }) => owner.kind !== "exclude")
-  const score = isReadable && hasAny ? scoreOf(readSigns(compiled, findings, parts, article.language)) : 0
+  const score =
+    isReadable && mayBeOnTopic(findings) ? scoreOf(readSigns(compiled, findings, parts, article.language)) : 0
   const isOnTopic = score >= topicThreshold
   return {
     topicId: topic.id,
     article: article.fingerprint,
     isOnTopic,
     score,
-    evidence: findings.map(finding => evidenceOf(finding, article, parts)),
+    evidence: findings.flatMap(finding => evidenceOf(finding, article, parts)),
     missing: isOnTopic ? [] : missingIn(compiled, findings, isReadable, article.language),
   }
 }
 
-function evidenceOf({ owner, term, found, at, part }: PartFinding, article: Article, parts: ArticleParts): Evidence {
+// A topic whose terms are nowhere is not looked at further, which is what makes thousands of topics cheap.
+function mayBeOnTopic(findings: PartFinding[]): boolean {
+  return findings.some(({ owner }) => owner.kind !== "exclude")
+}
+
+function evidenceOf({ owner, term, found, at, part }: PartFinding, article: Article, parts: ArticleParts): Evidence[] {
+  if (owner.kind === "hint") return []
   const field = part === "title" ? "title" : part === "lead" && at < parts.lead.indexOf("\n") ? "summary" : "text"
   // Parts are joined of sentences: the place in the field itself is looked up.
   const place = part === "title" ? at : Math.max(0, article[field].indexOf(found))
-  return { term, kind: owner.kind, field, found, at: place }
+  return [{ term, kind: owner.kind, field, found, at: place }]
 }
 
 function missingIn(compiled: CompiledTopic, findings: PartFinding[], isReadable: boolean, language: string): string[] {

@@ -1,7 +1,7 @@
 import type { Article } from "../../model/article.ts"
 import type { CompiledTopic, TermOwner } from "./compile-topics.ts"
 import type { Finding } from "./find-terms.ts"
-import { coverage } from "./vocabulary.ts"
+import { coverage, nearbyPhrases } from "./vocabulary.ts"
 
 /** The parts of an article, by how much they tell what it is about. */
 export interface ArticleParts {
@@ -17,23 +17,33 @@ export type PartFinding = Finding<TermOwner> & { part: Part }
 
 /** What speaks for and against an article's being on a topic; each 0 to 1. */
 export interface TopicSigns {
-  /** Share of the parties named in the title, in title and lead, and anywhere. */
-  partiesInTitle: number
-  partiesInLead: number
-  parties: number
+  /** A topic between two or more parties: both are named in the title, in title and lead, anywhere. */
+  pairInTitle: number
+  pairInLead: number
+  pair: number
+  /** A party is named there; in a topic that has none in particular, any entity. */
+  partyInTitle: number
+  partyInLead: number
+  party: number
+  isPairTopic: number
   /** Entities named in title and lead, of three. */
   entitiesInLead: number
   /** Phrases of `include`. */
   includeInTitle: number
   includeInLead: number
   include: number
+  /** All words of a phrase stand near each other in title and lead, in any order. */
+  includeNearby: number
   /** Phrases of `exclude`. */
   excludeInTitle: number
   exclude: number
   /** Share of the matter in title and lead that the baseline and the description speak of, and that "Not:" speaks of. */
+  core: number
+  coreInTitle: number
   vocabulary: number
   vocabularyInRest: number
   ruledOut: number
+  ruledOutInTitle: number
   /** A language whose words the vocabulary does not hold. */
   isForeign: number
 }
@@ -58,31 +68,40 @@ export function readSigns(
   const titled = findings.filter(({ part }) => part === "title")
   const leading = findings.filter(({ part }) => part !== "rest")
   const of = (some: PartFinding[], kind: TermOwner["kind"]) => some.filter(({ owner }) => owner.kind === kind)
-  const share = (some: PartFinding[]) => partyShare(compiled, of(some, "entity"))
+  const isPair = parties.length > 1
+  const has = (yes: boolean) => (yes ? 1 : 0)
+  const partiesIn = (some: PartFinding[]) => countParties(compiled, of(some, "entity"))
   const distinct = (some: PartFinding[]) => new Set(some.map(({ owner }) => owner.index)).size
   const isForeign = language !== "en" && language !== "und"
   const lead = `${parts.title}\n${parts.lead}`
   const covered = (text: string, words: ReadonlySet<string>) => (isForeign ? 0 : coverage(text, "en", words))
   return {
-    partiesInTitle: share(titled),
-    partiesInLead: share(leading),
-    parties: share(findings),
+    pairInTitle: has(isPair && partiesIn(titled) > 1),
+    pairInLead: has(isPair && partiesIn(leading) > 1),
+    pair: has(isPair && partiesIn(findings) > 1),
+    partyInTitle: has(partiesIn(titled) > 0),
+    partyInLead: has(partiesIn(leading) > 0),
+    party: has(partiesIn(findings) > 0),
+    isPairTopic: has(isPair),
     entitiesInLead: Math.min(3, distinct(of(leading, "entity"))) / 3,
     includeInTitle: Math.min(1, distinct(of(titled, "include"))),
     includeInLead: Math.min(2, distinct(of(leading, "include"))) / 2,
     include: Math.min(3, distinct(of(findings, "include"))) / 3,
+    includeNearby: Math.min(1, of(leading, "include").length + nearbyPhrases(lead, vocabulary.phrases)),
     excludeInTitle: Math.min(1, distinct(of(titled, "exclude"))),
     exclude: Math.min(1, distinct(of(findings, "exclude"))),
+    core: covered(lead, vocabulary.core),
+    coreInTitle: covered(parts.title, vocabulary.core),
     vocabulary: covered(lead, vocabulary.for),
     vocabularyInRest: parts.rest === "" ? covered(lead, vocabulary.for) : covered(parts.rest, vocabulary.for),
     ruledOut: covered(lead, vocabulary.against),
+    ruledOutInTitle: covered(parts.title, vocabulary.against),
     isForeign: isForeign ? 1 : 0,
   }
+}
 
-  function partyShare(topic: CompiledTopic, some: PartFinding[]): number {
-    const named = new Set(some.map(({ owner }) => (parties.length > 1 ? topic.partyOf[owner.index]! : owner.index)))
-    named.delete(-1)
-    if (parties.length > 1) return Math.min(1, named.size / 2)
-    return named.size > 0 ? 1 : 0
-  }
+function countParties({ parties, partyOf }: CompiledTopic, entities: PartFinding[]): number {
+  const named = new Set(entities.map(({ owner }) => (parties.length > 1 ? partyOf[owner.index]! : owner.index)))
+  named.delete(-1)
+  return named.size
 }

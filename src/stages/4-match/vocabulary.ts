@@ -4,20 +4,25 @@ import { rarityOf, termsOf } from "../../text/terms.ts"
 
 /** The words that speak for a topic, and those that its description rules out. */
 export interface Vocabulary {
+  /** Of the definition: title, question, description, phrases. */
+  core: ReadonlySet<string>
+  /** Of the definition and of the baseline. */
   for: ReadonlySet<string>
   against: ReadonlySet<string>
+  /** The words of each phrase of `include` that has more than one. */
+  phrases: readonly ReadonlySet<string>[]
 }
 
 export function readVocabulary(topic: Topic, baseline: Baseline | undefined): Vocabulary {
   const [belongs = "", ...rest] = topic.description.split(/\bNot:/i)
   const told = baseline?.paragraphs.flatMap(({ sentences }) => sentences).join("\n") ?? ""
-  const mine = keysOf(
-    [topic.title, topic.question, belongs, topic.include.join("\n"), baseline?.title ?? "", told].join("\n"),
-  )
-  const theirs = keysOf([rest.join(" "), topic.exclude.join("\n")].join("\n"))
+  const core = keysOf([topic.title, topic.question, belongs, topic.include.join("\n")].join("\n"))
+  const against = keysOf([rest.join(" "), topic.exclude.join("\n")].join("\n"))
   return {
-    for: mine,
-    against: new Set([...theirs].filter(key => !keysOf([topic.title, belongs].join("\n")).has(key))),
+    core,
+    for: new Set([...core, ...keysOf(`${baseline?.title ?? ""}\n${told}`)]),
+    against: new Set([...against].filter(key => !core.has(key))),
+    phrases: topic.include.map(phrase => keysOf(phrase.toLowerCase())).filter(({ size }) => size > 1),
   }
 }
 
@@ -27,12 +32,26 @@ export function coverage(text: string, language: string, words: ReadonlySet<stri
   let shared = 0
   for (const { key, isName, isNumber } of termsOf(text, language)) {
     if (isName || isNumber) continue
-    const weight = rarityOf(key)
+    const weight = Math.max(0.5, rarityOf(key) - commonness)
     all += weight
     if (words.has(key)) shared += weight
   }
   return all === 0 ? 0 : shared / all
 }
+
+/** How many of the phrases have all their words within a few words of each other, in any order. */
+export function nearbyPhrases(text: string, phrases: Vocabulary["phrases"]): number {
+  const keys = termsOf(text, "en").map(({ key }) => key)
+  const first = (phrase: ReadonlySet<string>) =>
+    keys.findIndex((key, at) => {
+      const near = keys.slice(at, at + phrase.size + 2)
+      return phrase.has(key) && [...phrase].every(each => near.includes(each))
+    })
+  return phrases.filter(phrase => first(phrase) >= 0).length
+}
+
+// What every twentieth text has says little about any topic.
+const commonness = 3
 
 function keysOf(text: string): Set<string> {
   return new Set(

@@ -1,5 +1,6 @@
 import type { Article } from "../../model/article.ts"
 import { cosine, type Weights, weigh } from "../../text/likeness.ts"
+import { numberValue } from "../../text/numbers.ts"
 import { spellingKey } from "../../text/spellings.ts"
 import { rarityOf, type Term, termsOf } from "../../text/terms.ts"
 
@@ -9,7 +10,7 @@ export interface EventWords {
   published: number
   head: Weights
   whole: Weights
-  /** Names (by spelling) and numbers: what a report in another language shares. */
+  /** Beginnings of words (by spelling) and numbers: what a report in another language shares. */
   marks: Weights
 }
 
@@ -65,10 +66,14 @@ function partsOf(article: Article): { head: string; body: string } {
   }
 }
 
+// Names and the words that many languages share sound alike at their beginning; numbers are the same everywhere.
 function marksOf(terms: Term[]): string[] {
-  return terms
-    .filter(term => term.isName || term.isNumber || /^\p{Lu}/u.test(term.word.text))
-    .map(term => (term.isNumber ? `#${term.key}` : `@${spellingKey(term.word.folded).slice(0, 6)}`))
+  return terms.flatMap(({ word: { folded } }) => {
+    const value = numberValue(folded)
+    if (value !== null) return [`#${value}`]
+    const key = spellingKey(folded)
+    return key.length < 4 ? [] : [`~${key.slice(0, 5)}`]
+  })
 }
 
 function localRarity(key: string, { articles, of }: TermCounts): number {

@@ -7,13 +7,14 @@ import { sharedShingles, shinglesOf } from "../../text/shingles.ts"
  */
 export function findCopies(articles: Article[]): Map<string, string> {
   const copies = new Map<string, string>()
-  const shelf: { article: Article; shingles: Uint32Array }[] = []
+  const shelf: Shelved[] = []
   const index = new Map<number, number[]>()
   for (const article of inOrder(articles)) {
     const shingles = shinglesOf(bodyOf(article))
-    const place = shelf.push({ article, shingles }) - 1
+    const mine: Shelved = { article, shingles, numbers: numbersOf(article) }
+    const place = shelf.push(mine) - 1
     if (shingles.length < shinglesMin) continue
-    const original = findOriginal(shingles, shelf, candidates(shingles, index))
+    const original = findOriginal(mine, shelf, candidates(shingles, index))
     if (original) copies.set(article.fingerprint, copies.get(original) ?? original)
     for (const shingle of sampled(shingles)) {
       const places = index.get(shingle)
@@ -22,6 +23,12 @@ export function findCopies(articles: Article[]): Map<string, string> {
     }
   }
   return copies
+}
+
+interface Shelved {
+  article: Article
+  shingles: Uint32Array
+  numbers: ReadonlySet<string>
 }
 
 // A text of fewer words repeats another by chance. A shingle that many texts have is a phrase of the house.
@@ -56,19 +63,26 @@ function candidates(shingles: Uint32Array, index: Map<number, number[]>): number
     .sort((a, b) => a - b)
 }
 
-function findOriginal(
-  shingles: Uint32Array,
-  shelf: { article: Article; shingles: Uint32Array }[],
-  places: number[],
-): string | null {
+function findOriginal(mine: Shelved, shelf: Shelved[], places: number[]): string | null {
   let best: string | null = null
-  let bestShare = copyAt
+  let bestShare = 0
   for (const place of places) {
     const other = shelf[place]!
-    const share = sharedShingles(shingles, other.shingles) / Math.min(shingles.length, other.shingles.length)
-    if (share <= bestShare && !(share === bestShare && best === null)) continue
+    const smaller = Math.min(mine.shingles.length, other.shingles.length)
+    const share = sharedShingles(mine.shingles, other.shingles) / smaller
+    if (share < copyAt || share <= bestShare || !holdsNumbers(mine.numbers, other.numbers)) continue
     best = other.article.fingerprint
     bestShare = share
   }
   return best
+}
+
+// The monthly release of a statistics office says the same words with other figures: that is news, not a copy.
+function holdsNumbers(mine: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  if (mine.size === 0) return true
+  return [...mine].filter(number => others.has(number)).length >= mine.size / 2
+}
+
+function numbersOf(article: Article): ReadonlySet<string> {
+  return new Set(bodyOf(article).match(/\p{N}+(?:[.,]\p{N}+)*/gu) ?? [])
 }

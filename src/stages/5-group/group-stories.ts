@@ -45,7 +45,8 @@ interface Group {
 const dayMs = 86_400_000
 // Reports of one event come within some days of each other.
 const windowMs = 4 * dayMs
-const linkAt = 0.3
+// Likeness from which on two reports of the same hour, and of a day later, tell one event. Another language shares less.
+const linkAt = { same: { atOnce: 0.11, perDay: 0.03 }, other: { atOnce: 0.035, perDay: 0.01 } }
 
 function inOrder(articles: Article[]): Article[] {
   return [...articles].sort((a, b) => a.published - b.published || (a.fingerprint < b.fingerprint ? -1 : 1))
@@ -60,18 +61,28 @@ function nearest(
 ): Group | null {
   const mine = words.get(article.fingerprint)!
   let best: Group | null = null
-  let bestLikeness = linkAt
+  let bestMargin = 0
   for (const group of groups) {
     const originals = group.members.filter(({ fingerprint }) => !copies.has(fingerprint))
     const near = originals.filter(({ published }) => Math.abs(published - article.published) <= windowMs)
     if (near.length === 0) continue
-    const likenesses = near.map(({ fingerprint }) => eventLikeness(mine, words.get(fingerprint)!))
-    const likeness = (Math.max(...likenesses) + likenesses.reduce((sum, each) => sum + each, 0) / near.length) / 2
-    if (likeness <= bestLikeness) continue
+    const margins = near.map(each => linkMargin(mine, words.get(each.fingerprint)!))
+    const mean = margins.reduce((sum, each) => sum + each, 0) / near.length
+    // A teaser in another language shares little with anything: the nearest report decides.
+    const isAlone = near.every(({ language }) => language !== article.language)
+    const margin = isAlone ? Math.max(...margins) : (Math.max(...margins) + mean) / 2
+    if (margin <= bestMargin) continue
     best = group
-    bestLikeness = likeness
+    bestMargin = margin
   }
   return best
+}
+
+// How far two articles' likeness lies above what links them.
+function linkMargin(a: EventWords, b: EventWords): number {
+  const days = Math.abs(a.published - b.published) / dayMs
+  const { atOnce, perDay } = a.language === b.language ? linkAt.same : linkAt.other
+  return eventLikeness(a, b) / (atOnce + perDay * days) - 1
 }
 
 function describe(topicId: string, id: string, members: Article[], copies: Map<string, string>): Story {

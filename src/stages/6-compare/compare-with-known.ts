@@ -5,7 +5,7 @@ import type { Story } from "../../model/story.ts"
 import type { Instant } from "../../model/time.ts"
 import type { Topic } from "../../model/topic.ts"
 import { statementId } from "../../text/fingerprints.ts"
-import { termsOf } from "../../text/terms.ts"
+import { statementKeys } from "../../text/statement-keys.ts"
 import { findTurn } from "./find-turn.ts"
 import { isBoilerplate } from "./is-boilerplate.ts"
 import { KnownStatements, type Nearest } from "./known-statements.ts"
@@ -65,9 +65,9 @@ export function compareWithKnown({ topic, stories, baseline, told }: CompareInpu
         alsoIn: [],
       }
       if (isBoilerplate(statement.text)) return { ...change, kind: "off" }
-      const terms = termsOf(statement.text, statement.language)
-      const nearest = known.nearest(new Set(terms.map(({ key }) => key)), 5)
-      const novelty = noveltyOf(readNoveltySigns(article, index, terms, nearest, known))
+      const keys = statementKeys(statement.text, statement.language, statement.date)
+      const nearest = known.nearest(keys.all, 5)
+      const novelty = noveltyOf(readNoveltySigns(article, index, keys, nearest, known, toldOf(story)))
       if (novelty < noveltyThreshold) return repeated({ ...change, kind: "known", novelty }, nearest)
       const turned = findTurn(statement, open)
       if (turned) open.splice(open.indexOf(turned.against), 1)
@@ -77,6 +77,11 @@ export function compareWithKnown({ topic, stories, baseline, told }: CompareInpu
     }
   }
   return changes
+
+  // What earlier articles of the story told: another outlet's report begins with the same news.
+  function toldOf(story: Story): ReadonlySet<string>[] {
+    return story.articles.map(({ fingerprint }) => known.group(fingerprint)).filter(({ size }) => size > 0)
+  }
 
   // Said before: by the baseline, in an earlier edition, or by an article of this run.
   function repeated(change: Change, nearest: Nearest[]): Change {

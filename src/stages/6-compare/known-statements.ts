@@ -1,13 +1,13 @@
 import type { Statement } from "../../model/change.ts"
-import { rarityOf, type Term, termsOf } from "../../text/terms.ts"
+import { type StatementKeys, statementKeys } from "../../text/statement-keys.ts"
+import { rarityOf } from "../../text/terms.ts"
 
 /** A statement that the reader knows, with its words. */
 export interface KnownStatement {
   statement: Statement
   /** What it belongs to: a paragraph of the baseline, or an article. Statements of one group complete each other. */
   group: string
-  terms: Term[]
-  keys: ReadonlySet<string>
+  keys: StatementKeys
 }
 
 /** The known statement that says most of a sentence. */
@@ -26,12 +26,11 @@ export class KnownStatements {
   readonly #groups = new Map<string, Set<string>>()
 
   add(statement: Statement, group: string): void {
-    const terms = termsOf(statement.text, statement.language)
-    const keys = new Set(terms.map(({ key }) => key))
-    const place = this.#all.push({ statement, group, terms, keys }) - 1
+    const keys = statementKeys(statement.text, statement.language, statement.date)
+    const place = this.#all.push({ statement, group, keys }) - 1
     const groupKeys = this.#groups.get(group) ?? new Set()
     this.#groups.set(group, groupKeys)
-    for (const key of keys) {
+    for (const key of keys.all) {
       groupKeys.add(key)
       const places = this.#byKey.get(key)
       if (places) places.push(place)
@@ -63,29 +62,30 @@ export class KnownStatements {
     return [...shared]
       .map(([place, weight]) => {
         const known = this.#all[place]!
-        return { known, share: weight / all, likeness: weight / (all + this.#weigh(known.keys) - weight) }
+        return { known, share: weight / all, likeness: weight / (all + this.weigh(known.keys.all) - weight) }
       })
       .sort((a, b) => b.share + b.likeness - a.share - a.likeness)
       .slice(0, countMax)
   }
 
-  /** Share of `keys` that the best group of statements holds. */
-  shareInGroup(keys: ReadonlySet<string>, groups: Iterable<string>): number {
-    let best = 0
-    let all = 0
-    for (const key of keys) all += this.weightOf(key)
-    for (const group of new Set(groups)) {
-      const held = this.#groups.get(group)!
-      let sum = 0
-      for (const key of keys) if (held.has(key)) sum += this.weightOf(key)
-      best = Math.max(best, sum)
-    }
-    return all === 0 ? 0 : best / all
+  /** Share of `keys` that any of the statements holds, or all statements of the groups together. */
+  share(keys: ReadonlySet<string>, holders: Iterable<{ has(key: string): boolean }>): number {
+    const all = this.weigh(keys)
+    const held = [...keys].filter(key => [...holders].some(holder => holder.has(key)))
+    return all === 0 ? 0 : this.weigh(held) / all
   }
 
-  #weigh(keys: ReadonlySet<string>): number {
+  /** All keys of a group's statements. */
+  group(name: string): ReadonlySet<string> {
+    return this.#groups.get(name) ?? nothing
+  }
+
+  /** Weight of all that the words tell. */
+  weigh(keys: Iterable<string>): number {
     let sum = 0
     for (const key of keys) sum += this.weightOf(key)
     return sum
   }
 }
+
+const nothing: ReadonlySet<string> = new Set()

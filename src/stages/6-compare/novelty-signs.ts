@@ -1,24 +1,34 @@
 import type { Article } from "../../model/article.ts"
-import { readQuantities } from "../../text/numbers.ts"
-import type { Term } from "../../text/terms.ts"
+import type { StatementKeys } from "../../text/statement-keys.ts"
 import { readDates } from "../../text/text-dates.ts"
 import type { KnownStatements, Nearest } from "./known-statements.ts"
 
-/** What speaks for a sentence being new to the reader, and what against; each 0 to 1 unless said otherwise. */
+/** What speaks for a sentence being new to the reader, and what against; each 0 to 1. */
 export interface NoveltySigns {
-  /** Share of its matter that one known statement holds; of the baseline, or of what was told; and of one group of them. */
+  /** Share of its matter that one known statement holds, its likeness to it, and the share that the nearest five hold. */
   share: number
   likeness: number
+  shareInSome: number
+  /** Share of its matter that one paragraph of the baseline or one article holds. */
   shareInGroup: number
-  /** Share of its words that nothing known holds. */
+  /** Share that what was told of the same event holds; whether anything was. */
+  shareInStory: number
+  isRetelling: number
+  /** Share of its matter that nothing known holds. */
   unheard: number
-  /** It has a number, or a name, that nothing known holds; a number that the nearest statements hold. */
+  /** Of its numbers: one that nothing known holds; all of them in one near statement; another number in the nearest. */
   newNumber: number
+  oldNumbers: number
+  otherNumbers: number
+  /** Of its names: one that nothing known holds. */
   newName: number
-  oldNumber: number
+  /** Of its dates: one that the nearest statements do not hold. */
+  otherDate: number
   /** Place in the article: 1 for the first sentence, and how far to the end. */
   isFirst: number
   depth: number
+  /** Strange matter at the end: what else happened. */
+  strayEnd: number
   /** Of the words that tell when: this week, longer ago, ahead. */
   tellsNow: number
   tellsPast: number
@@ -34,51 +44,55 @@ export interface NoveltySigns {
 export function readNoveltySigns(
   article: Article,
   index: number,
-  terms: Term[],
+  keys: StatementKeys,
   nearest: Nearest[],
   known: KnownStatements,
+  toldOfStory: ReadonlySet<string>[],
 ): NoveltySigns {
   const text = article.sentences[index]!
-  const keys = new Set(terms.map(({ key }) => key))
   const count = article.sentences.length
-  const best = nearest[0]
-  const unheard = [...keys].filter(key => !known.holds(key))
-  const quantities = readQuantities(text)
-  const heard = new Set(
-    nearest.flatMap(({ known: { statement } }) => readQuantities(statement.text).map(({ value }) => value)),
+  const depth = count <= 1 ? 0 : index / (count - 1)
+  const unheard = 1 - known.share(keys.all, [{ has: key => known.holds(key) }])
+  const groups = [...new Set(nearest.map(({ known: { group } }) => group))].map(group => known.group(group))
+  const when = readDates(text, article.published).map(({ from, to }) =>
+    to < article.published - pastAfterMs ? "past" : from > article.published + aheadAfterMs ? "ahead" : "now",
   )
-  const dates = readDates(text, article.published)
-  const ageDays = dates.map(({ from, to }) =>
-    to < article.published - pastAfterMs ? -1 : from > article.published + aheadAfterMs ? 1 : 0,
-  )
+  const numbers = [...keys.numbers]
+  const near = nearest.filter(({ share }) => share >= nearAt).map(({ known: { keys: theirs } }) => theirs)
   const has = (yes: boolean) => (yes ? 1 : 0)
   return {
-    share: best?.share ?? 0,
+    share: nearest[0]?.share ?? 0,
     likeness: Math.max(0, ...nearest.map(({ likeness }) => likeness)),
-    shareInGroup: known.shareInGroup(
-      keys,
-      nearest.map(({ known: { group } }) => group),
+    shareInSome: known.share(
+      keys.all,
+      nearest.map(({ known: { keys: theirs } }) => theirs.all),
     ),
-    unheard: weighted(unheard, known) / Math.max(1, weighted([...keys], known)),
-    newNumber: has(terms.some(({ isNumber, key }) => isNumber && !known.holds(key) && !/^(?:19|20)\d\d$/.test(key))),
-    newName: has(terms.some(({ isName, key }) => isName && !known.holds(key))),
-    oldNumber: has(quantities.length > 0 && quantities.every(({ value }) => heard.has(value))),
+    shareInGroup: Math.max(0, ...groups.map(group => known.share(keys.all, [group]))),
+    shareInStory: known.share(keys.all, toldOfStory),
+    isRetelling: has(toldOfStory.length > 0),
+    unheard,
+    newNumber: has(numbers.some(key => !known.holds(key))),
+    oldNumbers: has(numbers.length > 0 && near.some(theirs => numbers.every(key => theirs.numbers.has(key)))),
+    otherNumbers: has(
+      near.slice(0, 2).some(theirs => theirs.numbers.size > 0 && numbers.some(key => !theirs.numbers.has(key))),
+    ),
+    newName: has(keys.terms.some(({ isName, key }) => isName && !known.holds(key))),
+    otherDate: has([...keys.dates].some(key => !near.some(theirs => theirs.dates.has(key)))),
     isFirst: has(index === 0),
-    depth: count <= 1 ? 0 : index / (count - 1),
-    tellsNow: has(ageDays.includes(0) || /\b(?:now|newly|just)\b/i.test(text)),
-    tellsPast: has(ageDays.includes(-1)),
-    tellsAhead: has(ageDays.includes(1)),
-    pluperfect: has(
-      /\bhad (?:\w+ly |already |once |never |been )?(?:\w+ed|been|said|told|made|put|taken|given|gone|come|spoken|left|held|stood|risen|fallen|begun|brought|seen|set|cut|met|won|lost|had)\b/.test(
-        text,
-      ),
-    ),
+    depth,
+    strayEnd: depth * unheard,
+    tellsNow: has(when.includes("now") || /\b(?:now|newly|just)\b/i.test(text)),
+    tellsPast: has(when.includes("past")),
+    tellsAhead: has(when.includes("ahead")),
+    pluperfect: has(pluperfect.test(text)),
     repeats: has(repeating.test(text)),
-    isSaid: has(/["“”]|\b(?:said|says|told|according to|added|announced|declared|replied|answered|wrote)\b/.test(text)),
-    length: Math.min(1, terms.length / 20),
+    isSaid: has(saying.test(text)),
+    length: Math.min(1, keys.all.size / 20),
   }
 }
 
+// A known statement that holds less of a sentence speaks of something else.
+const nearAt = 0.35
 const dayMs = 86_400_000
 const pastAfterMs = 6 * dayMs
 const aheadAfterMs = dayMs
@@ -86,6 +100,7 @@ const aheadAfterMs = dayMs
 const repeating =
   /\b(?:again|repeat(?:s|ed)?|reiterat\w+|renew\w*|once more|once again|still|remains?|remained|continues?|as before|as (?:announced|planned|agreed|expected) before|so far|already|insists?|maintains?|long been|keeps?|recall\w*|previously|earlier|formerly|originally|since|until now|established|founded|created in|dates from)\b/i
 
-function weighted(keys: string[], known: KnownStatements): number {
-  return keys.reduce((sum, key) => sum + known.weightOf(key), 0)
-}
+const pluperfect =
+  /\bhad (?:\w+ly |already |once |never |been )?(?:\w+ed|been|said|told|made|put|taken|given|gone|come|spoken|left|held|stood|risen|fallen|begun|brought|seen|set|cut|met|won|lost|had)\b/
+
+const saying = /["“”]|\b(?:said|says|told|according to|added|announced|declared|replied|answered|wrote)\b/
