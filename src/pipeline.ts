@@ -109,7 +109,7 @@ export async function assemble(
   const { audience, slot, cutoff } = order
   const { store } = tools
   const existing = await store.editionOfSlot(audience.id, slot)
-  if (existing !== null) return { value: { edition: existing, isNew: false }, notes: [] }
+  if (existing !== null) return completeFormats(existing, order.formats, tools, signal)
 
   const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
   const template = await tools.templates.load(audience.template)
@@ -167,24 +167,36 @@ export async function assemble(
     remarks: [],
   })
 
-  const rendered = await renderBrief(brief, template, order.formats, tools, signal)
-  const documents = rendered.value.map(document => ({
-    ...document,
-    fileName: document.fileName.replace(audience.id, plan.fileStem),
-  }))
+  const rendered = await renderBrief(brief, template, order.formats, { ...tools, fileStem: plan.fileStem }, signal)
   const edition = {
     audienceId: audience.id,
     number: plan.number,
     slot,
     period: plan.period,
     brief,
-    documents,
+    documents: rendered.value,
     templateHash: template.hash,
     printedWith: await tools.printer.version(),
     madeAt: now,
   }
   if (order.isDryRun) return { value: { edition: { ...edition, id: 0 }, isNew: true }, notes: rendered.notes }
   return { value: { edition: await store.saveEdition(edition, toldNow, template), isNew: true }, notes: rendered.notes }
+}
+
+// A format that nobody asked for then, or that could not be printed, is printed now from the same brief and template.
+async function completeFormats(
+  edition: Edition,
+  formats: Format[],
+  tools: Pick<Tools, "store" | "printer" | "assets">,
+  signal?: AbortSignal,
+): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
+  const missing = formats.filter(format => !edition.documents.some(document => document.format === format))
+  if (missing.length === 0) return { value: { edition, isNew: false }, notes: [] }
+  const fileStem = edition.documents[0]?.fileName.replace(/\.[a-z]+$/, "") ?? edition.audienceId
+  const template = await tools.store.templateOf(edition)
+  const rendered = await renderBrief(edition.brief, template, missing, { ...tools, fileStem }, signal)
+  const whole = await tools.store.addDocuments(edition.id, rendered.value)
+  return { value: { edition: whole, isNew: false }, notes: rendered.notes }
 }
 
 /** An edition from the archive to where its readers find it. May be repeated: the same bytes go to the same place. */

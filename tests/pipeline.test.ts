@@ -3,7 +3,8 @@ import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import type { RunReport } from "../src/app/run.ts"
 import type { Brief } from "../src/model/brief.ts"
-import { runAt, sampleTools, sampleWorkspace } from "./support/sample-run.ts"
+import { trimSentence } from "../src/text/trim-sentence.ts"
+import { hashingPrinter, runAt, sampleTools, sampleWorkspace } from "./support/sample-run.ts"
 
 const morning = "2025-03-14T07:00:00+04:00"
 
@@ -46,6 +47,24 @@ describe("the sample run", () => {
       await tools.store.close()
     }
     expect(filesOf(one.outputFolder)).toEqual(filesOf(other.outputFolder))
+  })
+
+  it("shows everything that it remembers as told, in every format", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    const report = await runAt(workspace, tools, morning)
+    for (const { audience, edition } of report.editions) {
+      const told = (await tools.store.toldTo(audience.id)).filter(({ isLead }) => isLead)
+      expect(told.length).toBeGreaterThan(0)
+      for (const format of ["html", "text"]) {
+        const document = edition.documents.find(one => one.format === format)!
+        const shown = wordsOf(new TextDecoder().decode(document.bytes))
+        expect
+          .soft(told.map(({ text }) => wordsOf(trimSentence(text))).filter(text => !shown.includes(text)))
+          .toEqual([])
+      }
+    }
+    await tools.store.close()
   })
 
   it("leaves no trace when it is dry", async () => {
@@ -105,6 +124,14 @@ describe("a failure", () => {
     const report = await runAt(workspace, tools, morning)
     expect(report.editions[0]!.edition.documents.map(({ format }) => format).sort()).toEqual(["html", "json", "text"])
     expect(report.editions[0]!.notes[0]?.sentence).toMatch(/PDF could not be printed/)
+
+    const again = await runAt(workspace, { ...tools, printer: hashingPrinter }, morning)
+    expect(again.editions[0]!.edition.documents.map(({ format }) => format).sort()).toEqual([
+      "html",
+      "json",
+      "pdf",
+      "text",
+    ])
     await tools.store.close()
   })
 
@@ -137,4 +164,13 @@ function filesOf(folder: string): Map<string, string> {
       .sort()
       .map(path => [path.slice(folder.length), readFileSync(path, "base64")]),
   )
+}
+
+// Words only: entities, markup and line breaks of the formats fall away.
+function wordsOf(text: string): string {
+  return text
+    .replace(/<[^>]*>/g, "")
+    .replace(/&#x27;|&#39;/g, "'")
+    .replace(/&[a-z]+;|&#?\w+;/g, " ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
 }

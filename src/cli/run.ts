@@ -24,12 +24,12 @@ export function addRunCommand(program: Command): void {
     .command("run")
     .description("read the feeds and write the briefs, now")
     .option("-a, --audience <id...>", "only these audiences")
-    .option("-t, --topic <id...>", "only these topics")
+    .option("-t, --topic <id...>", "only these topics; implies --dry-run, since an edition tells all of an audience's topics")
     .option("--at <moment>", "the moment of the brief (default: now)", readMoment)
     .option("-f, --format <list>", "pdf, html, json, text; several with commas", readFormats, allFormats)
     .option("-o, --out <folder>", "another output folder")
     .option("--open", "open the PDF when it is there")
-    .option("--dry-run", "write the documents, but remember nothing")
+    .option("--dry-run", "write the documents, but archive no edition: the next one tells it all again")
     .option("--strict", "exit with 3 when a feed failed or a document is missing")
     .option("--json", "print what was made as JSON")
     .addHelpText(
@@ -63,7 +63,7 @@ Examples:
           formats: options.format,
           at: options.at ?? now,
           isReplay: options.at !== undefined && options.at < now,
-          isDryRun: options.dryRun ?? false,
+          isDryRun: options.dryRun ?? options.topic !== undefined,
         }
         const report = await runBriefs(workspace, order, tools, log, stop.signal)
         log.end()

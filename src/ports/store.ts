@@ -1,7 +1,7 @@
 import type { Article } from "../model/article.ts"
 import type { Baseline } from "../model/baseline.ts"
 import type { ToldStatement } from "../model/change.ts"
-import type { Edition, Receipt } from "../model/edition.ts"
+import type { Edition, Receipt, RenderedDocument } from "../model/edition.ts"
 import type { FeedMemory } from "../model/feed.ts"
 import type { Instant, Period } from "../model/time.ts"
 import type { EditionErrand } from "./outbox.ts"
@@ -36,6 +36,8 @@ export interface Store {
     template: TemplateBundle,
     errand?: EditionErrand,
   ): Promise<Edition>
+  /** Adds documents in formats that the edition does not have yet. What was archived stays as it is. */
+  addDocuments(editionId: number, documents: RenderedDocument[]): Promise<Edition>
   edition(id: number): Promise<Edition | null>
   editionOfSlot(audienceId: string, slot: Instant): Promise<Edition | null>
   lastEdition(audienceId: string): Promise<Edition | null>

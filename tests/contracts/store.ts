@@ -98,6 +98,17 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect(await store.edition(99)).toBeNull()
     })
 
+    it("takes documents in further formats, and keeps what was archived", async () => {
+      const { id } = await store.saveEdition(edition({ slot: 100, number: 1 }), [], templateBundle)
+      const again = { format: "html" as const, fileName: "executive.html", bytes: new Uint8Array([9]), hash: "zz" }
+      const more = { format: "text" as const, fileName: "executive.txt", bytes: new Uint8Array([4]), hash: "cd" }
+      const { documents } = await store.addDocuments(id, [again, more])
+      expect(documents.map(({ format, hash }) => [format, hash])).toEqual([
+        ["html", "ab"],
+        ["text", "cd"],
+      ])
+    })
+
     it("remembers what each audience was told, once", async () => {
       await store.saveEdition(edition({ slot: 100, number: 1 }), [told("a", 1)], templateBundle)
       await store.saveEdition(edition({ slot: 200, number: 2 }), [told("a", 2), told("b", 2)], templateBundle)

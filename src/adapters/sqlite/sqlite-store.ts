@@ -3,7 +3,7 @@ import { Kysely, SqliteDialect } from "kysely"
 import type { Article } from "../../model/article.ts"
 import type { Baseline } from "../../model/baseline.ts"
 import type { Statement, ToldStatement } from "../../model/change.ts"
-import type { Edition, Format, Receipt } from "../../model/edition.ts"
+import type { Edition, Format, Receipt, RenderedDocument } from "../../model/edition.ts"
 import type { FeedMemory } from "../../model/feed.ts"
 import type { Instant, Period } from "../../model/time.ts"
 import type { EditionErrand } from "../../ports/outbox.ts"
@@ -211,12 +211,7 @@ export class SqliteStore implements Store {
         .returning("id")
         .executeTakeFirstOrThrow()
       id = row.id
-      for (const { format, fileName, hash, bytes } of edition.documents) {
-        await this.#kysely
-          .insertInto("document")
-          .values({ edition_id: id, format, file_name: fileName, hash, bytes })
-          .execute()
-      }
+      await this.#insertDocuments(id, edition.documents)
       for (const statement of told) {
         await this.#kysely
           .insertInto("told")
@@ -272,6 +267,21 @@ export class SqliteStore implements Store {
           answer: null,
           changed_at: madeAt,
         })
+        .execute()
+    }
+  }
+
+  async addDocuments(editionId: number, documents: RenderedDocument[]): Promise<Edition> {
+    await this.#write(() => this.#insertDocuments(editionId, documents))
+    return (await this.edition(editionId))!
+  }
+
+  async #insertDocuments(editionId: number, documents: RenderedDocument[]): Promise<void> {
+    for (const { format, fileName, hash, bytes } of documents) {
+      await this.#kysely
+        .insertInto("document")
+        .values({ edition_id: editionId, format, file_name: fileName, hash, bytes })
+        .onConflict(conflict => conflict.columns(["edition_id", "format"]).doNothing())
         .execute()
     }
   }

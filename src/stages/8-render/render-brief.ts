@@ -14,18 +14,19 @@ export interface RenderTools {
   printer: Printer | null
   /** Fonts by path on the page's origin, e.g. `fonts/fonts.css`. */
   assets: Map<string, Uint8Array>
+  /** The documents' name without its ending; the audience's id where it is not said. */
+  fileStem?: string
 }
 
 /**
  * Renders a brief in the formats asked for, in their order. The same brief, template and assets give the same bytes.
- * `fileStem` is the documents' name without its ending. A PDF that cannot be printed is a note and the other formats come; a fault in the template is a `SettingsError`.
+ * A PDF that cannot be printed is a note and the other formats come; a fault in the template is a `SettingsError`.
  */
 export async function renderBrief(
   brief: Brief,
   bundle: TemplateBundle,
   formats: Format[],
-  fileStem: string,
-  { printer, assets }: RenderTools,
+  { printer, assets, fileStem = brief.audience.id }: RenderTools,
   signal?: AbortSignal,
 ): Promise<Outcome<RenderedDocument[]>> {
   const program = compileTemplate(bundle)
