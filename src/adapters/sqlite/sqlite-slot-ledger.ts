@@ -16,21 +16,25 @@ export class SqliteSlotLedger implements SlotLedger {
   }
 
   async firstSeen(audienceId: string, now: Instant): Promise<Instant> {
-    let since = now
+    const known = await this.#since(audienceId)
+    if (known !== null) return known
     await this.#write(async () => {
       await this.#kysely
         .insertInto("audience_seen")
         .values({ audience_id: audienceId, since: now })
         .onConflict(conflict => conflict.column("audience_id").doNothing())
         .execute()
-      const row = await this.#kysely
-        .selectFrom("audience_seen")
-        .select("since")
-        .where("audience_id", "=", audienceId)
-        .executeTakeFirstOrThrow()
-      since = row.since
     })
-    return since
+    return (await this.#since(audienceId)) ?? now
+  }
+
+  async #since(audienceId: string): Promise<Instant | null> {
+    const row = await this.#kysely
+      .selectFrom("audience_seen")
+      .select("since")
+      .where("audience_id", "=", audienceId)
+      .executeTakeFirst()
+    return row?.since ?? null
   }
 
   async slots(audienceId: string, fromDay: string): Promise<SlotEntry[]> {

@@ -62,8 +62,28 @@ export function nextSlot(
 const daysAheadMax = 40 * 366
 
 function slotsOfDay(schedule: Schedule, timeZone: string, day: string, { holidays }: SlotOptions): Slot[] {
-  if (!isDayDue(schedule, day) || holidays?.has(day)) return []
-  return schedule.minutes.map((minute, number) => ({ instant: instantOfLocalTime(day, minute, timeZone), day, number }))
+  return holidays?.has(day) ? [] : knownSlots(schedule, timeZone, day)
+}
+
+// Every tick looks at the same month of days again: what a day's slots are never changes while the process lives.
+const known = new WeakMap<Schedule, Map<string, Slot[]>>()
+const knownDaysMax = 400
+
+function knownSlots(schedule: Schedule, timeZone: string, day: string): Slot[] {
+  let days = known.get(schedule)
+  if (days === undefined) {
+    days = new Map()
+    known.set(schedule, days)
+  }
+  const key = `${day} ${timeZone}`
+  let slots = days.get(key)
+  if (slots === undefined) {
+    if (days.size >= knownDaysMax) days.clear()
+    const minutes = isDayDue(schedule, day) ? schedule.minutes : []
+    slots = minutes.map((minute, number) => ({ instant: instantOfLocalTime(day, minute, timeZone), day, number }))
+    days.set(key, slots)
+  }
+  return slots
 }
 
 // 02:30 that clocks jump over comes at 03:30, where 03:30 has a slot of its own: one edition, under the later name.

@@ -1,0 +1,112 @@
+import type { Audience, Edition } from "../../model/edition.ts"
+import type { Note } from "../../model/outcome.ts"
+import type { Instant } from "../../model/time.ts"
+import type { Clock } from "../../ports/clock.ts"
+import type { SlotName } from "../../ports/outbox.ts"
+import type { SlotLedger } from "../../ports/slot-ledger.ts"
+import { dayOf } from "../../text/time-zones.ts"
+import { type CatchUp, dueSlots, lookBackMaxMs, type SlotDecision, slotName } from "./due-slots.ts"
+import type { Schedule } from "./schedule.ts"
+import type { SlotOptions } from "./slots.ts"
+
+/** An audience with its schedule read. */
+export interface ScheduledAudience extends SlotOptions {
+  audience: Audience
+  schedule: Schedule
+  catchUp: CatchUp
+}
+
+export interface TickTools {
+  clock: Clock
+  ledger: SlotLedger
+  /** Until when the audience's last edition covers the news; null when it has none. */
+  coveredUntil(audienceId: string): Promise<Instant | null>
+  /** Polls the feeds whose time has come. */
+  collect(signal?: AbortSignal): Promise<Note[]>
+  /** Makes the edition of a slot with its letters planned, or finds it; puts its documents where they belong. */
+  make(order: SlotOrder, signal?: AbortSignal): Promise<Edition>
+  /** Tries the letters whose time has come. */
+  sendLetters(signal?: AbortSignal): Promise<Note[]>
+}
+
+export interface SlotOrder {
+  audience: Audience
+  slot: Instant
+  name: SlotName
+  isLate: boolean
+  /** What came to the shelf later is left to the next edition. */
+  cutoff: Instant
+}
+
+export interface TickReport {
+  made: Edition[]
+  skipped: { audienceId: string; slot: Instant; reason: string }[]
+  /** What could not be done: it is tried again at the next tick. */
+  failures: { doing: string; error: unknown }[]
+  notes: Note[]
+}
+
+/**
+ * One look at the clock: reads the feeds that are due, makes the editions that are due, sends the letters that are due.
+ * What it has done stands in the store; doing it twice, or being stopped half-way, changes nothing.
+ */
+export async function tick(
+  audiences: ScheduledAudience[],
+  tools: TickTools,
+  signal?: AbortSignal,
+): Promise<TickReport> {
+  const report: TickReport = { made: [], skipped: [], failures: [], notes: [] }
+  const guarded = async (doing: string, work: () => Promise<void>) => {
+    if (signal?.aborted) return
+    try {
+      await work()
+    } catch (error) {
+      if (!signal?.aborted) report.failures.push({ doing, error })
+    }
+  }
+  const due: { audience: Audience; decision: SlotDecision; isNewest: boolean }[] = []
+  for (const scheduled of audiences) {
+    const { audience } = scheduled
+    await guarded(`planning ${audience.id}`, async () => {
+      const decisions = await decide(scheduled, tools)
+      const skipped = decisions.flatMap(({ slot, reason }) =>
+        reason === null ? [] : [{ name: { day: slot.day, number: slot.number }, slot: slot.instant, reason }],
+      )
+      await tools.ledger.skip(audience.id, skipped, tools.clock.now())
+      report.skipped.push(...skipped.map(({ slot, reason }) => ({ audienceId: audience.id, slot, reason })))
+      const makes = decisions.filter(({ verdict }) => verdict === "make")
+      due.push(...makes.map(decision => ({ audience, decision, isNewest: decision === makes.at(-1) })))
+    })
+  }
+  await guarded("reading the feeds", async () => {
+    report.notes.push(...(await tools.collect(signal)))
+  })
+  due.sort((a, b) => a.decision.slot.instant - b.decision.slot.instant)
+  for (const { audience, decision, isNewest } of due) {
+    const { instant: slot, day, number } = decision.slot
+    await guarded(`the edition of ${audience.id} for ${new Date(slot).toISOString()}`, async () => {
+      // The newest one tells what is known now; one that is made up for an earlier slot ends where that slot was.
+      const cutoff = isNewest ? Math.max(slot, tools.clock.now()) : slot
+      const order = { audience, slot, name: { day, number }, isLate: decision.isLate, cutoff }
+      report.made.push(await tools.make(order, signal))
+    })
+  }
+  await guarded("sending letters", async () => {
+    report.notes.push(...(await tools.sendLetters(signal)))
+  })
+  return report
+}
+
+async function decide(scheduled: ScheduledAudience, tools: TickTools): Promise<SlotDecision[]> {
+  const { audience } = scheduled
+  const now = tools.clock.now()
+  const since = await tools.ledger.firstSeen(audience.id, now)
+  // A day more than the planner looks at: the audience's calendar may be ahead of ours.
+  const entries = await tools.ledger.slots(audience.id, dayOf(now - lookBackMaxMs - 86_400_000, audience.timeZone))
+  const decided = new Set(entries.map(({ name }) => slotName(name)))
+  const input = { ...scheduled, timeZone: audience.timeZone, now }
+  const open = dueSlots({ ...input, ledger: { since, lastSlot: null, decided } })
+  // The last edition is large and seldom needed: it is asked for when there is something to decide.
+  if (open.length === 0) return []
+  return dueSlots({ ...input, ledger: { since, lastSlot: await tools.coveredUntil(audience.id), decided } })
+}
