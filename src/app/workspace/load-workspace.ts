@@ -127,7 +127,7 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
 }
 
 const lengths: Record<"short" | "standard" | "full", BriefLength> = {
-  short: { bottomLineMax: 3, changedMax: 4, newMax: 5, confirmedMax: 2, timelineMax: 6 },
+  short: { bottomLineMax: 3, changedMax: 3, newMax: 4, confirmedMax: 1, timelineMax: 6 },
   standard: { bottomLineMax: 4, changedMax: 8, newMax: 10, confirmedMax: 4, timelineMax: 10 },
   full: { bottomLineMax: 5, changedMax: 40, newMax: 60, confirmedMax: 20, timelineMax: 40 },
 }

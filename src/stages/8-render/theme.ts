@@ -13,7 +13,7 @@ export interface Theme {
   sections: string[]
   /** Parts of each topic in order; each is a file `topic/NAME.hbs`. */
   topicSections: string[]
-  /** Most entries of a list, by its name; a list that is not named is shown whole. */
+  /** Most entries of a list, by its name; a list that is not named is shown whole. What is told is never cut here. */
   limits: Record<string, number>
 }
 
@@ -41,8 +41,22 @@ export function readTheme(bundle: TemplateBundle): Theme {
     topicSections: checkedNames(found.topicSections, "topic", bundle, fail),
     limits: checkedRecord(found.limits, isCount, value => fail(`The limit ${value} must be a whole number from 0.`)),
   }
+  for (const name of Object.keys(theme.limits)) {
+    if (limitable.includes(name)) continue
+    fail(
+      `"limits" can't cut "${name}", only ${limitable.join(", ")}; \`length\` in daybrief.yaml says how much is told.`,
+    )
+  }
+  // What a brief tells is remembered as told: a template that hid a part of it would lose it for good.
+  for (const name of told) {
+    if (!theme.topicSections.includes(name))
+      fail(`"topicSections" leaves out "${name}"; news that is told has to be shown.`)
+  }
   return theme
 }
+
+const told = ["changed", "new", "disputed"]
+const limitable = ["timeline", "stories", "alsoIn"]
 
 /** The tokens as CSS custom properties. */
 export function themeCss(theme: Theme): string {

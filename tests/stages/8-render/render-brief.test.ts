@@ -15,12 +15,18 @@ function fakePrinter(print: Printer["print"]): Printer {
 }
 
 async function page(brief: Brief, template = "analyst"): Promise<string> {
-  const { value } = await renderBrief(brief, await testBundle(template), ["html"], { printer: null, assets: noFonts })
+  const { value } = await renderBrief(brief, await testBundle(template), ["html"], {
+    printer: null,
+    assets: noFonts,
+  })
   return new TextDecoder().decode(value[0]!.bytes)
 }
 
 async function plain(brief: Brief, template = "analyst"): Promise<string> {
-  const { value } = await renderBrief(brief, await testBundle(template), ["text"], { printer: null, assets: noFonts })
+  const { value } = await renderBrief(brief, await testBundle(template), ["text"], {
+    printer: null,
+    assets: noFonts,
+  })
   return new TextDecoder().decode(value[0]!.bytes)
 }
 
@@ -31,10 +37,7 @@ describe("renderBrief", () => {
       busyDay(),
       await testBundle("analyst"),
       ["pdf", "html", "json", "text"],
-      {
-        printer,
-        assets: noFonts,
-      },
+      { printer, assets: noFonts },
     )
     expect(value.map(({ fileName }) => fileName)).toEqual([
       "analyst.pdf",

@@ -77,7 +77,9 @@ describe("a fault in a template names the file, the line and what was meant", ()
       `{"tokens": {"accent": "red; } body { display: none"}}`,
       `must be one CSS value`,
     ],
-    ["a limit", `{"limits": {"new": -1}}`, `must be a whole number from 0`],
+    ["a limit", `{"limits": {"stories": -1}}`, `must be a whole number from 0`],
+    ["a limit on what is told", `{"limits": {"new": 3}}`, `can't cut "new"`],
+    ["a part of what is told", `{"topicSections": ["changed", "new"]}`, `leaves out "disputed"`],
     ["broken JSON", `{"sections": [}`, "This is not valid JSON"],
   ])("theme.json: %s", async (_, text, expected) => {
     expect(await faultOf({ "theme.json": text })).toContain(expected)

@@ -2,10 +2,10 @@ import { type Helper, HelperError, type RenderRun } from "./helper.ts"
 
 /** Lists cut to the theme's limits, and joined. */
 export const listHelpers: Record<string, Helper> = {
-  // {{#each (limit changed "changed")}}: at most as many as theme.json says under that name; or a number
+  // {{#each (limit stories "stories")}}: at most as many as theme.json says under that name; or a number
   limit: ({ args: [list, most], run }) => checkedList(list).slice(0, limitOf(run, most)),
 
-  // {{rest changed "changed"}}: how many were left out by the same limit
+  // {{rest stories "stories"}}: how many were left out by the same limit
   rest: ({ args: [list, most], run }) => Math.max(0, checkedList(list).length - limitOf(run, most)),
 
   // {{count sources}}

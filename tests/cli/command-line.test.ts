@@ -1,0 +1,109 @@
+import { spawnSync } from "node:child_process"
+import { cpSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { describe, expect, it } from "vitest"
+import { projectRoot } from "../support/sample-run.ts"
+import { makeWorkspace } from "../support/workspaces.ts"
+
+const at = ["--at", "2025-03-14T07:00:00+04:00"]
+
+function daybrief(args: string[], cwd = projectRoot) {
+  const child = spawnSync(process.execPath, [join(projectRoot, "src", "main.ts"), ...args], { cwd, encoding: "utf8" })
+  return { code: child.status, out: child.stdout, err: child.stderr }
+}
+
+function sampleCopy(): string {
+  const folder = mkdtempSync(join(tmpdir(), "daybrief-cli-"))
+  for (const part of ["daybrief.yaml", "feeds", "topics"])
+    cpSync(join(projectRoot, part), join(folder, part), { recursive: true })
+  return folder
+}
+
+describe("the command line", () => {
+  it("explains every command with an example", () => {
+    const commands = [...daybrief(["--help"]).out.matchAll(/^ {2}([a-z]+) /gm)].map(match => match[1]!)
+    expect(commands).toEqual(
+      expect.arrayContaining(["init", "check", "run", "feeds", "topics", "baseline", "editions", "eval", "doctor"]),
+    )
+    for (const command of commands.filter(name => name !== "help")) {
+      const { code, out } = daybrief([command, "--help"])
+      expect(code).toBe(0)
+      expect.soft(out, command).toMatch(/Example|Commands:/)
+    }
+  })
+
+  it("says what was meant by a misspelt command or option, and exits with 2", () => {
+    expect(daybrief(["runn"])).toMatchObject({ code: 2, err: expect.stringContaining("Did you mean run?") })
+    expect(daybrief(["run", "--audiense", "x"])).toMatchObject({ code: 2, err: expect.stringContaining("--audience") })
+    expect(daybrief(["run", "--at", "tomorrow"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("2025-03-14T07"),
+    })
+    expect(daybrief(["run", "--audience", "exekutive"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("executive"),
+    })
+  })
+
+  it("makes a workspace, runs it, lists and rebuilds its editions", () => {
+    const folder = mkdtempSync(join(tmpdir(), "daybrief-cli-"))
+    expect(daybrief(["init", "demo"], folder).code).toBe(0)
+    const demo = join(folder, "demo")
+    expect(daybrief(["check"], demo)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^All well: 47 feeds, 2 topics, 2 audiences/),
+    })
+    const run = daybrief(["run", ...at, "--json"], demo)
+    expect(run.code).toBe(0)
+    const report = JSON.parse(run.out)
+    expect(report.editions.map((edition: { audience: string }) => edition.audience)).toEqual(["executive", "analyst"])
+    expect(readdirSync(join(demo, "output", "2025-03-14")).sort()).toEqual(
+      ["analyst", "executive"].flatMap(name => ["html", "json", "pdf", "txt"].map(ending => `${name}.${ending}`)),
+    )
+    expect(daybrief(["editions", "list"], demo).out).toMatch(/1 +executive +1 +2025-03-14 07:00 GMT\+4 +news/)
+    expect(daybrief(["editions", "show", "2"], demo).out).toMatch(/pdf +\d+ bytes, SHA-256 [0-9a-f]{64}/)
+    const rebuilt = daybrief(["editions", "rebuild", "1", "--out", join(folder, "again")], demo)
+    expect(rebuilt.out.match(/identical/g)).toHaveLength(4)
+    expect(rebuilt.code).toBe(0)
+    expect(daybrief(["editions", "show", "9"], demo)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("the newest one is 2"),
+    })
+    expect(daybrief(["feeds", "list"], demo).out).toMatch(/kura-valley-radio.*file/)
+    expect(daybrief(["init", "demo"], folder)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("nothing was touched"),
+    })
+  }, 60_000)
+
+  it("exits with 3 for a gap only when it is strict", () => {
+    const folder = sampleCopy()
+    expect(daybrief(["run", ...at, "--format", "text"], folder).code).toBe(0)
+    expect(daybrief(["run", ...at, "--format", "text", "--strict"], sampleCopy()).code).toBe(3)
+  })
+
+  it("lists every fault of a workspace at once and exits with 2", () => {
+    const folder = makeWorkspace({
+      "daybrief.yaml":
+        "tittle: x\nfeeds:\n  - opml: feeds/none.opml\naudiences:\n  a:\n    topics: [nothing]\n    template: nothing\n",
+    })
+    const { code, err } = daybrief(["check"], folder)
+    expect(code).toBe(2)
+    expect(err).toContain("daybrief.yaml:1:1 tittle: unknown field `tittle`. Did you mean `title`?")
+  })
+
+  it("imports a saved article as a baseline, keeps the old one, and asks for what it can't find", () => {
+    const folder = makeWorkspace()
+    const saved = join(folder, "saved.txt")
+    writeFileSync(saved, "A new headline for the treaty\n\nThe two sides met. They agreed on nothing.\n")
+    const asked = daybrief(["baseline", "import", saved, "--topic", "treaty"], folder)
+    expect(asked).toMatchObject({ code: 2, err: expect.stringMatching(/--date 2024-06-14[\s\S]*--source/) })
+    const more = ["--date", "2025-01-02", "--source", "Our desk"]
+    const kept = daybrief(["baseline", "import", saved, "--topic", "treaty", ...more], folder)
+    expect(kept).toMatchObject({ code: 2, err: expect.stringContaining("--force") })
+    expect(daybrief(["baseline", "import", saved, "--topic", "treaty", ...more, "--force"], folder).code).toBe(0)
+    expect(daybrief(["baseline", "show", "treaty"], folder).out).toContain("They agreed on nothing.")
+    expect(readdirSync(join(folder, "topics", "treaty"))).toContain("baseline.md.1.old")
+  })
+})
