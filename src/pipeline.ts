@@ -8,6 +8,7 @@ import type { Topic } from "./model/topic.ts"
 import type { FeedReader } from "./ports/feed-reader.ts"
 import type { Files } from "./ports/files.ts"
 import type { Http } from "./ports/http.ts"
+import type { EditionErrand } from "./ports/outbox.ts"
 import type { Output } from "./ports/output.ts"
 import type { Printer } from "./ports/printer.ts"
 import type { Store } from "./ports/store.ts"
@@ -22,6 +23,12 @@ import { composeBrief } from "./stages/7-compose/compose-brief.ts"
 import { planEdition } from "./stages/7-compose/plan-edition.ts"
 import { silentFeeds } from "./stages/7-compose/silent-feeds.ts"
 import { renderBrief } from "./stages/8-render/render-brief.ts"
+import {
+  deliverLetters,
+  type LetterCounts,
+  type LetterPass,
+  type LetterTools,
+} from "./stages/9-deliver/deliver-letters.ts"
 import { deliverToFolder } from "./stages/9-deliver/deliver-to-folder.ts"
 
 /** What the way needs from outside; `src/app/wiring.ts` chooses the adapters. */
@@ -95,6 +102,10 @@ export interface Order {
   /** What came to the shelf later is left to the next edition. */
   cutoff: Instant
   nextSlot: Instant | null
+  /** What the reader should know about how it was made, e.g. that it is late. */
+  remarks?: string[]
+  /** Letters and the slot's name, written down with the edition; none where the edition was there already. */
+  errand?: EditionErrand
   /** Make it, but leave no trace of it in the store. */
   isDryRun: boolean
 }
@@ -164,7 +175,7 @@ export async function assemble(
       articlesOnTopic: new Set(matches.map(({ article }) => article).filter(article => arrivedNow.has(article))).size,
     },
     gaps,
-    remarks: [],
+    remarks: order.remarks ?? [],
   })
 
   const rendered = await renderBrief(brief, template, order.formats, { ...tools, fileStem: plan.fileStem }, signal)
@@ -180,7 +191,8 @@ export async function assemble(
     madeAt: now,
   }
   if (order.isDryRun) return { value: { edition: { ...edition, id: 0 }, isNew: true }, notes: rendered.notes }
-  return { value: { edition: await store.saveEdition(edition, toldNow, template), isNew: true }, notes: rendered.notes }
+  const saved = await store.saveEdition(edition, toldNow, template, order.errand)
+  return { value: { edition: saved, isNew: true }, notes: rendered.notes }
 }
 
 // A format that nobody asked for then, or that could not be printed, is printed now from the same brief and template.
@@ -208,4 +220,9 @@ export async function deliver(
   const receipts = await deliverToFolder(edition, tools.output, now)
   if (edition.id !== 0) for (const receipt of receipts) await tools.store.saveReceipt(receipt)
   return { value: receipts, notes: [] }
+}
+
+/** The letters whose time has come, to the mail server; one process at a time. May be called as often as anyone likes. */
+export async function post(pass: LetterPass, tools: LetterTools, signal?: AbortSignal): Promise<Outcome<LetterCounts>> {
+  return deliverLetters(pass, tools, signal)
 }

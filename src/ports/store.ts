@@ -4,7 +4,8 @@ import type { ToldStatement } from "../model/change.ts"
 import type { Edition, Receipt, RenderedDocument } from "../model/edition.ts"
 import type { FeedMemory } from "../model/feed.ts"
 import type { Instant, Period } from "../model/time.ts"
-import type { EditionErrand } from "./outbox.ts"
+import type { EditionErrand, Outbox } from "./outbox.ts"
+import type { SlotLedger } from "./slot-ledger.ts"
 import type { TemplateBundle } from "./templates.ts"
 
 /**
@@ -12,6 +13,9 @@ import type { TemplateBundle } from "./templates.ts"
  * a baseline its text, an edition its audience and slot, a receipt its edition and place.
  */
 export interface Store {
+  readonly outbox: Outbox
+  readonly slotLedger: SlotLedger
+
   feedMemories(): Promise<Map<string, FeedMemory>>
   /** Keeps what a collection brought: memories and articles together, so that a crash loses neither or both. */
   saveCollection(memories: FeedMemory[], articles: Article[]): Promise<{ added: number; revised: number }>
