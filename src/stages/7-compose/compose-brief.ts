@@ -95,18 +95,27 @@ function leadOf(chosen: ChosenChanges): Change | null {
   return candidates.find(({ statement }) => canLead(statement)) ?? candidates[0] ?? null
 }
 
+// Long enough to say something, short enough to be read in one breath.
 function canLead({ text, language }: Statement): boolean {
-  return standsAlone(text, language) && text.length <= 320
+  const words = text.split(/\s+/).length
+  return standsAlone(text, language) && words >= 8 && words <= 50
 }
 
-// Every topic with news gets its line before any topic gets a second one.
+// Every topic with news gets its line before any topic gets a second one, and every story before one is told twice.
 function chooseBottomLine(chosen: ChosenChanges[], leads: (Change | null)[], most: number): Change[] {
   const first = leads.filter(lead => lead !== null).sort(byRank)
   const rest = chosen
     .flatMap(({ changed, disputed, new: fresh }) => [...changed, ...disputed, ...fresh])
     .filter(change => !first.includes(change) && canLead(change.statement))
     .sort(byRank)
-  return [...first, ...rest].slice(0, most)
+  const line = [...first]
+  for (const perStory of [1, 2]) {
+    for (const change of rest) {
+      const told = line.filter(({ storyId }) => storyId === change.storyId).length
+      if (told < perStory && !line.includes(change)) line.push(change)
+    }
+  }
+  return line.slice(0, most)
 }
 
 function statusOf({ changed, new: fresh, disputed, confirmed }: ChosenChanges): BoardStatus {
