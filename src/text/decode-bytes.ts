@@ -48,13 +48,7 @@ function lookOf(body: Uint8Array): string | null {
   if (a === 0x3c && b === 0 && c === 0 && d === 0) return "utf-32le"
   if (a === 0 && b === 0x3c) return "utf-16be"
   if (a === 0x3c && b === 0) return "utf-16le"
-  if (a === 0x4c && b === 0x6f && c === 0xa7 && d === 0x94) return ebcdicOf(body)
   return null
-}
-
-// "<?xml" in EBCDIC; which code page it is the declaration says, and its letters are the same in all of them.
-function ebcdicOf(body: Uint8Array): string {
-  return declaredIn(decode(body.subarray(0, 200), "cp037") ?? "") ?? "cp037"
 }
 
 function charsetOf(contentType: string | undefined): string | null {
@@ -90,8 +84,13 @@ const guessedBytesMax = 20_000
 function guessEncoding(body: Uint8Array): string | null {
   const at = body.findIndex(byte => byte >= 0x80)
   const sample = body.subarray(Math.max(0, at - 200), Math.max(0, at - 200) + guessedBytesMax)
-  const { encoding, confidence } = jschardet.detect(Buffer.from(sample))
-  return encoding && confidence > 0.2 ? encoding.toLowerCase() : null
+  // The likeliest of those that browsers know: nobody sends pages of EBCDIC, DOS or old Macs.
+  const likely = jschardet.detectAll(Buffer.from(sample)).find(({ encoding }) => isOfTheWeb(encoding))
+  return likely === undefined || likely.confidence < 0.02 ? null : likely.encoding!.toLowerCase()
+}
+
+function isOfTheWeb(encoding: string | null): boolean {
+  return encoding !== null && !/^(?:mac|x-mac|ibm|cp)/i.test(encoding) && isStandard(encoding)
 }
 
 // Names in feeds that stand for an encoding with more characters: what is declared as GB2312 is GBK in truth.

@@ -18,6 +18,7 @@ const inline = new Set(
   small source span strike strong sub sup time track tt u var wbr`.split(/\s+/),
 )
 
+// Read as XML, which has no elements whose content is taken raw: an unclosed <iframe> must not swallow the title.
 function withoutTags(html: string): string {
   let title = ""
   let skipped = ""
@@ -30,28 +31,37 @@ function withoutTags(html: string): string {
     {
       open(name, _attributes, start, end, isEmpty) {
         const tag = name.toLowerCase()
-        const kind = htmlElements.get(tag)
         if (depth > 0) {
           if (tag === skipped && !isEmpty) depth++
-        } else if (kind === "skipped" && tag !== "title") {
+        } else if (unread.has(tag)) {
           skipped = tag
           depth = isEmpty ? 0 : 1
-        } else if (kind !== undefined) title += " "
-        else if (!inline.has(tag)) title += html.slice(start, end)
+        } else if (isBlock(tag)) title += " "
+        else if (!isKnown(tag)) title += html.slice(start, end)
       },
       close(name, start, end) {
         const tag = name.toLowerCase()
         if (depth > 0) {
           if (tag === skipped) depth--
-        } else if (htmlElements.has(tag)) title += " "
-        else if (!inline.has(tag)) title += html.slice(start, end)
+        } else if (isBlock(tag)) title += " "
+        else if (!isKnown(tag)) title += html.slice(start, end)
       },
       text: append,
       cdata: append,
       // A "<" that no ">" follows was a sign and no tag.
       unfinished: from => append(html.slice(from)),
     },
-    { isXml: false },
+    { isXml: true },
   )
   return title
+}
+
+const unread = new Set(["applet", "script", "style"])
+
+function isBlock(tag: string): boolean {
+  return htmlElements.has(tag) && htmlElements.get(tag) !== "skipped"
+}
+
+function isKnown(tag: string): boolean {
+  return inline.has(tag) || htmlElements.has(tag)
 }

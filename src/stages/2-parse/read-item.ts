@@ -41,7 +41,7 @@ function fold(id: string): string {
 
 // RFC 4287 wants an absolute IRI. A relative one is the same item as its absolute form, under whatever address it came.
 function absolute(id: string, base: string | null): string {
-  if (base === null || /^[a-z][a-z0-9+.-]*:/i.test(id) || !/[/?#]/.test(id)) return id
+  if (base === null || /^[a-z][a-z0-9+.-]*:/i.test(id) || !/[/?#.]/.test(id)) return id
   return URL.parse(id, base)?.href ?? id
 }
 

@@ -34,6 +34,7 @@ class TolerantReader {
 
   result(): FeedTree | null {
     if (this.#text !== null) this.#endText(this.#source.length)
+    this.#closeFrom(0)
     return this.#isFeed ? { root: this.#root ?? {}, head: this.#head, items: this.#items } : null
   }
 
@@ -84,7 +85,7 @@ class TolerantReader {
   #openItem(name: string, attributes: Record<string, string>, isEmpty: boolean): void {
     this.#isFeed = true
     this.#root ??= {}
-    this.#open = []
+    this.#closeFrom(0)
     this.#tooDeep = 0
     if (this.#items.length >= itemsMax) return
     const item = newElement(name, attributes)
@@ -133,14 +134,22 @@ class TolerantReader {
       if (!itemNames.has(name)) return
     }
     if (containers.has(name)) {
-      this.#open = []
+      this.#closeFrom(0)
       return
     }
     for (let at = this.#open.length - 1; at >= 0; at--) {
       if (this.#open[at]!.name !== name) continue
-      this.#open.length = at
+      this.#closeFrom(at)
       return
     }
+  }
+
+  // What an element holds that was never closed belongs to the one around it.
+  #closeFrom(at: number): void {
+    for (let inner = this.#open.length - 1; inner > at; inner--) {
+      this.#open[inner - 1]!.children.push(...this.#open[inner]!.children)
+    }
+    this.#open.length = at
   }
 
   #isInItem(): boolean {
