@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process"
 import { homedir } from "node:os"
 import { join } from "node:path"
 import type { Browser } from "puppeteer"
@@ -17,6 +18,7 @@ const printTimeoutMs = 60_000
 export class PuppeteerPrinter implements Printer {
   readonly #search: BrowserSearch
   #browser: Promise<Browser> | null = null
+  #process: ChildProcess | null = null
   #prints = 0
   #running = 0
   readonly #waiting: (() => void)[] = []
@@ -44,6 +46,11 @@ export class PuppeteerPrinter implements Printer {
     } catch {
       return "no browser"
     }
+  }
+
+  /** The running browser's process, for tests of its death; null while there is none. */
+  browserProcess(): ChildProcess | null {
+    return this.#process
   }
 
   async close(): Promise<void> {
@@ -78,7 +85,9 @@ export class PuppeteerPrinter implements Printer {
     }
     this.#browser ??= findBrowser(this.#search).then(found => launchBrowser(found, this.#search.cacheFolder))
     try {
-      return await this.#browser
+      const browser = await this.#browser
+      this.#process = browser.process()
+      return browser
     } catch (error) {
       this.#browser = null
       throw error
