@@ -3,21 +3,8 @@ import type { Envelope, Handover, LetterContent, Mailer, Message } from "../../p
 import { isMailAddress } from "../../text/mail-addresses.ts"
 import { classifyFailure } from "./classify-failure.ts"
 import { SmtpSession } from "./smtp-session.ts"
-import { type DkimKey, writeMessage } from "./write-message.ts"
-
-export interface SmtpSettings {
-  host: string
-  port: number
-  /** `tls` from the first byte, `starttls` or nothing is sent, or `none` for a server on this machine. */
-  security: "tls" | "starttls" | "none"
-  user: string | null
-  password: string | null
-  dkim: DkimKey | null
-  /** Longest silence of the server, in ms. RFC 5321 (4.5.3.2.6) grants it ten minutes after the final dot. */
-  silenceMs: number
-  /** PEM of the authority that signed the server's certificate, where it is the operator's own. */
-  authority: string | null
-}
+import type { SmtpSettings } from "./smtp-settings.ts"
+import { writeMessage } from "./write-message.ts"
 
 /** Hands letters to an SMTP server. As many connections are open as letters are handed over at once. */
 export class SmtpMailer implements Mailer {

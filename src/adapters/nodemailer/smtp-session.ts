@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream"
 import SMTPConnection from "nodemailer/lib/smtp-connection"
 import type { Envelope } from "../../ports/mailer.ts"
-import type { SmtpSettings } from "./smtp-mailer.ts"
+import type { SmtpSettings } from "./smtp-settings.ts"
 
 /**
  * One connection to the server. nodemailer's transports read a message before the server asked for it; its connection

@@ -2,14 +2,7 @@ import { buffer } from "node:stream/consumers"
 import DKIM from "nodemailer/lib/dkim"
 import MailComposer from "nodemailer/lib/mail-composer"
 import type { LetterContent, Message } from "../../ports/mailer.ts"
-
-/** A key that signs messages for a domain (RFC 6376); its public half stands in the domain's DNS. */
-export interface DkimKey {
-  domain: string
-  selector: string
-  /** PEM. */
-  privateKey: string
-}
+import type { DkimKey } from "./smtp-settings.ts"
 
 /** Writes a letter as MIME. The same content gives the same bytes: date, Message-ID and boundaries are handed in. */
 export async function writeMessage(content: LetterContent, dkim: DkimKey | null): Promise<Message> {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { SmtpMailer, type SmtpSettings } from "../../../src/adapters/nodemailer/smtp-mailer.ts"
+import { SmtpMailer } from "../../../src/adapters/nodemailer/smtp-mailer.ts"
+import type { SmtpSettings } from "../../../src/adapters/nodemailer/smtp-settings.ts"
 import type { Handover, Message } from "../../../src/ports/mailer.ts"
 import { type Misbehaviour, ScriptedSmtpServer, type SmtpPhase } from "../../support/scripted-smtp-server.ts"
 

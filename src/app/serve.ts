@@ -1,0 +1,136 @@
+import { type Edition, formats } from "../model/edition.ts"
+import type { Instant } from "../model/time.ts"
+import { assemble, collect, deliver, post, type Tools } from "../pipeline.ts"
+import type { Bell } from "../ports/bell.ts"
+import type { Clock } from "../ports/clock.ts"
+import type { Log } from "../ports/log.ts"
+import type { Mailer } from "../ports/mailer.ts"
+import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
+import { staleAfterMs } from "../stages/9-deliver/letter-states.ts"
+import { formatIsoWithOffset } from "../text/time-zones.ts"
+import { ClockGuard } from "./schedule/clock-guard.ts"
+import { parseSchedule } from "./schedule/parse-schedule.ts"
+import { nextSlot } from "./schedule/slots.ts"
+import { type ScheduledAudience, type SlotOrder, type TickReport, tick } from "./schedule/tick.ts"
+import type { Workspace } from "./workspace/load-workspace.ts"
+
+export interface ServeTools extends Tools {
+  clock: Clock
+  bell: Bell
+  /** Milliseconds of a clock that nobody can set. */
+  monotonicMs(): number
+  /** Null where the workspace names no mail server. */
+  post: { mailer: Mailer; pass: LetterPass } | null
+}
+
+/** Polls feeds, makes editions and sends letters when they are due, until it is told to stop; what runs then ends. */
+export async function serve(workspace: Workspace, tools: ServeTools, log: Log, signal: AbortSignal): Promise<void> {
+  const audiences = scheduledAudiences(workspace)
+  const guard = new ClockGuard()
+  await tools.bell.ring(async () => {
+    const stepMs = guard.stepped(tools.clock.now(), tools.monotonicMs())
+    if (stepMs !== 0) {
+      log.warn(
+        `The clock went ${stepMs > 0 ? "forward" : "back"} by ${Math.round(Math.abs(stepMs) / 60_000)} minutes; waiting a minute.`,
+      )
+      return
+    }
+    say(await serveOnce(workspace, audiences, tools, signal), workspace, log)
+  }, signal)
+}
+
+/** One look at the clock; see `tick`. */
+export function serveOnce(
+  workspace: Workspace,
+  audiences: ScheduledAudience[],
+  tools: ServeTools,
+  signal?: AbortSignal,
+): Promise<TickReport> {
+  return tick(
+    audiences,
+    {
+      clock: tools.clock,
+      ledger: tools.store.slotLedger,
+      async coveredUntil(audienceId) {
+        const last = await tools.store.lastEdition(audienceId)
+        return last === null ? null : Math.max(last.slot, last.period.to)
+      },
+      async collect(signal) {
+        return (await collect(workspace.feeds, tools.clock.now(), pollWhenDue, tools, signal)).notes
+      },
+      make: (order, signal) => makeEdition(order, workspace, tools, signal),
+      async sendLetters(signal) {
+        if (tools.post === null) return []
+        const { mailer, pass } = tools.post
+        const { store, clock } = tools
+        return (await post(pass, { outbox: store.outbox, mailer, clock, edition: id => store.edition(id) }, signal))
+          .notes
+      },
+    },
+    signal,
+  )
+}
+
+/** Audiences that have a schedule, with the schedule read. */
+export function scheduledAudiences(workspace: Pick<Workspace, "audiences">): ScheduledAudience[] {
+  return workspace.audiences.flatMap(audience =>
+    audience.schedule === null
+      ? []
+      : [{ audience, schedule: parseSchedule(audience.schedule), catchUp: "latest" as const }],
+  )
+}
+
+async function makeEdition(
+  { audience, slot, name, isLate, cutoff }: SlotOrder,
+  workspace: Workspace,
+  tools: ServeTools,
+  signal?: AbortSignal,
+): Promise<Edition> {
+  const now = tools.clock.now()
+  const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, now)
+  const order = {
+    title: workspace.title,
+    audience,
+    topics: workspace.topics,
+    baselines: workspace.baselines,
+    feeds: workspace.feeds,
+    formats: [...formats],
+    slot,
+    cutoff,
+    nextSlot: next,
+    remarks: isLate ? [lateRemark(audience.timeZone, slot, now)] : [],
+    errand: {
+      recipients: tools.post === null ? [] : audience.recipients,
+      staleAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
+      slotName: name,
+    },
+    isDryRun: false,
+  }
+  const first = await assemble(order, now, tools, signal)
+  // A browser that died costs one more try: the brief itself rests in the archive already.
+  const isWhole = formats.every(format => first.value.edition.documents.some(document => document.format === format))
+  const { edition } = isWhole ? first.value : (await assemble(order, now, tools, signal)).value
+  await deliver(edition, now, tools)
+  return edition
+}
+
+const pollWhenDue = { globalMax: 16, perHostSpacingMs: 1_000, bytesMax: 15 * 1024 * 1024, respectSchedule: true }
+
+function lateRemark(timeZone: string, slot: Instant, now: Instant): string {
+  const clock = (instant: Instant) => formatIsoWithOffset(instant, timeZone).slice(0, 16).replace("T", " ")
+  return `This edition was due at ${clock(slot)} and was made at ${clock(now)}.`
+}
+
+function say(report: TickReport, workspace: Workspace, log: Log): void {
+  for (const edition of report.made) {
+    log.step(`Edition ${edition.number} of ${edition.audienceId} is made`)
+  }
+  for (const { audienceId, slot, reason } of report.skipped) {
+    const zone = workspace.audiences.find(({ id }) => id === audienceId)?.timeZone ?? "UTC"
+    log.warn(`${audienceId}: the slot of ${formatIsoWithOffset(slot, zone)} is skipped. ${reason}`)
+  }
+  for (const { sentence, cause } of report.notes) log.warn(cause === undefined ? sentence : `${sentence} (${cause})`)
+  for (const { doing, error } of report.failures) {
+    log.warn(`${doing} failed and is tried again: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
