@@ -42,6 +42,8 @@ export async function runBriefs(
     tools,
     signal,
   )
+  // Its threads hold 40 MB each and are started again when they are wanted.
+  await tools.feedReader.close()
   const { added, revised } = collected.value
   const report: RunReport = { articles: { added, revised }, editions: [], notes: collected.notes }
   const failures: unknown[] = []

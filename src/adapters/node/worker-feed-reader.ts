@@ -23,7 +23,7 @@ export interface WorkerFeedReaderOptions {
 }
 
 /** Feeds that wait before a second thread is worth its start. */
-const secondThreadFrom = 20
+const secondThreadFrom = 100
 
 /**
  * Reads feeds in threads that can be stopped: a document that would hold the process for minutes costs its own feed and
