@@ -12,9 +12,9 @@ import { findAllTerms } from "../src/stages/4-match/match-topics.ts"
 import { partsOf, readSigns } from "../src/stages/4-match/topic-signs.ts"
 import { isBoilerplate } from "../src/stages/6-compare/is-boilerplate.ts"
 import { KnownStatements } from "../src/stages/6-compare/known-statements.ts"
+import { keyReader } from "../src/stages/6-compare/named-keys.ts"
 import { readNoveltySigns } from "../src/stages/6-compare/novelty-signs.ts"
 import { splitSentences } from "../src/text/sentences.ts"
-import { statementKeys } from "../src/text/statement-keys.ts"
 
 const [folder, eventsFile, eventTopicsFile] = process.argv.slice(2)
 const scenarios = readdirSync(folder).filter(name => existsSync(join(folder, name, "labels.jsonl")))
@@ -109,8 +109,9 @@ function eventRows() {
 
 // The history is the labelled one: what the reader knows at each sentence is right, whatever the score would have said.
 function noveltyRows(path) {
-  const { baseline, articles, labels } = scenarioOf(path)
-  const known = new KnownStatements()
+  const { topic, baseline, articles, labels } = scenarioOf(path)
+  const readKeys = keyReader(topic.entities)
+  const known = new KnownStatements(readKeys)
   const rows = []
   baseline.paragraphs.forEach(({ sentences }, paragraph) => {
     for (const text of sentences) known.add({ text, language: "en", date: baseline.date }, `baseline:${paragraph}`)
@@ -123,7 +124,7 @@ function noveltyRows(path) {
       const novelty = label.sentences.find(sentence => sentence.text === text)?.novelty
       if (novelty === undefined || isBoilerplate(text)) return
       const isTrue = novelty === "new" || novelty === "change" ? 1 : 0
-      const keys = statementKeys(text, "en", article.published)
+      const keys = readKeys(text, "en", article.published)
       const ofStory = articles
         .filter(
           ({ fingerprint }) => fingerprint !== article.fingerprint && labels.get(fingerprint).story === label.story,

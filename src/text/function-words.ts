@@ -2,7 +2,7 @@
 export const functionWords: Record<string, ReadonlySet<string>> = {
   en: set(`a about above across after again all also although am among an and another any are around as at be became because
     been before being below between both but by can could did do does doing done down during each either else even ever
-    every few for from further get gets got had has have having he her here hers him his how however if in into is it its
+    every far few for from further get gets got had has have having he her here hers him his how however if in into is it its
     itself just may me might more most much must my near no nor not now of off on once one only or other our out over own
     per said same say saying says shall she should since so some such than that the their them then there these they this
     those though through thus to too toward towards under until up upon us very via was we were what when where whether

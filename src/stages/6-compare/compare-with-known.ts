@@ -5,10 +5,10 @@ import type { Story } from "../../model/story.ts"
 import type { Instant } from "../../model/time.ts"
 import type { Topic } from "../../model/topic.ts"
 import { statementId } from "../../text/fingerprints.ts"
-import { statementKeys } from "../../text/statement-keys.ts"
-import { findTurn } from "./find-turn.ts"
+import { findTurn, readFact, readNews } from "./find-turn.ts"
 import { isBoilerplate } from "./is-boilerplate.ts"
 import { KnownStatements, type Nearest } from "./known-statements.ts"
+import { keyReader } from "./named-keys.ts"
 import { noveltyOf, noveltyThreshold } from "./novelty-score.ts"
 import { readNoveltySigns } from "./novelty-signs.ts"
 import { weightOfChange } from "./weight-of-change.ts"
@@ -28,12 +28,15 @@ export interface CompareInput {
  * others are `seen` and stand in the first one's `alsoIn`.
  */
 export function compareWithKnown({ topic, stories, baseline, told }: CompareInput): Change[] {
-  const known = new KnownStatements()
+  const readKeys = keyReader(topic.entities)
+  const known = new KnownStatements(readKeys)
   const facts = baselineStatements(baseline)
   for (const { statement, group } of facts) known.add(statement, group)
   for (const statement of told) known.add(statement, groupOf(statement))
   const settled = new Set(told.flatMap(({ againstText }) => (againstText === null ? [] : [againstText])))
-  const open = facts.map(({ statement }) => statement).filter(({ text }) => !settled.has(text))
+  const open = facts
+    .filter(({ statement }) => !settled.has(statement.text))
+    .map(({ statement, before }) => readFact(statement, before, readKeys))
   const changes: Change[] = []
   const leads = new Map<string, Change>()
 
@@ -65,14 +68,20 @@ export function compareWithKnown({ topic, stories, baseline, told }: CompareInpu
         alsoIn: [],
       }
       if (isBoilerplate(statement.text)) return { ...change, kind: "off" }
-      const keys = statementKeys(statement.text, statement.language, statement.date)
+      const keys = readKeys(statement.text, statement.language, statement.date)
       const nearest = known.nearest(keys.all, 5)
       const novelty = noveltyOf(readNoveltySigns(article, index, keys, nearest, known, toldOf(story)))
       if (novelty < noveltyThreshold) return repeated({ ...change, kind: "known", novelty }, nearest)
-      const turned = findTurn(statement, open)
-      if (turned) open.splice(open.indexOf(turned.against), 1)
+      const turned = findTurn(readNews(statement, article.title, readKeys), open, known)
+      if (turned) open.splice(open.indexOf(turned.fact), 1)
       const kind = turned ? ("changed" as const) : ("new" as const)
-      const made: Change = { ...change, kind, novelty, against: turned?.against ?? null, turn: turned?.turn ?? null }
+      const made: Change = {
+        ...change,
+        kind,
+        novelty,
+        against: turned?.fact.statement ?? null,
+        turn: turned?.turn ?? null,
+      }
       return { ...made, weight: weightOfChange(made, story, topic) }
     }
   }
@@ -103,10 +112,10 @@ function confirmedOrKnown(change: Change, { likeness }: Nearest): "confirmed" | 
 
 const confirmedAt = 0.5
 
-function baselineStatements(baseline: Baseline): { statement: Statement; group: string }[] {
+function baselineStatements(baseline: Baseline): { statement: Statement; group: string; before: string | null }[] {
   let index = 0
   return baseline.paragraphs.flatMap(({ sentences }, paragraph) =>
-    sentences.map(text => {
+    sentences.map((text, place) => {
       const source = {
         kind: "baseline" as const,
         topicId: baseline.topicId,
@@ -117,6 +126,7 @@ function baselineStatements(baseline: Baseline): { statement: Statement; group: 
       return {
         statement: { id, text, language: baseline.language, date: baseline.date, source },
         group: `baseline:${paragraph}`,
+        before: sentences[place - 1] ?? null,
       }
     }),
   )

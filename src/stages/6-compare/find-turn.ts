@@ -1,6 +1,195 @@
 import type { Statement, Turn } from "../../model/change.ts"
+import { type Quantity, readQuantities } from "../../text/numbers.ts"
+import type { StatementKeys } from "../../text/statement-keys.ts"
+import { readDates } from "../../text/text-dates.ts"
+import { clausesOf } from "./clauses.ts"
+import type { KnownStatements } from "./known-statements.ts"
+import type { ReadKeys } from "./named-keys.ts"
+import {
+  comparedWith,
+  denialWords,
+  expectationWords,
+  openWords,
+  oppositeStates,
+  outcomeWords,
+  settledWords,
+  undoneWords,
+  unrealWords,
+} from "./turn-words.ts"
 
-/** Which statement of the baseline a new sentence makes untrue, outdated or disputed; null where it only adds to it. */
-export function findTurn(_statement: Statement, _open: Statement[]): { against: Statement; turn: Turn } | null {
+/** A statement of the baseline that news may turn, ready to be compared. */
+export interface Fact {
+  statement: Statement
+  keys: StatementKeys
+  /** Matter of each clause: no names, no numbers, no dates. */
+  clauses: { text: string; matter: ReadonlySet<string> }[]
+  /** Matter of the main clause before it: what "it" and "they" stand for. */
+  before: ReadonlySet<string>
+}
+
+/** A new sentence, ready to be compared, with the matter of its article's title. */
+export interface News {
+  statement: Statement
+  keys: StatementKeys
+  clauses: { text: string; matter: ReadonlySet<string> }[]
+  title: ReadonlySet<string>
+}
+
+/** Which fact a sentence turns, how, and how surely (a likeness of matter, 0 to 1). */
+export interface FoundTurn {
+  fact: Fact
+  turn: Turn
+  strength: number
+}
+
+export function readFact(statement: Statement, before: string | null, readKeys: ReadKeys): Fact {
+  const keys = readKeys(statement.text, statement.language, statement.date)
+  const main = before === null ? null : clausesOf(before)[0]!
+  return {
+    statement,
+    keys,
+    clauses: readClauses(statement, readKeys),
+    before: main === null ? nothing : matterOf(readKeys(main, statement.language, statement.date)),
+  }
+}
+
+export function readNews(statement: Statement, title: string, readKeys: ReadKeys): News {
+  return {
+    statement,
+    keys: readKeys(statement.text, statement.language, statement.date),
+    clauses: readClauses(statement, readKeys),
+    title: matterOf(readKeys(title, statement.language, statement.date)),
+  }
+}
+
+/** The fact that a sentence makes untrue, outdated or disputed; null where it only adds to what is known. */
+export function findTurn(news: News, open: Fact[], known: KnownStatements): FoundTurn | null {
+  let best: FoundTurn | null = null
+  for (const fact of open) {
+    const found = turnOf(news, fact, known)
+    if (found && (!best || found.strength > best.strength)) best = found
+  }
+  return best
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
+// Words of saying, of office and of time carry no matter: that the same man speaks turns nothing.
+const lightKeys =
+  /^(?:minist|prime|presid|told|tell|spokes\w+|news|confer|report|interview|leader|=head|=premier|pm|earli|late|later|month|year|week|dai|=date|go|come|take|taken|took|make|made|set|put|time|new|first|last|bring|brought|left|keep)$/
+
+function readClauses(statement: Statement, readKeys: ReadKeys): Fact["clauses"] {
+  return clausesOf(statement.text).map(text => ({
+    text,
+    matter: matterOf(readKeys(text, statement.language, statement.date)),
+  }))
+}
+
+function matterOf({ terms, all, numbers, dates }: StatementKeys): ReadonlySet<string> {
+  const names = new Set(terms.filter(({ isName, key }) => isName || key.startsWith("&")).map(({ key }) => key))
+  return new Set(
+    [...all].filter(key => !numbers.has(key) && !dates.has(key) && !names.has(key) && !lightKeys.test(key)),
+  )
+}
+
+function turnOf(news: News, fact: Fact, known: KnownStatements): FoundTurn | null {
+  const mine = news.statement.text.toLowerCase()
+  const theirs = fact.statement.text.toLowerCase()
+  const alike = likenessOf(news, fact, known)
+  const found = (turn: Turn, strength: number, needed: number) => (strength >= needed ? { fact, turn, strength } : null)
+
+  const figures = compareFigures(news, fact)
+  if (figures === "other") return found("superseded", alike.clause, needs.figure)
+  if (figures === "same") return null
+  if (expectationWords.test(theirs) && outcomeWords.test(mine)) {
+    const turn = denies(mine) === denies(theirs) ? "fulfilled" : "contradicted"
+    return found(turn, alike.clause + (sharesDate(news, fact) ? 0.1 : 0), needs.outcome)
+  }
+  if (isOfPeriod(fact) && !openWords.test(theirs)) return null
+  if (openWords.test(theirs) && isReal(mine, settledWords)) {
+    return found(expectationWords.test(theirs) ? "fulfilled" : "superseded", alike.inContext, needs.settled)
+  }
+  if (isReal(mine, undoneWords) && !undoneWords.test(theirs)) {
+    return found(expectationWords.test(theirs) ? "fulfilled" : "reversed", alike.inContext, needs.undone)
+  }
+  if (denies(mine) !== denies(theirs) || isOpposite(mine, theirs))
+    return found("contradicted", alike.clause, needs.denial)
   return null
+}
+
+// Something was done unless the words before it make it a wish, an offer, a condition or a part of the whole.
+function isReal(text: string, words: RegExp): boolean {
+  for (const match of text.matchAll(new RegExp(words, "g")))
+    if (!unrealWords.test(text.slice(0, match.index))) return true
+  return false
+}
+
+const settledKeys = new Set(["=agre", "=agree", "=sign", "=end", "=begin", "=decid", "=reach"])
+
+// How much of their matter the nearest clauses must share for each sign.
+const needs = { figure: 0.42, outcome: 0.25, settled: 0.24, undone: 0.3, denial: 0.45 }
+
+// A fact of one word alone ("it agrees") is only met where its surroundings are met as well.
+function likenessOf(news: News, fact: Fact, known: KnownStatements): { clause: number; inContext: number } {
+  let clause = 0
+  for (const theirs of fact.clauses) {
+    for (const mine of news.clauses) clause = Math.max(clause, dice(theirs.matter, mine.matter, known))
+  }
+  const around = { has: (key: string) => news.keys.all.has(key) || news.title.has(key) }
+  const beforeShare = fact.before.size > 0 ? known.share(fact.before, [around]) : 0
+  const size = Math.max(...fact.clauses.map(({ matter }) => matter.size))
+  const subject = [...news.clauses[0]!.matter].find(key => !settledKeys.has(key)) ?? ""
+  const whole = new Set(fact.clauses.flatMap(({ matter }) => [...matter]))
+  const isSameSubject = whole.has(subject)
+  const held = isSameSubject ? 0.6 * known.share(whole, [news.keys.all]) : 0
+  if (size < 3 && !isSameSubject) return { clause, inContext: beforeShare < 0.3 ? 0 : (clause + beforeShare) / 2 }
+  // That something was settled tells nothing of what: two more words must be shared, or the one that it begins with.
+  const shared = [...whole].filter(key => news.keys.all.has(key) && !settledKeys.has(key))
+  if (shared.length < 2 && !isSameSubject) return { clause, inContext: 0 }
+  const inContext = Math.max(clause + (isSameSubject ? 0.1 : 0), held) + 0.1 * beforeShare
+  return { clause, inContext }
+}
+
+function dice(a: ReadonlySet<string>, b: ReadonlySet<string>, known: KnownStatements): number {
+  if (a.size === 0 || b.size === 0) return 0
+  const x = known.share(a, [b])
+  const y = known.share(b, [a])
+  return x + y === 0 ? 0 : (2 * x * y) / (x + y)
+}
+
+function sharesDate(news: News, fact: Fact): boolean {
+  return [...fact.keys.dates].some(key => news.keys.dates.has(key))
+}
+
+function denies(text: string): boolean {
+  return (text.match(denialWords)?.length ?? 0) % 2 === 1
+}
+
+function isOpposite(mine: string, theirs: string): boolean {
+  return oppositeStates.some(([a, b]) => (a.test(mine) && b.test(theirs)) || (b.test(mine) && a.test(theirs)))
+}
+
+/** Whether both count the same thing: `other` for another value, `same` for the fact's own, null where nothing compares. */
+function compareFigures(news: News, fact: Fact): "other" | "same" | null {
+  const mine = readQuantities(news.statement.text)
+  const theirs = readQuantities(fact.statement.text)
+  const comparable = mine.filter(({ unit }) => unit !== "" && theirs.some(other => other.unit === unit))
+  if (comparable.length === 0) return null
+  const isTheirs = ({ unit, value }: Quantity) => theirs.some(other => other.unit === unit && other.value === value)
+  const others = comparable.filter(quantity => !isTheirs(quantity))
+  if (others.length === 0) return "same"
+  // A figure of May is not outdated by the one of June; the state that it shows (above the target) may be.
+  const stepsOn = comparable.some(
+    quantity => isTheirs(quantity) && comparedWith.test(news.statement.text.slice(0, quantity.at)),
+  )
+  if (isOfPeriod(fact) && !stepsOn && !isOpposite(news.statement.text.toLowerCase(), fact.statement.text.toLowerCase()))
+    return null
+  return "other"
+}
+
+// Past months and days that the fact's figures belong to; a forecast's years lie ahead.
+function isOfPeriod({ statement }: Fact): boolean {
+  return readDates(statement.text, statement.date).some(
+    ({ from, to }) => to < statement.date && to - from <= 31 * 86_400_000,
+  )
 }

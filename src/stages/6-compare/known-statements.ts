@@ -1,6 +1,7 @@
 import type { Statement } from "../../model/change.ts"
-import { type StatementKeys, statementKeys } from "../../text/statement-keys.ts"
+import type { StatementKeys } from "../../text/statement-keys.ts"
 import { rarityOf } from "../../text/terms.ts"
+import type { ReadKeys } from "./named-keys.ts"
 
 /** A statement that the reader knows, with its words. */
 export interface KnownStatement {
@@ -25,8 +26,14 @@ export class KnownStatements {
   readonly #byKey = new Map<string, number[]>()
   readonly #groups = new Map<string, Set<string>>()
 
+  readonly #readKeys: ReadKeys
+
+  constructor(readKeys: ReadKeys) {
+    this.#readKeys = readKeys
+  }
+
   add(statement: Statement, group: string): void {
-    const keys = statementKeys(statement.text, statement.language, statement.date)
+    const keys = this.#readKeys(statement.text, statement.language, statement.date)
     const place = this.#all.push({ statement, group, keys }) - 1
     const groupKeys = this.#groups.get(group) ?? new Set()
     this.#groups.set(group, groupKeys)

@@ -1,0 +1,48 @@
+/**
+ * Words that tell how a matter stands, in English. General vocabulary of news on politics, diplomacy, law and markets:
+ * patterns are tried on the sentence in lower case.
+ */
+
+/** The matter is open, feared, expected or refused: later news can settle it. */
+export const openWords =
+  /\b(?:not|no|nor|never|none|neither|yet to|unresolved|unsettled|undecided|unclear|uncertain|pending|remains?|still|so far|fears?|worr(?:y|ies|ied)|afraid|threatens?|hopes?|wants?|seeks?|struggl\w+|stall\w*|deadlock\w*|close to|near(?:ly|ing)|on the verge|almost|refus\w+|reject\w+|rul(?:es|ed) out|den(?:y|ies|ied)|insists?|demands?|going on|under way|ongoing|continu\w+|negotiat\w+|talks|awaits?)\b|n[’']t\b/
+
+/** The matter is foreseen: it can come true, or not. */
+export const expectationWords =
+  /\b(?:will|would|shall|may|might|could|expect\w*|foresees?|forecast\w*|predict\w*|plan(?:s|ned)?|due|likely|unlikely|intend\w*|aims?|promis\w+|pledg\w+|vow\w*|schedul\w+|set to|about to|prepar\w+|(?:is|are) to|hopes?|regard\w*|bets?|odds|by the end of|next (?:week|month|year))\b/
+
+/** Something was settled, reached or begun. */
+export const settledWords =
+  /\b(?:signed|sign(?:s)? (?:the|a|an|rules|regulations)|ratif\w+|adopt\w*|approv\w+|(?<!\b(?:the|an|all) )agreed|agrees?|accept\w*|complet\w+|conclud\w+|finish\w*|finali[sz]\w+|settled|resolved|reached|ended|over|in full|fully|done|took effect|takes effect|enter\w* into force|in force|launch\w*|began|begun|start\w*|open(?:ed|s)|confirm\w+|chosen|decided|appointed|elected|now|handed over|withdrew|withdrawn|implemented|introduced|passed)\b/
+
+/** Something was taken back, stopped, or turned into its opposite. */
+export const undoneWords =
+  /\b(?:no longer|not any more|no more|any more|gone|dropp(?:ed|s|ing)(?! (?:to|by|below))|remov(?:ed|es|al)|taken out|take (?:it|the \w+|them) out|out of|left out|scrapp\w+|abandon\w+|suspend\w+|cancel\w*|call(?:ed|s)? off|halt\w*|stopp(?:ed|s)|ceas\w+|end(?:ed|s)|clos(?:ed|es|ure)|dissol\w+|abolish\w*|revok\w+|repeal\w*|revers\w+|withdr(?:ew|awn|aws)|pull(?:ed|s)? out|quit|resign\w*|sack\w+|dismiss\w+|replac\w+|instead|rul(?:ed|es)? (?:\w+ )?out|collaps\w+|fail\w*|broke(?:n)? down|reject\w+|refus\w+|overturn\w*|disappear\w*|vanish\w*|abated?|stays? connected|reopen\w*|resum\w+|taken up again|parked|postpon\w+|delay\w+)\b/
+
+/** The sentence says itself that something turned out as it was foreseen, or otherwise. */
+export const outcomeWords =
+  /\bas (?:\w+ )?(?:expected|foreseen|planned|announced|promised|scheduled|predicted|forecast)\b|\bas (?:\w+ ){1,3}had (?:foreseen|expected|predicted|forecast)\b|\bhad (?:counted on|expected|foreseen|predicted|forecast|hoped|promised|planned)\b|\b(?:contrary to|against|despite) (?:expectations?|forecasts?)\b|\b(?:unexpected|surpris)\w*/
+
+/** What the sentence tells has not happened: it is asked for, offered, a condition, or was to be. */
+export const unrealWords =
+  /\b(?:would|could|can|should|may|might|must|needs?|so that|ask(?:ed|s)?|urg(?:ed|es)|call(?:ed|s)? (?:for|on)|wants?|wanted|hopes?|hoped|offer\w*|propos\w+|suggest\w*|demand\w*|ready to|willing to|condition\w*|(?:has|have|had) to be|were to|was to|yet to|let pass|miss(?:ed|es)|fail(?:ed|s) to|if|unless|before anything|whether|in part|partly|partially|instruct\w*|to have|order(?:ed|s) to|insist\w*|as soon as|plans? to|almost|nearly|mostly|up to|percent|most of|part of|parts of|some of|one of|\w+ (?:out )?of (?:the )?\d+)\b/
+
+/** Opposite states: a fact that names the one no longer holds when the other is said of the same matter. */
+export const oppositeStates: readonly (readonly [RegExp, RegExp])[] = [
+  [/\b(?:above|over|exceed\w*|higher than)\b/, /\b(?:below|under|lower than|less than)\b/],
+  [/\b(?:open|opened)\b/, /\b(?:closed|shut)\b/],
+  [/\bmajority\b/, /\bminority\b/],
+  [/\b(?:unanimous\w*|all members)\b/, /\b(?:split|divided|majority)\b/],
+  [/\b(?:inside|within|member of)\b/, /\b(?:outside|beyond)\b/],
+  [/\b(?:alive|survived)\b/, /\b(?:dead|died|killed)\b/],
+  [/\b(?:in office|in power)\b/, /\b(?:ousted|toppled|out of office|stepped down)\b/],
+  [/\b(?:legal|lawful|allowed|permitted)\b/, /\b(?:illegal|unlawful|banned|forbidden)\b/],
+  [/\b(?:support\w*|back\w*|favou?r\w*)\b/, /\b(?:oppos\w+|against)\b/],
+]
+
+/** An explicit step from an older figure. */
+export const comparedWith =
+  /\b(?:from|after|than|instead of|compared with|against|down from|up from|rather than)\s+(?:\w+\s+){0,2}$/
+
+/** Words that deny: their number being odd or even tells whether two sentences claim the same. */
+export const denialWords = /\b(?:not|no|nor|never|none|nobody|neither|without|cannot|un(?:able|likely))\b|n[’']t\b/g
