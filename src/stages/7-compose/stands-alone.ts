@@ -1,13 +1,20 @@
-/** Whether a sentence can be understood without the one before it: it does not open with a word that points back. */
+/**
+ * Whether a sentence can be understood without the one before it: it does not open with a word that points back, and
+ * names who says what it says ("…, he told reporters" does not).
+ */
 export function standsAlone(sentence: string, language: string): boolean {
   const pointers = pointingBack[language]
   if (pointers === undefined) return true
+  if (language === "en" && namelessSpeaker.test(sentence)) return false
   const opening = sentence
     .replace(/^["“«„'(]+/, "")
     .toLowerCase()
     .split(/[\s,]+/, 1)[0]!
   return !pointers.has(opening)
 }
+
+const namelessSpeaker =
+  /\b(?:he|she|it|they) (?:also )?(?:said|says|told|added|adds|argued|argues|noted|notes|warned|wrote|stressed|declared|explained)\b/
 
 // Personal and demonstrative pronouns and connectives that open a sentence; from the closed word classes of each language.
 const pointingBack: Record<string, Set<string>> = {
