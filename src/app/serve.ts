@@ -72,12 +72,12 @@ export function serveOnce(
 }
 
 /** Audiences that have a schedule, with the schedule read. */
-export function scheduledAudiences(workspace: Pick<Workspace, "audiences">): ScheduledAudience[] {
-  return workspace.audiences.flatMap(audience =>
-    audience.schedule === null
-      ? []
-      : [{ audience, schedule: parseSchedule(audience.schedule), catchUp: "latest" as const }],
-  )
+export function scheduledAudiences(workspace: Pick<Workspace, "audiences" | "planning">): ScheduledAudience[] {
+  return workspace.audiences.flatMap(audience => {
+    if (audience.schedule === null) return []
+    const { catchUp, holidays } = workspace.planning.get(audience.id)!
+    return [{ audience, schedule: parseSchedule(audience.schedule), catchUp, holidays }]
+  })
 }
 
 async function makeEdition(
@@ -87,7 +87,8 @@ async function makeEdition(
   signal?: AbortSignal,
 ): Promise<Edition> {
   const now = tools.clock.now()
-  const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, now)
+  const { holidays, whenQuiet } = workspace.planning.get(audience.id)!
+  const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, now, { holidays })
   const order = {
     title: workspace.title,
     audience,
@@ -101,6 +102,7 @@ async function makeEdition(
     remarks: isLate ? [lateRemark(audience.timeZone, slot, now)] : [],
     errand: {
       recipients: tools.post === null ? [] : audience.recipients,
+      wantsQuiet: whenQuiet === "send",
       staleAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
       slotName: name,
     },

@@ -29,6 +29,8 @@ export interface Outbox {
 export interface EditionErrand {
   /** One letter each, but for those who unsubscribed. */
   recipients: string[]
+  /** Whether they get a brief without news. */
+  wantsQuiet: boolean
   /** When nobody wants the letters any more. */
   staleAt: Instant
   /** The schedule's name of the slot; null for an edition that was asked for. */

@@ -18,6 +18,7 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
     const now = sampleEdition().madeAt
     const errand = {
       recipients: ["berta@example.org", "anna@example.org", "anna@example.org"],
+      wantsQuiet: true,
       staleAt: now + 86_400_000,
       slotName: { day: "2027-03-15", number: 0 },
     }
@@ -45,6 +46,12 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
           ...{ nextAt: now, staleAt: errand.staleAt, answer: null, changedAt: now },
         })),
       )
+    })
+
+    it("are none of a brief without news where the audience wants none", async () => {
+      await store.saveEdition(sampleEdition(), [], templateBundle, { ...errand, wantsQuiet: false })
+      expect(await store.outbox.letters({})).toEqual([])
+      expect(await store.slotLedger.slots("executive", "2027-03-15")).toHaveLength(1)
     })
 
     it("of a slot whose time was moved are not planned twice", async () => {

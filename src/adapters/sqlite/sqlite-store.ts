@@ -252,6 +252,7 @@ export class SqliteStore implements Store {
         .onConflict(conflict => conflict.columns(["audience_id", "day", "number"]).doUpdateSet(made))
         .execute()
     }
+    if (edition.brief.isQuiet && !errand.wantsQuiet) return
     const unsubscribed = await this.outbox.unsubscribed(audienceId)
     for (const recipient of new Set(errand.recipients)) {
       if (unsubscribed.has(recipient)) continue

@@ -3,8 +3,6 @@ import { parseWords } from "./parse-words.ts"
 import { everComes, type Schedule } from "./schedule.ts"
 import { ScheduleFault } from "./schedule-fault.ts"
 
-export { ScheduleFault }
-
 /**
  * Reads a schedule: cron of five fields (`0 7 * * 1-5`), or words (`weekdays at 07:00`, `every 6 hours`, `first Monday of
  * the month at 09:00`, `Mondays and Thursdays in June at 08:00 and 16:30`).

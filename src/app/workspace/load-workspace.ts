@@ -4,11 +4,14 @@ import type { Audience, BriefLength } from "../../model/edition.ts"
 import type { Feed } from "../../model/feed.ts"
 import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
 import type { Topic } from "../../model/topic.ts"
+import { isMailAddress } from "../../text/mail-addresses.ts"
 import { parseSchedule } from "../schedule/parse-schedule.ts"
 import { ScheduleFault } from "../schedule/schedule-fault.ts"
 import type { BaselineDraft } from "./baseline-file.ts"
+import { checkMail } from "./check-mail.ts"
 import { readCheckedYaml, unknownWord } from "./checked-yaml.ts"
 import { readFeeds } from "./read-feed-lists.ts"
+import { type AudiencePlanning, readPlanning } from "./read-planning.ts"
 import { readTopics } from "./read-topics.ts"
 import { type SettingsFile, settingsSchema } from "./settings-schema.ts"
 import { isLanguage, isTimeZone, unknownZone } from "./zones-and-languages.ts"
@@ -26,6 +29,8 @@ export interface Workspace {
   baselines: Map<string, BaselineDraft>
   feeds: Feed[]
   audiences: Audience[]
+  /** By audience. */
+  planning: Map<string, AudiencePlanning>
   fetch: { allowPrivate: string[]; userAgent: string | null }
   mail: SettingsFile["mail"]
 }
@@ -76,6 +81,7 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
   const feeds = readFeeds(root, value, settings.faultAt, faults)
   const topicIds = topics.map(({ topic }) => topic.id)
   const audiences: Audience[] = []
+  const planning = new Map<string, AudiencePlanning>()
   for (const [id, audience] of Object.entries(value.audiences)) {
     const field = ["audiences", id]
     if (audience.time_zone !== undefined) checkZone(audience.time_zone, [...field, "time_zone"])
@@ -85,12 +91,16 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
       faults.push(settings.faultAt([...field, "topics", index], unknownWord("topic", topicId, topicIds)))
     })
     audience.recipients.forEach((recipient, index) => {
-      if (/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/.test(recipient)) return
+      if (isMailAddress(recipient)) return
       const message = `found \`${recipient}\`; expected one mail address such as anna@example.org`
       faults.push(settings.faultAt([...field, "recipients", index], message))
     })
     const scheduleFault = audience.schedule === null ? null : faultOfSchedule(audience.schedule)
     if (scheduleFault !== null) faults.push(settings.faultAt([...field, "schedule"], scheduleFault))
+    planning.set(
+      id,
+      readPlanning(root, audience, (path, message) => settings.faultAt([...field, ...path], message), faults),
+    )
     audiences.push({
       id,
       title: audience.title ?? id.charAt(0).toUpperCase() + id.slice(1).replaceAll("-", " "),
@@ -105,6 +115,7 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
       lookBackMs: spanMs(audience.look_back),
     })
   }
+  checkMail(value, settings.faultAt, faults)
   if (audiences.length === 0) faults.push(settings.faultAt(["audiences"], "expected at least one audience"))
   return {
     faults,
@@ -120,6 +131,7 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
       baselines: new Map(topics.flatMap(({ topic, draft }) => (draft === null ? [] : [[topic.id, draft]]))),
       feeds,
       audiences,
+      planning,
       fetch: { allowPrivate: value.fetch.allow_private, userAgent: value.fetch.user_agent ?? null },
       mail: value.mail,
     },

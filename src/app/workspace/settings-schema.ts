@@ -61,7 +61,24 @@ export const settingsSchema = z
             .nullable()
             .default(null)
             .describe("When it is due: cron or words, e.g. weekdays at 07:00."),
+          catch_up: z
+            .string()
+            .regex(
+              /^(latest|all|not older than \d+ hours?)$/,
+              "expected `latest`, `all`, or a span such as `not older than 12 hours`",
+            )
+            .default("latest")
+            .describe("Which briefs are made after a standstill."),
+          holidays: z
+            .array(z.string())
+            .default([])
+            .describe("Days without a brief: dates such as 2027-03-20, or an .ics file."),
           recipients: z.array(z.string()).default([]).describe("Mail addresses."),
+          when_quiet: z.enum(["send", "skip"]).default("send").describe("Whether a brief without news is mailed."),
+          when_uncertain: z
+            .enum(["hold", "resend"])
+            .default("hold")
+            .describe("What becomes of a letter that may have arrived when the mail server broke off."),
           handling: z.string().nullable().default(null).describe("Handling mark on every page."),
           length: z.enum(["short", "standard", "full"]).default("standard").describe("How much a brief may hold."),
           look_back: z
@@ -76,6 +93,30 @@ export const settingsSchema = z
       .strictObject({
         from: z.string().describe("Sender, e.g. Morning brief <brief@example.org>."),
         reply_to: z.string().optional(),
+        subject: z
+          .string()
+          .min(1)
+          .default("{title}, {date}")
+          .describe("May hold {title}, {audience}, {date}, {number} and {headline}."),
+        unsubscribe_url: z
+          .url({ protocol: /^https?$/ })
+          .optional()
+          .describe("Public address that leads to `daybrief serve`, for one-click unsubscribing."),
+        unsubscribe_address: z.string().optional().describe("Mail address that takes wishes to leave."),
+        documents_url: z
+          .url({ protocol: /^https?$/ })
+          .optional()
+          .describe("Public address of the output folder, for documents too large for a letter."),
+        attachment_max_mb: z.number().positive().max(100).default(15).describe("Larger documents are left out."),
+        connections: z.number().int().min(1).max(50).default(4).describe("Letters handed over at once."),
+        dkim: z
+          .strictObject({
+            domain: z.string(),
+            selector: z.string(),
+            key_file: z.string().describe("Private key, PEM."),
+          })
+          .optional()
+          .describe("Signature of the letters; leave it out where the mail server signs."),
         smtp: z.strictObject({
           host: z.string(),
           port: z.number().int().min(1).max(65535).default(587),
@@ -85,6 +126,7 @@ export const settingsSchema = z
             .string()
             .optional()
             .describe("Better an environment variable than the secret itself; see README."),
+          authority_file: z.string().optional().describe("Certificate of the operator's own authority, PEM."),
         }),
       })
       .nullable()

@@ -1,8 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { describeSchedule } from "../../../src/app/schedule/describe-schedule.ts"
-import { parseSchedule, ScheduleFault } from "../../../src/app/schedule/parse-schedule.ts"
+import { parseSchedule } from "../../../src/app/schedule/parse-schedule.ts"
 import { type DayRule, everComes, makeSchedule } from "../../../src/app/schedule/schedule.ts"
+import { ScheduleFault } from "../../../src/app/schedule/schedule-fault.ts"
 
 describe("cron and words that mean the same are the same schedule", () => {
   it.each([

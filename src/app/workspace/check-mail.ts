@@ -1,0 +1,20 @@
+import type { SettingsFault } from "../../model/settings-error.ts"
+import { isMailAddress, readMailbox } from "../../text/mail-addresses.ts"
+import type { FaultAt } from "./checked-yaml.ts"
+import type { SettingsFile } from "./settings-schema.ts"
+
+/** Looks at the addresses of the mail settings; what is wrong goes to `faults`. */
+export function checkMail({ mail }: SettingsFile, faultAt: FaultAt, faults: SettingsFault[]): void {
+  if (mail === null) return
+  for (const field of ["from", "reply_to"] as const) {
+    const text = mail[field]
+    if (text === undefined || readMailbox(text) !== null) continue
+    const expected = "expected one mailbox such as Morning brief <brief@example.org>"
+    faults.push(faultAt(["mail", field], `found \`${text}\`; ${expected}`))
+  }
+  const leave = mail.unsubscribe_address
+  if (leave !== undefined && !isMailAddress(leave)) {
+    const message = `found \`${leave}\`; expected one mail address such as leave@example.org`
+    faults.push(faultAt(["mail", "unsubscribe_address"], message))
+  }
+}

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from "node:fs"
+import { resolve } from "node:path"
+import type { SettingsFault } from "../../model/settings-error.ts"
+import type { CatchUp } from "../schedule/due-slots.ts"
+import { readHolidays } from "../schedule/read-holidays.ts"
+import type { FaultAt } from "./checked-yaml.ts"
+import type { SettingsFile } from "./settings-schema.ts"
+
+/** What the clock and the mail need to know of an audience. */
+export interface AudiencePlanning {
+  catchUp: CatchUp
+  /** `YYYY-MM-DD`. */
+  holidays: Set<string>
+  whenQuiet: "send" | "skip"
+  whenUncertain: "hold" | "resend"
+}
+
+/** Reads it from the settings; what is wrong goes to `faults`. */
+export function readPlanning(
+  root: string,
+  audience: SettingsFile["audiences"][string],
+  faultAt: FaultAt,
+  faults: SettingsFault[],
+): AudiencePlanning {
+  const holidays = new Set<string>()
+  for (const [index, entry] of audience.holidays.entries()) {
+    const fault = (message: string) => faults.push(faultAt(["holidays", index], message))
+    if (/^\d{4}-\d\d-\d\d$/.test(entry) && !Number.isNaN(Date.parse(entry))) holidays.add(entry)
+    else if (!entry.endsWith(".ics")) {
+      fault(`found \`${entry}\`; expected a date such as 2027-03-20, or the name of an .ics file`)
+    } else if (!existsSync(resolve(root, entry))) fault(`there is no file \`${entry}\``)
+    else {
+      const read = readHolidays(readFileSync(resolve(root, entry), "utf8"))
+      for (const day of read.days) holidays.add(day)
+      for (const { line, message } of read.faults) fault(`${entry}, line ${line}: ${message}`)
+    }
+  }
+  return {
+    catchUp: readCatchUp(audience.catch_up),
+    holidays,
+    whenQuiet: audience.when_quiet,
+    whenUncertain: audience.when_uncertain,
+  }
+}
+
+function readCatchUp(text: string): CatchUp {
+  if (text === "latest" || text === "all") return text
+  return { notOlderThanMs: Number(/\d+/.exec(text)![0]) * 3_600_000 }
+}

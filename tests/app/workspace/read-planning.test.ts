@@ -1,0 +1,63 @@
+import { mkdtempSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { describe, expect, it } from "vitest"
+import { checkMail } from "../../../src/app/workspace/check-mail.ts"
+import { readPlanning } from "../../../src/app/workspace/read-planning.ts"
+import { settingsSchema } from "../../../src/app/workspace/settings-schema.ts"
+import type { SettingsFault } from "../../../src/model/settings-error.ts"
+
+const folder = mkdtempSync(join(tmpdir(), "daybrief-planning-"))
+writeFileSync(
+  join(folder, "az.ics"),
+  "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270320\nDTEND;VALUE=DATE:20270322\nEND:VEVENT\nBEGIN:VEVENT\nDTSTART:20270101\nRRULE:FREQ=WEEKLY\nEND:VEVENT\n",
+)
+
+describe("an audience's days", () => {
+  it("are dates and files of dates; what can't be read is said with its place", () => {
+    const { planning, faults } = read({ holidays: ["2027-05-28", "az.ics", "20 March", "none.ics", "2027-13-01"] })
+    expect([...planning.holidays]).toEqual(["2027-05-28", "2027-03-20", "2027-03-21"])
+    expect(faults.map(({ field, message }) => [field, message])).toEqual([
+      ["holidays.1", expect.stringContaining("az.ics, line 5: the rule `FREQ=WEEKLY`")],
+      ["holidays.2", expect.stringContaining("found `20 March`; expected a date")],
+      ["holidays.3", "there is no file `none.ics`"],
+      ["holidays.4", expect.stringContaining("found `2027-13-01`")],
+    ])
+  })
+
+  it.each([
+    ["latest", "latest"],
+    ["all", "all"],
+    ["not older than 12 hours", { notOlderThanMs: 12 * 3_600_000 }],
+  ])("after a standstill: %s", (catch_up, expected) => {
+    expect(read({ catch_up }).planning.catchUp).toEqual(expected)
+  })
+})
+
+it("mail settings that would send to somebody else are refused", () => {
+  const smtp = { host: "localhost" }
+  const mail = {
+    from: "Brief <brief@example.org>, x@example.org",
+    unsubscribe_address: "a@b.org\r\nBcc: x@y.org",
+    smtp,
+  }
+  const faults: SettingsFault[] = []
+  checkMail(settings({ mail }), faultAt, faults)
+  expect(faults.map(({ field }) => field)).toEqual(["mail.from", "mail.unsubscribe_address"])
+  const sound: SettingsFault[] = []
+  checkMail(settings({ mail: { from: "Brief <brief@example.org>", smtp } }), faultAt, sound)
+  expect(sound).toEqual([])
+})
+
+function read(audience: object) {
+  const faults: SettingsFault[] = []
+  return { planning: readPlanning(folder, settings({ audience }).audiences.one!, faultAt, faults), faults }
+}
+
+function settings({ audience = {}, mail }: { audience?: object; mail?: object }) {
+  return settingsSchema.parse({ feeds: [{ url: "a.xml" }], audiences: { one: { topics: ["a"], ...audience } }, mail })
+}
+
+function faultAt(path: PropertyKey[], message: string): SettingsFault {
+  return { file: "daybrief.yaml", line: null, column: null, field: path.join("."), message }
+}
