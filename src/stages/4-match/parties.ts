@@ -17,9 +17,12 @@ export function readParties(topic: Topic, baseline: Baseline | undefined): { par
   const parties = [...new Set(index.find(topic.title, "en").map(({ owner }) => owner))].sort((a, b) => a - b)
   if (parties.length < 2)
     return { parties, partyOf: topic.entities.map((_, entity) => (parties.includes(entity) ? entity : -1)) }
+  const inOffice = new Set<number>()
   const ties = topic.entities.map(() => new Map<number, number>())
   for (const { sentences } of baseline?.paragraphs ?? []) {
-    const findings = index.find(sentences.join(" "), baseline!.language)
+    const text = sentences.join(" ")
+    const findings = index.find(text, baseline!.language)
+    for (const a of findings) if (office.test(text.slice(0, a.at))) inOffice.add(a.owner)
     for (const a of findings) {
       if (parties.includes(a.owner)) continue
       for (const b of findings) {
@@ -29,11 +32,16 @@ export function readParties(topic: Topic, baseline: Baseline | undefined): { par
       }
     }
   }
-  return {
-    parties,
-    partyOf: topic.entities.map((_, entity) => (parties.includes(entity) ? entity : strongest(ties[entity]!))),
-  }
+  const partyOf = topic.entities.map((_, entity) => {
+    if (parties.includes(entity)) return entity
+    return inOffice.has(entity) ? strongest(ties[entity]!) : -1
+  })
+  return { parties, partyOf }
 }
+
+// Who holds an office stands for his country; a land that both claim stands for neither.
+const office =
+  /\b(?:president|premier|minister|chancellor|king|queen|prince|emir|sultan|governor|mayor|chair(?:man|woman)?|secretary|commissioner|general|chief|head|leader|spokes(?:man|woman|person)|director|ceo|judge)\s*$/i
 
 // Half as much again as the next one: what is named as often beside both stands for neither.
 function strongest(ties: Map<number, number>): number {

@@ -1,7 +1,7 @@
 import type { Article } from "../../model/article.ts"
 import type { CompiledTopic, TermOwner } from "./compile-topics.ts"
 import type { Finding } from "./find-terms.ts"
-import { coverage, nearbyPhrases } from "./vocabulary.ts"
+import { countNames, coverage, nearbyPhrases } from "./vocabulary.ts"
 
 /** The parts of an article, by how much they tell what it is about. */
 export interface ArticleParts {
@@ -42,6 +42,8 @@ export interface TopicSigns {
   coreInTitle: number
   vocabulary: number
   vocabularyInRest: number
+  /** Names of the baseline that the definition lacks, of four. */
+  baselineNames: number
   ruledOut: number
   ruledOutInTitle: number
   /** A language whose words the vocabulary does not hold. */
@@ -94,6 +96,7 @@ export function readSigns(
     coreInTitle: covered(parts.title, vocabulary.core),
     vocabulary: covered(lead, vocabulary.for),
     vocabularyInRest: parts.rest === "" ? covered(lead, vocabulary.for) : covered(parts.rest, vocabulary.for),
+    baselineNames: isForeign ? 0 : Math.min(4, countNames(`${lead}\n${parts.rest}`, vocabulary.names)) / 4,
     ruledOut: covered(lead, vocabulary.against),
     ruledOutInTitle: covered(parts.title, vocabulary.against),
     isForeign: isForeign ? 1 : 0,

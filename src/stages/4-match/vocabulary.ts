@@ -9,6 +9,8 @@ export interface Vocabulary {
   /** Of the definition and of the baseline. */
   for: ReadonlySet<string>
   against: ReadonlySet<string>
+  /** Names that the baseline holds and the definition does not: people and places that belong to the matter. */
+  names: ReadonlySet<string>
   /** The words of each phrase of `include` that has more than one. */
   phrases: readonly ReadonlySet<string>[]
 }
@@ -22,6 +24,7 @@ export function readVocabulary(topic: Topic, baseline: Baseline | undefined): Vo
     core,
     for: new Set([...core, ...keysOf(`${baseline?.title ?? ""}\n${told}`)]),
     against: new Set([...against].filter(key => !core.has(key))),
+    names: namesOf(told, topic),
     phrases: topic.include.map(phrase => keysOf(phrase.toLowerCase())).filter(({ size }) => size > 1),
   }
 }
@@ -37,6 +40,15 @@ export function coverage(text: string, language: string, words: ReadonlySet<stri
     if (words.has(key)) shared += weight
   }
   return all === 0 ? 0 : shared / all
+}
+
+/** How many different names of the set a text holds. */
+export function countNames(text: string, names: ReadonlySet<string>): number {
+  return new Set(
+    termsOf(text, "en")
+      .filter(({ isName, key }) => isName && names.has(key))
+      .map(({ key }) => key),
+  ).size
 }
 
 /** How many of the phrases have all their words within a few words of each other, in any order. */
@@ -59,4 +71,12 @@ function keysOf(text: string): Set<string> {
       .filter(({ isName, isNumber }) => !isName && !isNumber)
       .map(({ key }) => key),
   )
+}
+
+function namesOf(told: string, { entities, title }: Topic): ReadonlySet<string> {
+  const defined = keysOf(
+    [title, ...entities.flatMap(({ name, aliases }) => [name, ...aliases])].join("\n").toLowerCase(),
+  )
+  const terms = termsOf(told, "en").filter(({ isName }) => isName)
+  return new Set(terms.map(({ key }) => key).filter(key => !defined.has(key)))
 }
