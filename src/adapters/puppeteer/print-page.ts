@@ -1,5 +1,6 @@
 import type { Browser, HTTPRequest, Page } from "puppeteer"
 import type { PrintedDocument, PrintJob } from "../../ports/printer.ts"
+import { printWithPageNumbers } from "./page-numbers.ts"
 import { countPages } from "./pdf-bytes.ts"
 
 // `.invalid` never resolves (RFC 2606): what is not answered here from memory leads nowhere.
@@ -28,13 +29,8 @@ export async function printPage(
     await page.setJavaScriptEnabled(false)
     await answerFromMemory(page, job, refused)
     await page.goto(`${origin}/`, { waitUntil: "load", timeout: timeoutMs })
-    const bytes = await page.pdf({
-      preferCSSPageSize: true,
-      printBackground: true,
-      tagged: true,
-      outline: true,
-      timeout: timeoutMs,
-    })
+    const options = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: timeoutMs }
+    const bytes = await printWithPageNumbers(page, () => page.pdf(options))
     return { bytes, pages: countPages(bytes), refused }
   } finally {
     signal?.removeEventListener("abort", stop)

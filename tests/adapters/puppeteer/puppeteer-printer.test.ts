@@ -250,3 +250,28 @@ describe("the browser", () => {
     await expect(printer.print(job("<p>x</p>"), AbortSignal.abort(new Error("stopped")))).rejects.toThrow("stopped")
   })
 })
+
+describe("the list of contents", () => {
+  test("names the page on which each heading stands", async () => {
+    const { pdf, html } = await print(sixTopics(), "analyst")
+    const entries = [...html.matchAll(/<li><a href="#([\w-]+)">([^<]+)<\/a><span class="leader">/g)]
+    expect(entries).toHaveLength(7)
+    const first = pdf.text(0).split("\n")
+    for (const [, , title] of entries) {
+      const at = first.lastIndexOf(title!)
+      const number = Number(first.slice(at + 1).find(line => /^\d+$/.test(line)))
+      const page = pdf.text(number - 1).split("\n")
+      const headings = page.filter(line => line === title)
+      // On its own page the title stands once more than in the lists that name it.
+      expect(headings.length, `${title} on page ${number}`).toBeGreaterThan(number === 1 ? 2 : 0)
+    }
+  })
+
+  test("leaves no number open, and a page without such a list is printed once", async () => {
+    const html = `<ol><li><a href="#a">A</a><span data-page-of="a"></span></li></ol><h1 id="a" style="break-before:page">A</h1>`
+    const listed = await PdfReader.read((await printer.print(job(html))).bytes)
+    expect(listed.text(0)).toMatch(/2/)
+    const nowhere = await printer.print(job(html.replace(`data-page-of="a"`, `data-page-of="b"`)))
+    expect((await PdfReader.read(nowhere.bytes)).text(0)).not.toMatch(/\d/)
+  })
+})

@@ -1,0 +1,53 @@
+import { PDFArray, PDFDict, PDFDocument, PDFName } from "@cantoo/pdf-lib"
+import type { Page } from "puppeteer"
+
+/** Where a list of contents wants the page of an anchor: `<span data-page-of="topic-1"></span>`. */
+const attribute = "data-page-of"
+
+/** Most prints until the numbers hold; a list that reserves room for them needs two. */
+const printsMax = 4
+
+/**
+ * Prints a page whose list of contents bears page numbers. Chromium has no `target-counter` (its `CSS.supports` claims
+ * so and nothing is printed), so the page is printed, the numbers are written in, and it is printed again until what it
+ * says is where things are. A page without such a list is printed once.
+ */
+export async function printWithPageNumbers(page: Page, print: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  const wanted = await page.$$eval(
+    `[${attribute}]`,
+    (elements, name) => elements.map(one => one.getAttribute(name) ?? ""),
+    attribute,
+  )
+  let bytes = await print()
+  if (wanted.length === 0) return bytes
+  let written: string[] = wanted.map(() => "")
+  for (let prints = 1; prints < printsMax; prints++) {
+    const pages = await anchorPages(bytes)
+    const numbers = wanted.map(anchor => String(pages.get(anchor) ?? ""))
+    if (numbers.every((number, index) => number === written[index])) return bytes
+    await page.$$eval(
+      `[${attribute}]`,
+      (elements, texts) => {
+        for (const [index, element] of elements.entries()) element.textContent = texts[index] ?? ""
+      },
+      numbers,
+    )
+    written = numbers
+    bytes = await print()
+  }
+  return bytes
+}
+
+/** The page, counted from 1, of every anchor that a link leads to. */
+async function anchorPages(bytes: Uint8Array): Promise<Map<string, number>> {
+  const document = await PDFDocument.load(bytes, { updateMetadata: false })
+  const order = new Map(document.getPages().map((page, index) => [page.ref, index + 1]))
+  const goals = document.catalog.lookupMaybe(PDFName.of("Dests"), PDFDict)
+  const pages = new Map<string, number>()
+  for (const name of goals?.keys() ?? []) {
+    const goal = goals!.lookup(name)
+    const number = goal instanceof PDFArray ? order.get(goal.get(0) as never) : undefined
+    if (number !== undefined) pages.set(name.decodeText(), number)
+  }
+  return pages
+}
