@@ -13,13 +13,7 @@ console.log(
   `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}, ${runs} runs, medians`,
 )
 measure("daybrief --help", runs, () => ["--help"])
-measure("daybrief run, sample workspace, all formats", runs, () => [
-  "--workspace",
-  sampleCopy(),
-  "run",
-  "--at",
-  "2025-03-14T07:00:00+04:00",
-])
+measure("daybrief run, sample workspace, all formats", runs, () => ["--workspace", sampleCopy(), "run"])
 
 function measure(name: string, times: number, args: () => string[]): void {
   const once = (line: string[]) => {

@@ -26,8 +26,8 @@ export function addInitCommand(program: Command): void {
 
 Next:
   cd ${folder}
-  daybrief run --at 2025-03-14T07:00:00+04:00    the sample brief
-  daybrief check                                 after you edited daybrief.yaml, topics/ or feeds/`)
+  daybrief run      the sample brief, of 14 March 2025
+  daybrief check    after you edited daybrief.yaml, topics/ or feeds/`)
     })
 }
 

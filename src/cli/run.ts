@@ -5,7 +5,7 @@ import type { Workspace } from "../app/workspace/load-workspace.ts"
 import type { Audience, Format } from "../model/edition.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import { nearestWord } from "../text/nearest-word.ts"
-import { printJson, readMoment, terminalLog, workspaceOf } from "./support.ts"
+import { printJson, readMoment, showMoment, terminalLog, workspaceOf } from "./support.ts"
 
 interface RunOptions {
   audience?: string[]
@@ -24,8 +24,11 @@ export function addRunCommand(program: Command): void {
     .command("run")
     .description("read the feeds and write the briefs, now")
     .option("-a, --audience <id...>", "only these audiences")
-    .option("-t, --topic <id...>", "only these topics; implies --dry-run, since an edition tells all of an audience's topics")
-    .option("--at <moment>", "the moment of the brief (default: now)", readMoment)
+    .option(
+      "-t, --topic <id...>",
+      "only these topics; implies --dry-run, since an edition tells all of an audience's topics",
+    )
+    .option("--at <moment>", "the moment of the brief (default: now, or `at` in daybrief.yaml)", readMoment)
     .option("-f, --format <list>", "pdf, html, json, text; several with commas", readFormats, allFormats)
     .option("-o, --out <folder>", "another output folder")
     .option("--open", "open the PDF when it is there")
@@ -56,13 +59,19 @@ Examples:
       process.once("SIGINT", onInterrupt)
       process.once("SIGTERM", onInterrupt)
       const now = Date.now()
+      const at = options.at ?? workspace.at ?? now
+      if (options.at === undefined && workspace.at !== null) {
+        log.warn(
+          `The clock stands at ${showMoment(at, workspace.timeZone)}: \`at\` in daybrief.yaml. Take it out for real use.`,
+        )
+      }
       try {
         const order = {
           audiences,
           topics: options.topic ?? null,
           formats: options.format,
-          at: options.at ?? now,
-          isReplay: options.at !== undefined && options.at < now,
+          at,
+          isReplay: at < now,
           isDryRun: options.dryRun ?? options.topic !== undefined,
         }
         const report = await runBriefs(workspace, order, tools, log, stop.signal)

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path"
 import type { Audience, BriefLength } from "../../model/edition.ts"
 import type { Feed } from "../../model/feed.ts"
 import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
+import type { Instant } from "../../model/time.ts"
 import type { Topic } from "../../model/topic.ts"
 import { isMailAddress } from "../../text/mail-addresses.ts"
 import { parseSchedule } from "../schedule/parse-schedule.ts"
@@ -21,6 +22,8 @@ export interface Workspace {
   folder: string
   title: string
   timeZone: string
+  /** Where the sample's clock stands; null for the time that it is. */
+  at: Instant | null
   topicsFolder: string
   storeFile: string
   outputFolder: string
@@ -123,6 +126,7 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
       folder: root,
       title: value.title,
       timeZone: value.time_zone,
+      at: value.at === null ? null : Date.parse(value.at),
       topicsFolder: at(value.topics),
       storeFile: at(value.store),
       outputFolder: at(value.output),

@@ -104,6 +104,7 @@ function isFurniture(block: string): boolean {
     /^(?:share|tweet|print|save|advertisement|related|read (?:more|also)|see also|follow us|subscribe|sign up|comments?|tags?)\b.{0,60}$/i.test(
       block,
     ) ||
+    /\((?:file|archive|stock)(?: photo| picture| image)?s?\)\.?$/i.test(block) ||
     /^https?:\/\/\S+$/.test(block) ||
     /^\W*$/.test(block)
   )

@@ -6,6 +6,15 @@ export const settingsSchema = z
     title: z.string().min(1).default("Daily brief").describe("Title of every brief, e.g. Morning brief."),
     time_zone: z.string().default("UTC").describe("IANA time zone of all times, e.g. Asia/Baku."),
     language: z.string().default("en").describe("Language of headings and dates, as a BCP 47 tag, e.g. en."),
+    at: z
+      .string()
+      .regex(
+        /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/,
+        "expected a moment such as `2025-03-14T07:00:00+04:00`",
+      )
+      .nullable()
+      .default(null)
+      .describe("The moment at which the clock of every run stands; only for samples. Leave it out for real use."),
     store: z
       .string()
       .default(".daybrief/store.db")

@@ -7,6 +7,8 @@ describe("an article that was saved as text", () => {
 
 Photo: Example Agency
 
+Two ministers shake hands in Geneva (file photo)
+
 The two sides have not agreed on foreign observers.
 
 By Anna Example, Caucasus Desk
