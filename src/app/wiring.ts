@@ -1,9 +1,13 @@
-import { join } from "node:path"
+import { readFile } from "node:fs/promises"
+import { dirname, join, resolve } from "node:path"
+import type { LockHolder } from "../adapters/sqlite/workspace-lock.ts"
 import type { Tools } from "../pipeline.ts"
 import type { Output } from "../ports/output.ts"
 import type { Printer } from "../ports/printer.ts"
 import type { Store } from "../ports/store.ts"
 import type { Templates } from "../ports/templates.ts"
+import { letterPass } from "./letter-pass.ts"
+import type { ServeTools } from "./serve.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
 
 // The one place that chooses technologies. Each is loaded when it is needed: a browser's driver costs half a second,
@@ -58,4 +62,56 @@ export async function openFolder(folder: string): Promise<Output> {
 export async function openPrinter(): Promise<Printer> {
   const { PuppeteerPrinter } = await import("../adapters/puppeteer/puppeteer-printer.ts")
   return new PuppeteerPrinter()
+}
+
+/** All tools of `daybrief serve`, or who holds the workspace already. */
+export async function wireServe(
+  workspace: Workspace,
+  command: string,
+): Promise<WiredServe | { heldBy: LockHolder | null }> {
+  const { takeWorkspaceLock } = await import("../adapters/sqlite/workspace-lock.ts")
+  const folder = dirname(workspace.storeFile)
+  const holder = { pid: process.pid, command, since: new Date().toISOString() }
+  const lock = takeWorkspaceLock(join(folder, "lock.db"), holder)
+  if ("heldBy" in lock) return lock
+  const { MinuteBell } = await import("../adapters/node-cron/minute-bell.ts")
+  const tools = await wire(workspace)
+  const post = workspace.mail === null ? null : await openPost(workspace, workspace.mail)
+  return {
+    ...tools,
+    clock: { now: () => Date.now() },
+    monotonicMs: () => performance.now(),
+    bell: new MinuteBell(),
+    post,
+    async close() {
+      await post?.mailer.close()
+      await tools.close()
+      lock.release()
+    },
+  }
+}
+
+export type WiredServe = ServeTools & { close(): Promise<void> }
+
+async function openPost(workspace: Workspace, mail: NonNullable<Workspace["mail"]>): Promise<ServeTools["post"]> {
+  const { SmtpMailer } = await import("../adapters/nodemailer/smtp-mailer.ts")
+  const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")
+  const { smtp, dkim } = mail
+  const read = (name: string) => readFile(resolve(workspace.folder, name), "utf8")
+  const mailer = new SmtpMailer({
+    host: smtp.host,
+    port: smtp.port,
+    security: smtp.security,
+    user: smtp.user ?? null,
+    password: smtp.password ?? null,
+    dkim:
+      dkim === undefined
+        ? null
+        : { domain: dkim.domain, selector: dkim.selector, privateKey: await read(dkim.key_file) },
+    authority: smtp.authority_file === undefined ? null : await read(smtp.authority_file),
+    // RFC 5321 (4.5.3.2.6): a server may take ten minutes after the final dot, and who gives up earlier sends copies.
+    silenceMs: 10 * 60_000,
+  })
+  const secret = await workspaceSecret(join(dirname(workspace.storeFile), "secret"))
+  return { mailer, pass: letterPass(mail, workspace.planning, secret) }
 }

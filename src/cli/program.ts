@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander"
 import { describeFault, SettingsError } from "../model/settings-error.ts"
 import { addBaselineCommands } from "./baseline.ts"
 import { addCheckCommand } from "./check.ts"
+import { addDeliveriesCommands } from "./deliveries.ts"
 import { addDoctorCommand } from "./doctor.ts"
 import { addEditionsCommands } from "./editions.ts"
 import { addEvalCommands } from "./eval-command.ts"
@@ -10,6 +11,8 @@ import { addExtractCommand } from "./extract-command.ts"
 import { addFeedsCommands } from "./feeds.ts"
 import { addInitCommand } from "./init.ts"
 import { addRunCommand } from "./run.ts"
+import { addScheduleCommand } from "./schedule.ts"
+import { addServeCommand } from "./serve.ts"
 import { addTopicsCommands } from "./topics.ts"
 
 const epilogue = `
@@ -24,6 +27,7 @@ Examples:
   daybrief check                  look for mistakes in settings, topics, baselines, templates and feed lists
   daybrief run                    write the briefs of all audiences, now
   daybrief run --audience press   ... of one audience
+  daybrief serve                  keep running: read feeds, write and send briefs when they are due
 `
 
 /** Runs one command line; resolves to the exit code. Modules that cost time are loaded by the commands that need them. */
@@ -38,6 +42,9 @@ export async function runProgram(args: string[]): Promise<number> {
   addInitCommand(program)
   addCheckCommand(program)
   addRunCommand(program)
+  addServeCommand(program)
+  addScheduleCommand(program)
+  addDeliveriesCommands(program)
   addFeedsCommands(program)
   addTopicsCommands(program)
   addBaselineCommands(program)
