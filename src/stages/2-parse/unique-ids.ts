@@ -8,9 +8,16 @@ export function withUniqueIds(items: FeedItem[]): FeedItem[] {
   const ids = countBy(items, ({ id }) => id)
   const links = countBy(items, ({ link }) => link ?? "")
   const used = new Set<string>()
+  const places = new Map<string, number>()
   return items.map(item => {
     let id = ids.get(item.id)! > 1 && item.link !== null ? `${item.id} ${item.link}` : item.id
-    for (let place = 2; used.has(id); place++) id = `${item.id} ${item.link ?? ""} ${place}`
+    const crowded = `${item.id} ${item.link ?? ""}`
+    while (used.has(id)) {
+      // Counted on from the last one: thousands of items may share an id.
+      const place = (places.get(crowded) ?? 1) + 1
+      places.set(crowded, place)
+      id = `${crowded} ${place}`
+    }
     used.add(id)
     const isShared = item.link !== null && links.get(item.link)! > 1 && ids.size > links.size
     return { ...item, id, ...(isShared && { isLinkShared: true }) }
