@@ -22,7 +22,9 @@ export function readSavedText(text: string): SavedArticle {
   let source = front.source ?? null
   const paragraphs: string[] = []
   for (const block of blocks) {
-    if (block === title || isFurniture(block)) continue
+    if (block === title || isFurniture(block) || isCaption(block)) continue
+    // The standfirst under the headline may lack its full stop; further down such a line is a heading.
+    if (paragraphs.length > 0 && isHeading(block)) continue
     if (isCredit(block)) {
       date ??= readDay(block)
       source ??= sourceOfCredit(block)
@@ -105,9 +107,25 @@ function isFurniture(block: string): boolean {
       block,
     ) ||
     /\((?:file|archive|stock)(?: photo| picture| image)?s?\)\.?$/i.test(block) ||
+    /^(?:copyright\b|\(c\) ?\d{4})|\ball rights reserved\b|\breprinted with\b/i.test(block) ||
+    /^(?:write to|contact|e-?mail) (?:the )?(?:author|editor|us)\b.{0,60}$/i.test(block) ||
     /^https?:\/\/\S+$/.test(block) ||
     /^\W*$/.test(block)
   )
+}
+
+// Says who is to be seen, and is no sentence: "Two ministers (left) in Geneva", "A combo photo of both leaders".
+function isCaption(block: string): boolean {
+  if (endsAsSentence(block) && !/\((?:left|right|centre|center)\)/i.test(block)) return false
+  return /\b(?:photo(?:graph)?s?|pictured|from left|left to right)\b|\((?:left|right|centre|center|l|r)\)/i.test(block)
+}
+
+function isHeading(block: string): boolean {
+  return !endsAsSentence(block) && block.split(" ").length <= 10
+}
+
+function endsAsSentence(block: string): boolean {
+  return /[.!?…:;][)"”»’']*$/.test(block)
 }
 
 // "By Anna Example", "14 June 2024, 10:20", "Published: …": short, and not a sentence.

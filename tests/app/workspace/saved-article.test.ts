@@ -57,6 +57,30 @@ The bank [lowered](https://example.org) its *deposit rate* to **3.75 percent**.
     expect(saved.paragraphs[0]).toMatch(/^Photographs/)
   })
 
+  it("loses caption, headings, address of the author and copyright line, and keeps the standfirst", () => {
+    const saved = readSavedText(`President tells secretary that laws must change
+
+A combo photo: President A (left) and Secretary B
+
+A call about the unfinished treaty, which both sides call close to completion
+
+President A spoke with Secretary B on Friday.
+
+What is open
+
+Two articles are open.
+
+Write to the author.
+
+Copyright (c) 2024 Example Inc. Reprinted with permission.
+`)
+    expect(saved.paragraphs).toEqual([
+      "A call about the unfinished treaty, which both sides call close to completion",
+      "President A spoke with Secretary B on Friday.",
+      "Two articles are open.",
+    ])
+  })
+
   it("says what it could not find instead of guessing", () => {
     expect(readSavedText("Only one sentence stands here.")).toMatchObject({ date: null, source: null })
   })
