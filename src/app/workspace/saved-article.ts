@@ -23,13 +23,13 @@ export function readSavedText(text: string): SavedArticle {
   const paragraphs: string[] = []
   for (const block of blocks) {
     if (block === title || isFurniture(block) || isCaption(block)) continue
-    // The standfirst under the headline may lack its full stop; further down such a line is a heading.
-    if (paragraphs.length > 0 && isHeading(block)) continue
     if (isCredit(block)) {
       date ??= readDay(block)
       source ??= sourceOfCredit(block)
       continue
     }
+    // The standfirst under the headline may lack its full stop; further down such a line is a heading.
+    if (paragraphs.length > 0 && isHeading(block)) continue
     paragraphs.push(block)
   }
   return { title, date, source, paragraphs: withoutRepeats(paragraphs) }
