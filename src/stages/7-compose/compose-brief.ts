@@ -27,9 +27,20 @@ export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldSta
   // Numbers follow the order of reading: the bottom line first, then topic by topic.
   const context: AssertionContext = { sources, timeZone: audience.timeZone, stories: storiesById(input.topics) }
   const bottom = bottomLine.map(change => assertionOf(change, context))
-  const topics = input.topics.map((material, index) =>
+  const sections = input.topics.map((material, index) =>
     composeTopic(material, chosen[index]!, leads[index] ?? null, input, context),
   )
+  const articlesUsed = sources.sources.filter(({ kind }) => kind === "article").length
+  // Timelines come last: a template without them has no holes in its numbers.
+  const topics = sections.map((section, index): TopicSection => {
+    const { topic, baseline } = input.topics[index]!
+    const told = input.told.filter(({ topicId }) => topicId === topic.id)
+    const { toldArticles } = input
+    return {
+      ...section,
+      timeline: composeTimeline({ baseline, told, chosen: chosen[index]!, toldArticles, input, context }),
+    }
+  })
   const brief: Brief = {
     schema: "daybrief/brief/1",
     title: input.title,
@@ -48,7 +59,7 @@ export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldSta
     nextEdition: input.nextSlot === null ? null : formatIsoWithOffset(input.nextSlot, audience.timeZone),
     isFirst: input.isFirst,
     isQuiet: chosen.every(({ changed, new: fresh, disputed }) => changed.length + fresh.length + disputed.length === 0),
-    counts: { ...input.counts, articlesUsed: sources.sources.filter(({ kind }) => kind === "article").length },
+    counts: { ...input.counts, articlesUsed },
     bottomLine: bottom,
     board: topics.map(boardRow),
     topics,
@@ -65,7 +76,7 @@ function composeTopic(
   lead: Change | null,
   input: ComposeInput,
   context: AssertionContext,
-): TopicSection {
+): Omit<TopicSection, "timeline"> {
   const told = input.told.filter(({ topicId }) => topicId === topic.id)
   const changed = chosen.changed.map(change => changedAssertion(change, baseline, input, context))
   const fresh = chosen.new.map(change => assertionOf(change, context))
@@ -83,7 +94,6 @@ function composeTopic(
     disputed,
     confirmed,
     known: knownArticle(baseline, told, chosen.changed, context),
-    timeline: composeTimeline({ baseline, told, chosen, toldArticles: input.toldArticles, input, context }),
     stories: storyEntries(stories, changes, context),
     heldBack: chosen.heldBack,
   }
