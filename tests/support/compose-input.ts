@@ -20,7 +20,7 @@ export const audience: Audience = {
   lookBackMs: 86_400_000,
 }
 
-export const topic: Topic = {
+const topic: Topic = {
   id: "treaty",
   title: "The treaty",
   question: "Will they sign?",
@@ -32,7 +32,7 @@ export const topic: Topic = {
   languages: [],
 }
 
-export const baseline: Baseline = {
+const baseline: Baseline = {
   topicId: "treaty",
   revision: 1,
   title: "The treaty is not signed",
