@@ -20,6 +20,7 @@ export interface HttpTimeouts {
 
 const defaultTimeouts: HttpTimeouts = { connect: 5_000, headers: 10_000, bodyIdle: 10_000, total: 30_000 }
 const defaultUserAgent = "Daybrief/0.1 (feed reader)"
+const ownHeaders = { "accept-encoding": "gzip, br, zstd, deflate" }
 const redirectsMax = 5
 const headerBytesMax = 16 * 1024
 
@@ -72,7 +73,7 @@ export class UndiciHttp implements Http {
       const answer = await request(address, {
         dispatcher: this.#agent,
         method: "GET",
-        headers: { "user-agent": this.#options.userAgent ?? defaultUserAgent, ...asked.headers },
+        headers: { "user-agent": this.#options.userAgent ?? defaultUserAgent, ...ownHeaders, ...asked.headers },
         signal,
       })
       // An unread body that is destroyed without a listener would end the process.
