@@ -5,7 +5,7 @@ import { checkTemplateFile } from "./check-template-file.ts"
 import { explainTemplateError, markFile } from "./explain-template-error.ts"
 import { helperNames, helpers } from "./helpers/all-helpers.ts"
 import { type RenderRun, wrapHelper } from "./helpers/helper.ts"
-import { readMessages } from "./messages.ts"
+import { readLooks, readMessages } from "./messages.ts"
 import { plainBrief } from "./plain-brief.ts"
 import { readTheme } from "./theme.ts"
 
@@ -13,7 +13,22 @@ import { readTheme } from "./theme.ts"
 export interface TemplateProgram {
   name: string
   /** Fills one page, e.g. `brief.html` of the file `brief.html.hbs`. Throws a `SettingsError` for a fault in the template. */
-  render(page: string, brief: Brief, options: { isPrint: boolean }): string
+  render(page: string, brief: Brief, options: RenderOptions): string
+}
+
+/** What a page is for. */
+export interface RenderOptions {
+  /** Whether it goes to the printer, which has the fonts. */
+  isPrint: boolean
+  /** Addresses that a mail leads to. */
+  mail?: MailLinks
+}
+
+export interface MailLinks {
+  /** Where the web page of the edition can be read; null when it can't. */
+  pageUrl: string | null
+  /** The recipient's way out; null when there is none. */
+  unsubscribeUrl: string | null
 }
 
 /** Compiled templates by hash: an edition compiles its template once for all its formats. */
@@ -47,9 +62,10 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
     handlebars.registerPartial(name, fill)
     pages.set(name, fill)
   }
+  const looks = readLooks(bundle)
   return {
     name: bundle.name,
-    render: (page, brief, { isPrint }) => {
+    render: (page, brief, { isPrint, mail = { pageUrl: null, unsubscribeUrl: null } }) => {
       const fill = pages.get(page)
       if (fill === undefined) throw explainTemplateError(bundle, new Error(`There is no file ${page}.hbs.`))
       const { translate, keys } = readMessages(bundle, brief.language)
@@ -61,11 +77,12 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
         isPrint,
         translate,
         messageKeys: keys,
+        looks,
         citedAt: new Map(),
         anchors: new Set(),
       }
       try {
-        return fill(plain, { data: { run, theme, print: isPrint } })
+        return fill(plain, { data: { run, theme, print: isPrint, mail } })
       } catch (error) {
         throw explainTemplateError(bundle, error)
       }

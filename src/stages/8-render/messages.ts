@@ -16,12 +16,20 @@ export function readMessages(bundle: TemplateBundle, language: string): { transl
   }
 }
 
+/** The styles of mails, by name. */
+export function readLooks(bundle: TemplateBundle): Record<string, string> {
+  return (jsonFile(bundle, "mail/looks.json") as Record<string, string> | null) ?? {}
+}
+
 function messageFile(bundle: TemplateBundle, language: string): Messages | null {
-  const file = `messages/${language}.json`
+  return jsonFile(bundle, `messages/${language}.json`) as Messages | null
+}
+
+function jsonFile(bundle: TemplateBundle, file: string): unknown {
   const text = bundle.files.get(file)
   if (text === undefined) return null
   try {
-    return JSON.parse(text) as Messages
+    return JSON.parse(text)
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
     throw templateFault(bundle, { file, line: null, column: null }, `This is not valid JSON: ${cause}.`)

@@ -12,6 +12,8 @@ export interface RenderRun {
   isPrint: boolean
   translate: Translate
   messageKeys: string[]
+  /** Styles for mails, by name. */
+  looks: Record<string, string>
   /** Anchors of the citations set so far, by number of the source: the list of sources links back to them. */
   citedAt: Map<number, string[]>
   /** Anchors given so far: each only once, since an `id` must be unique. */

@@ -11,8 +11,18 @@ export const listHelpers: Record<string, Helper> = {
   // {{count sources}}
   count: ({ args: [list] }) => checkedList(list).length,
 
+  // {{#each (ofKind sources "article")}}: the entries whose `kind` or `status` is that
+  ofKind: ({ args: [list, kind] }) => {
+    return checkedList(list).filter(one => (one as Entry).kind === kind || (one as Entry).status === kind)
+  },
+
   // {{join outlets ", "}}
   join: ({ args: [list, separator = ", "] }) => checkedList(list).join(String(separator)),
+}
+
+interface Entry {
+  kind?: string
+  status?: string
 }
 
 function checkedList(list: unknown): unknown[] {

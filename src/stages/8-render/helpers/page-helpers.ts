@@ -1,7 +1,7 @@
 import Handlebars from "handlebars"
 import { nearestWord } from "../../../text/nearest-word.ts"
 import { themeCss } from "../theme.ts"
-import { type Helper, HelperError } from "./helper.ts"
+import { type Helper, HelperError, type RenderRun } from "./helper.ts"
 import { iconNames, iconSvg } from "./icons.ts"
 import { wrapLines } from "./wrap-lines.ts"
 
@@ -27,6 +27,10 @@ export const pageHelpers: Record<string, Helper> = {
     const turn = direction === run.brief.direction ? "" : ` dir="${direction}"`
     return new Handlebars.SafeString(` lang="${Handlebars.escapeExpression(tag)}"${turn}`)
   },
+
+  // <td{{look "cell"}}>: a style of mail/looks.json, written into the tag, since mail programs drop style sheets
+  look: ({ args: [name], run }) =>
+    new Handlebars.SafeString(` style="${Handlebars.escapeExpression(lookNamed(String(name), run))}"`),
 
   // <li{{anchor id}}>: an id, given only the first time
   anchor: ({ args: [id], run }) => {
@@ -66,6 +70,15 @@ export const pageHelpers: Record<string, Helper> = {
 
   // {{#wrap 76 "    "}}…{{/wrap}}: breaks plain text into lines, with an indent from the second line on
   wrap: ({ args: [width, indent = ""], content }) => wrapLines(content(), Number(width), String(indent)),
+}
+
+function lookNamed(name: string, { looks, theme }: RenderRun): string {
+  const look = looks[name]
+  if (look === undefined)
+    throw new HelperError(
+      `There is no look "${name}"; did you mean "${nearestWord(name, Object.keys(looks)) ?? "cell"}"? mail/looks.json holds them.`,
+    )
+  return look.replace(/\{([\w-]+)\}/g, (whole, token: string) => theme.tokens[token] ?? whole)
 }
 
 function cssString(text: string): string {
