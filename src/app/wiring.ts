@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises"
 import { dirname, join, resolve } from "node:path"
 import type { LockHolder } from "../adapters/sqlite/workspace-lock.ts"
 import type { Tools } from "../pipeline.ts"
+import type { FeedReader } from "../ports/feed-reader.ts"
 import type { Output } from "../ports/output.ts"
 import type { Printer } from "../ports/printer.ts"
 import type { Store } from "../ports/store.ts"
@@ -57,6 +58,12 @@ export async function openTemplates(workspace: Pick<Workspace, "templatesFolder"
 export async function openFolder(folder: string): Promise<Output> {
   const { OutputFolder } = await import("../adapters/node/output-folder.ts")
   return new OutputFolder(folder)
+}
+
+/** Reads feed files outside a workspace. @param timeoutMs longest time for one of them. */
+export async function openFeedReader(timeoutMs: number): Promise<FeedReader> {
+  const { WorkerFeedReader } = await import("../adapters/node/worker-feed-reader.ts")
+  return new WorkerFeedReader({ timeoutMs })
 }
 
 export async function openPrinter(): Promise<Printer> {

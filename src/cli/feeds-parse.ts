@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises"
 import { resolve } from "node:path"
 import { pathToFileURL } from "node:url"
-import { WorkerFeedReader } from "../adapters/node/worker-feed-reader.ts"
+import { openFeedReader } from "../app/wiring.ts"
 import type { FeedItem, FetchedFeed } from "../model/feed.ts"
+import type { FeedReader } from "../ports/feed-reader.ts"
 
 export interface FeedsParseOptions {
   /** File with one more path a line. */
@@ -19,7 +20,7 @@ type Meta = Record<string, { url?: string; headers?: Record<string, string> }>
 export async function parseFeedFiles(paths: string[], { listFile, metaFile, write }: FeedsParseOptions): Promise<void> {
   const listed = listFile === undefined ? [] : linesOf(await readFile(listFile, "utf8"))
   const meta = metaFile === undefined ? {} : (JSON.parse(await readFile(metaFile, "utf8")) as Meta)
-  const reader = new WorkerFeedReader({ timeoutMs: 10_000 })
+  const reader = await openFeedReader(10_000)
   try {
     const all = [...paths, ...listed]
     // So many at once keep the threads busy, and no more than these are in memory.
@@ -32,7 +33,7 @@ export async function parseFeedFiles(paths: string[], { listFile, metaFile, writ
   }
 }
 
-async function parseFile(path: string, meta: Meta[string] | undefined, reader: WorkerFeedReader): Promise<object> {
+async function parseFile(path: string, meta: Meta[string] | undefined, reader: FeedReader): Promise<object> {
   try {
     const body = await readFile(path)
     const { value, notes } = await reader.read(fetchedFrom(path, body, meta))

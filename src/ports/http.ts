@@ -13,6 +13,8 @@ export interface HttpRequest {
   headers: Record<string, string>
   /** Most bytes after Content-Encoding was undone. */
   bytesMax: number
+  /** Least pause since the last answer of the same host, in ms. */
+  spacingMs?: number
 }
 
 export type HttpAnswer =

@@ -1,5 +1,6 @@
 import { Agent, request } from "undici"
 import type { Http, HttpAnswer, HttpRequest } from "../../ports/http.ts"
+import { HostTurns } from "./host-turns.ts"
 import { readBody } from "./undici-http-body.ts"
 import { type GuardOptions, guardAddress, guardedConnector } from "./undici-http-guard.ts"
 import { HttpFailure, troubleOf } from "./undici-http-trouble.ts"
@@ -32,6 +33,7 @@ export class UndiciHttp implements Http {
   readonly #options: UndiciHttpOptions
   readonly #timeouts: HttpTimeouts
   readonly #agent: Agent
+  readonly #turns = new HostTurns()
 
   constructor(options: UndiciHttpOptions) {
     this.#options = options
@@ -49,6 +51,8 @@ export class UndiciHttp implements Http {
 
   async get(asked: HttpRequest, signal?: AbortSignal): Promise<HttpAnswer> {
     signal?.throwIfAborted()
+    const host = URL.parse(asked.url)?.host ?? ""
+    await this.#turns.wait(host, asked.spacingMs ?? 0, signal)
     const total = AbortSignal.timeout(this.#timeouts.total)
     const progress: Progress = { hasHeaders: false }
     try {
@@ -57,6 +61,8 @@ export class UndiciHttp implements Http {
       signal?.throwIfAborted()
       if (total.aborted) return timedOut(progress, this.#timeouts.total)
       return { kind: "trouble", ...troubleOf(error) }
+    } finally {
+      this.#turns.end(host)
     }
   }
 

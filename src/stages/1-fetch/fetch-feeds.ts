@@ -41,7 +41,7 @@ export async function fetchFeeds(
     .map(feed => planFetch(feed, memories.get(feed.id), tools.now, options.respectSchedule))
     .filter(plan => plan !== undefined)
   const waiting = hostsThatWait(feeds, memories, tools.now)
-  const results = await inTurns(plans, hostOf, options, signal, async plan => {
+  const results = await inTurns(plans, hostOf, options.globalMax, signal, async plan => {
     const host = hostOf(plan)
     if (host !== null && waiting.has(host)) return null
     const result = await fetchOne(plan, tools, options, signal)
@@ -72,7 +72,10 @@ async function fetchOne(
 ): Promise<FetchResult> {
   if (plan.url.startsWith("file:")) return await fetchFile(plan, tools, options)
   const { memory, url, headers } = plan
-  const answer = await tools.http.get({ url, headers, bytesMax: options.bytesMax }, signal)
+  const answer = await tools.http.get(
+    { url, headers, bytesMax: options.bytesMax, spacingMs: options.perHostSpacingMs },
+    signal,
+  )
   if (answer.kind === "trouble") return failure(plan, httpTroubles[answer.trouble], answer.cause, null, {}, tools.now)
   if (answer.status === 304) return { fetched: null, memory: rememberUnchanged(memory, answer, tools.now), note: null }
   if (answer.status !== 200 && answer.status !== 203) {

@@ -1,11 +1,10 @@
 /**
- * Does one act for each task: at most `globalMax` at once, tasks of one group one after the other with a pause between
- * them. A task without a group waits for no other. Results come in the order of the tasks.
+ * Does one act for each task: at most `globalMax` at once, tasks of one group one after the other. A task without a group waits for no other. Results come in the order of the tasks.
  */
 export async function inTurns<Task, Result>(
   tasks: Task[],
   groupOf: (task: Task) => string | null,
-  { globalMax, perHostSpacingMs }: { globalMax: number; perHostSpacingMs: number },
+  globalMax: number,
   signal: AbortSignal | undefined,
   act: (task: Task) => Promise<Result>,
 ): Promise<Result[]> {
@@ -13,9 +12,8 @@ export async function inTurns<Task, Result>(
   const queues = [...queuesByGroup(tasks, groupOf).values()]
   const runner = async () => {
     for (let queue = queues.shift(); queue !== undefined; queue = queues.shift()) {
-      for (const [turn, at] of queue.entries()) {
+      for (const at of queue) {
         signal?.throwIfAborted()
-        if (turn > 0) await pause(perHostSpacingMs, signal)
         results[at] = await act(tasks[at]!)
       }
     }
@@ -35,18 +33,4 @@ function queuesByGroup<Task>(tasks: Task[], groupOf: (task: Task) => string | nu
     else queue.push(at)
   }
   return queues
-}
-
-function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer)
-      reject(signal!.reason)
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", abort)
-      resolve()
-    }, ms)
-    signal?.addEventListener("abort", abort, { once: true })
-  })
 }

@@ -1,4 +1,4 @@
-import { Parser } from "htmlparser2"
+import { readMarkup } from "../../text/markup.ts"
 
 /** One feed of an OPML list (OPML 2.0, `outline` with an `xmlUrl`). */
 export interface OpmlFeed {
@@ -24,40 +24,43 @@ export function parseOpml(text: string): { feeds: OpmlFeed[]; faults: { line: nu
   const isFeed: boolean[] = []
   const lineAt = lineCounter(text)
   let isOpml = false
-  const parser = new Parser(
+  readMarkup(
+    text,
     {
-      onopentag(name, attributes) {
-        if (name === "opml") isOpml = true
-        if (name !== "outline") return
-        const line = lineAt(parser.startIndex)
-        const word = (key: string) => attributes[key.toLowerCase()]?.trim() || null
+      open(name, attributes, start, _end, isEmpty) {
+        const tag = name.toLowerCase()
+        if (tag === "opml") isOpml = true
+        if (tag !== "outline") return
+        const line = lineAt(start)
+        const words = new Map(Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), value.trim()]))
+        const word = (key: string) => words.get(key.toLowerCase()) || null
         const title = word("title") ?? word("text")
         const xmlUrl = word("xmlUrl")
-        isFeed.push(xmlUrl !== null)
         if (xmlUrl === null) {
-          folders.push(title ?? "")
           if (word("type") === "rss") faults.push({ line, message: "an outline of type rss has no xmlUrl" })
-          return
+        } else {
+          feeds.push({
+            title: title ?? xmlUrl,
+            xmlUrl,
+            htmlUrl: word("htmlUrl"),
+            language: word("language"),
+            grade: word("grade"),
+            fullText: word("fullText"),
+            dateZone: word("dateZone"),
+            folders: [...folders],
+            line,
+          })
         }
-        feeds.push({
-          title: title ?? xmlUrl,
-          xmlUrl,
-          htmlUrl: word("htmlUrl"),
-          language: word("language"),
-          grade: word("grade"),
-          fullText: word("fullText"),
-          dateZone: word("dateZone"),
-          folders: [...folders],
-          line,
-        })
+        if (isEmpty) return
+        isFeed.push(xmlUrl !== null)
+        if (xmlUrl === null) folders.push(title ?? "")
       },
-      onclosetag(name) {
-        if (name === "outline" && isFeed.pop() === false) folders.pop()
+      close(name) {
+        if (name.toLowerCase() === "outline" && isFeed.pop() === false) folders.pop()
       },
     },
-    { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true, decodeEntities: true },
+    { isXml: true },
   )
-  parser.end(text)
   if (!isOpml) faults.unshift({ line: 1, message: "not an OPML file: it has no `opml` element" })
   return { feeds, faults }
 }

@@ -178,6 +178,14 @@ describe("redirects", () => {
   })
 })
 
+test("requests to one host keep their distance", async () => {
+  await get("plain")
+  const start = performance.now()
+  await http.get({ url: `${origin}/plain`, headers: {}, bytesMax: 9999, spacingMs: 120 })
+  await http.get({ url: `${origin}/plain`, headers: {}, bytesMax: 9999, spacingMs: 120 })
+  expect(performance.now() - start).toBeGreaterThan(230)
+})
+
 test("304 has no body, and headers go out as they were given", async () => {
   expect(await get("304")).toMatchObject({ status: 304, headers: { etag: '"v1"' } })
   const answer = await http.get({
