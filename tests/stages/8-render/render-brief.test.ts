@@ -8,6 +8,8 @@ import { quietDay } from "../../support/quiet-day.ts"
 import { sixTopics } from "../../support/six-topics.ts"
 import { testBundle } from "../../support/test-bundle.ts"
 
+const shipped = ["executive", "analyst", "press", "situation-report"]
+
 const noFonts = new Map<string, Uint8Array>()
 
 function fakePrinter(print: Printer["print"]): Printer {
@@ -90,7 +92,7 @@ describe.each([
   ["six topics", sixTopics],
   ["a hostile day", hostileBrief],
 ])("the page of %s", (_, make) => {
-  test.each(["executive", "analyst"])("%s: every link within it has one goal, every id is unique", async template => {
+  test.each(shipped)("%s: every link within it has one goal, every id is unique", async template => {
     const html = await page(make(), template)
     const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!)
     expect(new Set(ids).size).toBe(ids.length)
@@ -98,14 +100,14 @@ describe.each([
     expect([...goals].filter(goal => !ids.includes(goal))).toEqual([])
   })
 
-  test.each(["executive", "analyst"])("%s: loads nothing and runs nothing", async template => {
+  test.each(shipped)("%s: loads nothing and runs nothing", async template => {
     const html = await page(make(), template)
     expect(/<(script|iframe|object|embed|img|link|base|form|meta http-equiv="refresh")/i.test(html)).toBe(false)
     expect(html.match(/<style>/g)).toHaveLength(2)
     expect(/href="(?!https?:|#)/.test(html)).toBe(false)
   })
 
-  test.each(["executive", "analyst"])("%s: one h1, no level left out", async template => {
+  test.each(shipped)("%s: one h1, no level left out", async template => {
     const levels = [...(await page(make(), template)).matchAll(/<h([1-6])/g)].map(([, level]) => Number(level))
     expect(levels.filter(level => level === 1)).toHaveLength(1)
     for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1)
