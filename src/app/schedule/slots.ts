@@ -1,5 +1,5 @@
 import type { Instant, Period } from "../../model/time.ts"
-import { dayOf, instantOfLocalTime } from "../../text/time-zones.ts"
+import { instantOfLocalTime } from "../../text/time-zones.ts"
 import { isDayDue, type Schedule } from "./schedule.ts"
 
 /** A due time, with the name that it keeps when the schedule moves it: its day, and which one of the day it is. */
@@ -29,12 +29,10 @@ export function slotsBetween(
 /** As `slotsBetween`, with the names of the slots. */
 export function plannedSlots(schedule: Schedule, timeZone: string, period: Period, options: SlotOptions = {}): Slot[] {
   const slots: Slot[] = []
-  // A jump over midnight moves a slot to the next day, a left-out day (Apia, 2011-12-30) by a whole one.
-  const first = dayAfter(dayOf(period.from, timeZone), -2)
-  const last = dayOf(period.to, timeZone)
-  for (let day = first; day <= last; day = dayAfter(day, 1)) {
-    for (const slot of slotsOfDay(schedule, timeZone, day, options)) {
-      if (slot.instant > period.from && slot.instant <= period.to) slots.push(slot)
+  for (let day = dayNumber(period.from) - daysAround; day <= dayNumber(period.to) + daysAround; day++) {
+    for (const slot of slotsOfDay(schedule, timeZone, day)) {
+      const isWithin = slot.instant > period.from && slot.instant <= period.to
+      if (isWithin && !options.holidays?.has(slot.day)) slots.push(slot)
     }
   }
   return oncePerInstant(slots)
@@ -47,11 +45,11 @@ export function nextSlot(
   after: Instant,
   options: SlotOptions = {},
 ): Instant | null {
-  const today = dayOf(after, timeZone)
-  for (let ahead = -2, found: Instant | null = null; ahead <= daysAheadMax; ahead++) {
-    const day = dayAfter(today, ahead)
-    for (const { instant } of slotsOfDay(schedule, timeZone, day, options)) {
-      if (instant > after && (found === null || instant < found)) found = instant
+  const today = dayNumber(after)
+  for (let day = today - daysAround, found: Instant | null = null; day <= today + daysAheadMax; day++) {
+    for (const slot of slotsOfDay(schedule, timeZone, day)) {
+      if (slot.instant <= after || options.holidays?.has(slot.day)) continue
+      if (found === null || slot.instant < found) found = slot.instant
     }
     if (found !== null) return found
   }
@@ -61,37 +59,38 @@ export function nextSlot(
 // The longest way to the next fifth Monday of a February.
 const daysAheadMax = 40 * 366
 
-function slotsOfDay(schedule: Schedule, timeZone: string, day: string, { holidays }: SlotOptions): Slot[] {
-  return holidays?.has(day) ? [] : knownSlots(schedule, timeZone, day)
-}
-
 // Every tick looks at the same month of days again: what a day's slots are never changes while the process lives.
-const known = new WeakMap<Schedule, Map<string, Slot[]>>()
+const known = new WeakMap<Schedule, Map<string, Map<number, Slot[]>>>()
 const knownDaysMax = 400
 
-function knownSlots(schedule: Schedule, timeZone: string, day: string): Slot[] {
-  let days = known.get(schedule)
-  if (days === undefined) {
-    days = new Map()
-    known.set(schedule, days)
-  }
-  const key = `${day} ${timeZone}`
-  let slots = days.get(key)
+function slotsOfDay(schedule: Schedule, timeZone: string, dayNumber: number): Slot[] {
+  const zones = known.get(schedule) ?? new Map<string, Map<number, Slot[]>>()
+  known.set(schedule, zones)
+  const days = zones.get(timeZone) ?? new Map<number, Slot[]>()
+  zones.set(timeZone, days)
+  let slots = days.get(dayNumber)
   if (slots === undefined) {
     if (days.size >= knownDaysMax) days.clear()
+    const day = new Date(dayNumber * dayMs).toISOString().slice(0, 10)
     const minutes = isDayDue(schedule, day) ? schedule.minutes : []
     slots = minutes.map((minute, number) => ({ instant: instantOfLocalTime(day, minute, timeZone), day, number }))
-    days.set(key, slots)
+    days.set(dayNumber, slots)
   }
   return slots
 }
 
 // 02:30 that clocks jump over comes at 03:30, where 03:30 has a slot of its own: one edition, under the later name.
 function oncePerInstant(slots: Slot[]): Slot[] {
+  if (slots.length < 2) return slots
   const byInstant = new Map(slots.map(slot => [slot.instant, slot]))
   return [...byInstant.values()].sort((a, b) => a.instant - b.instant)
 }
 
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+function dayNumber(instant: Instant): number {
+  return Math.floor(instant / dayMs)
 }
+
+const dayMs = 86_400_000
+
+// A zone's calendar is up to a day away from UTC's, and a left-out day (Apia, 2011-12-30) moves a slot by one more.
+const daysAround = 2

@@ -4,7 +4,6 @@ import type { Instant } from "../../model/time.ts"
 import type { Clock } from "../../ports/clock.ts"
 import type { SlotName } from "../../ports/outbox.ts"
 import type { SlotLedger } from "../../ports/slot-ledger.ts"
-import { dayOf } from "../../text/time-zones.ts"
 import { type CatchUp, dueSlots, lookBackMaxMs, type SlotDecision, slotName } from "./due-slots.ts"
 import type { Schedule } from "./schedule.ts"
 import type { SlotOptions } from "./slots.ts"
@@ -101,8 +100,9 @@ async function decide(scheduled: ScheduledAudience, tools: TickTools): Promise<S
   const { audience } = scheduled
   const now = tools.clock.now()
   const since = await tools.ledger.firstSeen(audience.id, now)
-  // A day more than the planner looks at: the audience's calendar may be ahead of ours.
-  const entries = await tools.ledger.slots(audience.id, dayOf(now - lookBackMaxMs - 86_400_000, audience.timeZone))
+  // Some days more than the planner looks at: the audience's calendar is not UTC's.
+  const fromDay = new Date(now - lookBackMaxMs - 4 * 86_400_000).toISOString().slice(0, 10)
+  const entries = await tools.ledger.slots(audience.id, fromDay)
   const decided = new Set(entries.map(({ name }) => slotName(name)))
   const input = { ...scheduled, timeZone: audience.timeZone, now }
   const open = dueSlots({ ...input, ledger: { since, lastSlot: null, decided } })

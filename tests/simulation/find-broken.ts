@@ -1,0 +1,102 @@
+import type { ScheduledAudience } from "../../src/app/schedule/tick.ts"
+import type { Instant } from "../../src/model/time.ts"
+import { formatIsoWithOffset } from "../../src/text/time-zones.ts"
+import type { MemoryStore } from "./memory-store.ts"
+import { reckonSlots } from "./reckon-slots.ts"
+
+/** What happened, seen from outside of the program. */
+export interface Truth {
+  audiences: ScheduledAudience[]
+  store: MemoryStore
+  /** Copies that the server took, by recipient and Message-ID. */
+  taken: Map<string, number>
+  /** Statements that each audience was told, in order. */
+  told: Map<string, number[]>
+  shelf: { id: number; arrived: Instant }[]
+  /** The latest time that the machine's clock showed when the program began to look at it. */
+  lookedAt: Instant
+  /** ... and that it ever showed. */
+  until: Instant
+}
+
+/** Every promise that was not kept. */
+export async function findBroken(truth: Truth): Promise<string[]> {
+  const broken: string[] = []
+  for (const scheduled of truth.audiences) {
+    broken.push(...(await brokenSlots(scheduled, truth)), ...brokenStatements(scheduled, truth))
+  }
+  return [...broken, ...brokenLetters(truth)]
+}
+
+// P1, P2, P3: every slot since the audience was first seen is in the ledger once, made or skipped with a reason.
+async function brokenSlots(
+  { audience, schedule }: ScheduledAudience,
+  { store, lookedAt, until }: Truth,
+): Promise<string[]> {
+  const since = await store.slotLedger.firstSeen(audience.id, until)
+  const entries = await store.slotLedger.slots(audience.id, "0000-00-00")
+  const show = (slot: Instant) => `${audience.id}, slot ${formatIsoWithOffset(slot, audience.timeZone)}`
+  const broken: string[] = []
+  const expected = reckonSlots(schedule, audience.timeZone, since, until)
+  const found = new Map<Instant, number>()
+  for (const { slot } of entries) found.set(slot, (found.get(slot) ?? 0) + 1)
+  for (const slot of expected)
+    if (slot <= lookedAt && !found.has(slot)) broken.push(`${show(slot)}: nothing was decided`)
+  for (const [slot, count] of found) {
+    if (!expected.has(slot)) broken.push(`${show(slot)}: is no slot of the schedule`)
+    if (count > 1) broken.push(`${show(slot)}: decided ${count} times`)
+  }
+  const editions = store.editions.filter(({ audienceId }) => audienceId === audience.id)
+  const slots = new Set(editions.map(({ slot }) => slot))
+  if (slots.size !== editions.length) broken.push(`${audience.id}: two editions for one slot`)
+  for (const { slot, editionId, reason } of entries) {
+    if (editionId === null && slots.has(slot)) broken.push(`${show(slot)}: made, and listed as skipped`)
+    if (editionId === null && reason === null) broken.push(`${show(slot)}: skipped without a reason`)
+  }
+  for (const [index, edition] of editions.entries()) {
+    const before = editions[index - 1]
+    if (before !== undefined && edition.period.from !== before.period.to) {
+      broken.push(`${show(edition.slot)}: its period does not begin where the last one ended`)
+    }
+  }
+  return broken
+}
+
+// No statement told twice, none lost: what came to the shelf before the last edition's end was told once.
+function brokenStatements({ audience }: ScheduledAudience, { store, told, shelf }: Truth): string[] {
+  const broken: string[] = []
+  const counts = new Map<number, number>()
+  for (const id of told.get(audience.id) ?? []) counts.set(id, (counts.get(id) ?? 0) + 1)
+  for (const [id, count] of counts) if (count > 1) broken.push(`${audience.id}: statement ${id} told ${count} times`)
+  const last = store.editions.findLast(({ audienceId }) => audienceId === audience.id)
+  if (last === undefined) return broken
+  for (const { id, arrived } of shelf) {
+    if (arrived <= last.period.to && !counts.has(id)) broken.push(`${audience.id}: statement ${id} was lost`)
+  }
+  return broken
+}
+
+// P4, P5: at most one copy; `sent` is true; what has arrived is sent or uncertain; nothing is left half-way.
+function brokenLetters({ store, taken }: Truth): string[] {
+  const broken: string[] = []
+  const copies = new Map<string, number>()
+  for (const [key, count] of taken) {
+    const [recipient, messageId] = key.split(" ") as [string, string]
+    const number = messageId.split(".")[1]!
+    copies.set(`${recipient} ${number}`, (copies.get(`${recipient} ${number}`) ?? 0) + count)
+  }
+  for (const letter of store.letters.values()) {
+    const edition = store.editions[letter.editionId - 1]!
+    const count = copies.get(`${letter.recipient} ${edition.number}`) ?? 0
+    const about = `letter to ${letter.recipient}, edition ${edition.number}`
+    if (count > 1) broken.push(`${about}: ${count} copies`)
+    if (letter.state === "sent" && count !== 1) broken.push(`${about}: said to be sent, taken ${count} times`)
+    if (count === 1 && !["sent", "uncertain"].includes(letter.state))
+      broken.push(`${about}: taken, and ${letter.state}`)
+    if (letter.state === "handing-over") broken.push(`${about}: left half-way`)
+    if (letter.state !== "planned" && letter.answer === null && letter.state !== "expired") {
+      broken.push(`${about}: ${letter.state} without a reason`)
+    }
+  }
+  return broken
+}

@@ -1,0 +1,174 @@
+import type { Edition, Receipt } from "../../src/model/edition.ts"
+import type { Letter, LetterState } from "../../src/model/letter.ts"
+import type { Instant } from "../../src/model/time.ts"
+import type { Message } from "../../src/ports/mailer.ts"
+import type { EditionErrand, Outbox } from "../../src/ports/outbox.ts"
+import type { SlotEntry, SlotLedger } from "../../src/ports/slot-ledger.ts"
+import type { Store } from "../../src/ports/store.ts"
+
+/**
+ * Editions, letters and slots in memory, for simulations: what a call has committed is there for the next life of the
+ * program, like the real store's file. It keeps the same contract (tests/contracts/outbox.ts).
+ */
+export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "lastEdition" | "receipts" | "close"> {
+  readonly outbox: Outbox
+  readonly slotLedger: SlotLedger
+  readonly editions: Edition[] = []
+  readonly letters = new Map<string, Letter>()
+  readonly slots = new Map<string, Map<string, SlotEntry>>()
+  readonly #lastOf = new Map<string, Edition>()
+  readonly #bySlot = new Map<string, Edition>()
+  readonly #receipts: Receipt[] = []
+  readonly #seen = new Map<string, Instant>()
+  readonly #unsubscribed = new Map<string, Set<string>>()
+  readonly #messages = new Map<string, Message>()
+  readonly #inState = new Map<LetterState, Set<string>>()
+
+  constructor() {
+    this.outbox = this.#openOutbox()
+    this.slotLedger = this.#openLedger()
+  }
+
+  async saveEdition(
+    edition: Omit<Edition, "id">,
+    _told: unknown,
+    _template: unknown,
+    errand?: EditionErrand,
+  ): Promise<Edition> {
+    const slots = this.#slotsOf(edition.audienceId)
+    const name = errand?.slotName ?? null
+    const key = name === null ? null : `${name.day}#${name.number}`
+    const known = key === null ? undefined : slots.get(key)?.editionId
+    const bySlot = `${edition.audienceId} ${edition.slot}`
+    const existing = this.#bySlot.get(bySlot) ?? (known == null ? undefined : this.editions[known - 1])
+    if (existing !== undefined) return existing
+    const saved = { ...edition, id: this.editions.length + 1 }
+    this.editions.push(saved)
+    this.#lastOf.set(saved.audienceId, saved)
+    this.#bySlot.set(bySlot, saved)
+    if (errand === undefined) return saved
+    if (name !== null) {
+      slots.set(key!, { name, slot: saved.slot, editionId: saved.id, reason: null, decidedAt: saved.madeAt })
+    }
+    if (saved.brief.isQuiet && !errand.wantsQuiet) return saved
+    for (const recipient of new Set(errand.recipients)) {
+      if (this.#unsubscribed.get(saved.audienceId)?.has(recipient)) continue
+      this.#put({
+        ...{ editionId: saved.id, recipient, state: "planned", attempts: 0, answer: null },
+        ...{ nextAt: saved.madeAt, staleAt: errand.staleAt, changedAt: saved.madeAt },
+      })
+    }
+    return saved
+  }
+
+  async edition(id: number): Promise<Edition | null> {
+    return this.editions[id - 1] ?? null
+  }
+
+  async lastEdition(audienceId: string): Promise<Edition | null> {
+    return this.#lastOf.get(audienceId) ?? null
+  }
+
+  async receipts(editionId: number): Promise<Receipt[]> {
+    return this.#receipts.filter(receipt => receipt.editionId === editionId)
+  }
+
+  async close(): Promise<void> {}
+
+  /** When the next planned letter is to be tried. */
+  nextLetterAt(): Instant {
+    let next = Number.POSITIVE_INFINITY
+    for (const key of this.#stateSet("planned")) next = Math.min(next, this.letters.get(key)!.nextAt)
+    return next
+  }
+
+  #openOutbox(): Outbox {
+    const sorted = (keys: Iterable<string>) =>
+      [...keys]
+        .map(key => this.letters.get(key)!)
+        .sort((a, b) => a.editionId - b.editionId || (a.recipient < b.recipient ? -1 : 1))
+    return {
+      dueLetters: async (now, max) =>
+        sorted(this.#stateSet("planned"))
+          .filter(({ nextAt }) => nextAt <= now)
+          .sort((a, b) => a.nextAt - b.nextAt)
+          .slice(0, max),
+      letters: async ({ editionId, state }) =>
+        sorted(state === undefined ? this.letters.keys() : this.#stateSet(state)).filter(
+          letter => editionId === undefined || letter.editionId === editionId,
+        ),
+      message: async letter => this.#messages.get(keyOf(letter)) ?? null,
+      keepMessage: async (letter, message) => {
+        if (!this.#messages.has(keyOf(letter))) this.#messages.set(keyOf(letter), message)
+      },
+      change: async (before, after) => {
+        const stored = this.letters.get(keyOf(before))
+        const isSame =
+          stored?.state === before.state && stored.attempts === before.attempts && stored.changedAt === before.changedAt
+        if (!isSame) return false
+        this.#put(after)
+        if (after.state === "sent") {
+          this.#receipts.push({
+            ...{ editionId: after.editionId, to: after.recipient, at: after.changedAt },
+            proof: after.answer ?? "",
+          })
+        }
+        return true
+      },
+      unsubscribe: async (audienceId, recipient, now) => {
+        const gone = this.#unsubscribed.get(audienceId) ?? new Set()
+        this.#unsubscribed.set(audienceId, gone.add(recipient))
+        for (const key of [...this.#stateSet("planned")]) {
+          const letter = this.letters.get(key)!
+          if (letter.recipient !== recipient || this.editions[letter.editionId - 1]?.audienceId !== audienceId) continue
+          this.#put({ ...letter, state: "expired", answer: "The recipient wants no more letters.", changedAt: now })
+        }
+      },
+      unsubscribed: async audienceId => new Set(this.#unsubscribed.get(audienceId)),
+    }
+  }
+
+  #openLedger(): SlotLedger {
+    return {
+      firstSeen: async (audienceId, now) => {
+        if (!this.#seen.has(audienceId)) this.#seen.set(audienceId, now)
+        return this.#seen.get(audienceId)!
+      },
+      slots: async (audienceId, fromDay) =>
+        [...this.#slotsOf(audienceId).values()]
+          .filter(({ name }) => name.day >= fromDay)
+          .sort((a, b) => a.slot - b.slot),
+      skip: async (audienceId, skipped, now) => {
+        const slots = this.#slotsOf(audienceId)
+        for (const { name, slot, reason } of skipped) {
+          const key = `${name.day}#${name.number}`
+          if (!slots.has(key)) slots.set(key, { name, slot, editionId: null, reason, decidedAt: now })
+        }
+      },
+    }
+  }
+
+  #slotsOf(audienceId: string): Map<string, SlotEntry> {
+    const slots = this.slots.get(audienceId) ?? new Map<string, SlotEntry>()
+    this.slots.set(audienceId, slots)
+    return slots
+  }
+
+  #put(letter: Letter): void {
+    const key = keyOf(letter)
+    const before = this.letters.get(key)
+    if (before !== undefined) this.#stateSet(before.state).delete(key)
+    this.#stateSet(letter.state).add(key)
+    this.letters.set(key, letter)
+  }
+
+  #stateSet(state: LetterState): Set<string> {
+    const keys = this.#inState.get(state) ?? new Set<string>()
+    this.#inState.set(state, keys)
+    return keys
+  }
+}
+
+function keyOf({ editionId, recipient }: Letter): string {
+  return `${editionId} ${recipient}`
+}

@@ -1,0 +1,324 @@
+import { ClockGuard } from "../../src/app/schedule/clock-guard.ts"
+import type { CatchUp } from "../../src/app/schedule/due-slots.ts"
+import { parseSchedule } from "../../src/app/schedule/parse-schedule.ts"
+import { nextSlot } from "../../src/app/schedule/slots.ts"
+import { type ScheduledAudience, type SlotOrder, type TickReport, tick } from "../../src/app/schedule/tick.ts"
+import type { Edition } from "../../src/model/edition.ts"
+import type { Instant } from "../../src/model/time.ts"
+import { planEdition } from "../../src/stages/7-compose/plan-edition.ts"
+import { deliverLetters } from "../../src/stages/9-deliver/deliver-letters.ts"
+import { staleAfterMs } from "../../src/stages/9-deliver/letter-states.ts"
+import { Dice } from "../support/dice.ts"
+import { sampleEdition } from "../support/sample-edition.ts"
+import { findBroken, type Truth } from "./find-broken.ts"
+import { MemoryStore } from "./memory-store.ts"
+import { SimulatedMail } from "./simulated-mail.ts"
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+const dayMs = 24 * hourMs
+
+export const zones = [
+  ...["Europe/Berlin", "Asia/Baku", "Asia/Yerevan", "America/New_York"],
+  ...["Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia", "Africa/Casablanca"],
+]
+
+const schedules = [
+  ...["weekdays at 07:00", "daily at 02:30", "daily at 01:30", "every 6 hours", "Mondays and Thursdays at 08:00"],
+  ...[
+    "first Monday of the month at 09:00",
+    "daily at 02:15 and 18:00",
+    "last day of the month at 16:00",
+    "daily at 00:15",
+  ],
+]
+
+export interface Totals {
+  ticks: number
+  kills: number
+  slots: number
+  made: number
+  skipped: number
+  letters: number
+  sent: number
+  failed: number
+  uncertain: number
+  expired: number
+  statements: number
+  /** What was promised and not kept; each line names the audience and the slot, letter or statement. */
+  broken: string[]
+}
+
+/** Some weeks in the life of a workspace, with everything going wrong that a seed can think of. */
+export async function simulate(seed: number, days: number, audienceCount = 40, start?: Instant): Promise<Totals> {
+  return new Simulation(seed, days, audienceCount, start).run()
+}
+
+// Just before the clock changes of the eight zones, the leap day, and Ramadan in Casablanca.
+const starts = ["2027-01-20", "2027-03-01", "2027-03-20", "2027-09-20", "2027-10-20", "2028-02-15"]
+
+class Simulation {
+  readonly #dice: Dice
+  readonly #mail: SimulatedMail
+  readonly #store = new MemoryStore()
+  readonly #audiences: ScheduledAudience[]
+  readonly #end: Instant
+  /** Statements of the articles that came to the shelf, by the moment that was noted. */
+  readonly #shelf: { id: number; arrived: Instant }[] = []
+  readonly #told = new Map<string, number[]>()
+  /** True time, and what the machine's clock is off by. */
+  #now: Instant
+  #offsetMs = 0
+  #monotonicMs = 0
+  #latestWall: Instant
+  #lookedAt = Number.NEGATIVE_INFINITY
+  #life = { stepsLeft: Number.POSITIVE_INFINITY }
+  #guard = new ClockGuard()
+  #coveredUntil = Number.NEGATIVE_INFINITY
+  #isCalm = false
+  #ticks = 0
+  #kills = 0
+
+  constructor(seed: number, days: number, audienceCount: number, start?: Instant) {
+    this.#dice = new Dice(seed)
+    this.#mail = new SimulatedMail(this.#dice)
+    this.#now = start ?? Date.parse(`${this.#dice.pick(starts)}T00:00:00Z`)
+    this.#latestWall = this.#now
+    this.#end = this.#now + days * dayMs
+    this.#audiences = Array.from({ length: audienceCount }, (_, index) => this.#audience(index))
+  }
+
+  async run(): Promise<Totals> {
+    while (this.#now < this.#end) {
+      this.#misfortune()
+      await this.#look()
+      this.#pass(this.#untilNext())
+    }
+    // Then a week without faults: what was promised must be true at its end.
+    this.#isCalm = true
+    this.#mail.isHonest = true
+    this.#life = { stepsLeft: Number.POSITIVE_INFINITY }
+    this.#pass(Math.max(0, -this.#offsetMs))
+    this.#offsetMs = Math.max(0, this.#offsetMs)
+    for (const end = this.#now + 7 * dayMs; this.#now < end; this.#pass(this.#untilNext())) await this.#look()
+    return this.#totals()
+  }
+
+  #audience(index: number): ScheduledAudience {
+    const id = `audience-${index}`
+    const catchUps: CatchUp[] = ["latest", "latest", "all", { notOlderThanMs: 5 * hourMs }]
+    const words = this.#dice.pick(schedules)
+    return {
+      audience: {
+        ...{ id, title: id, topics: ["topic"], template: "executive", language: "en", schedule: words, handling: null },
+        timeZone: zones[index % zones.length]!,
+        recipients: Array.from(
+          { length: this.#dice.between(1, 2) },
+          (_, reader) => `reader${reader}@${id}.example.org`,
+        ),
+        length: { bottomLineMax: 1, changedMax: 1, newMax: 1, confirmedMax: 1, timelineMax: 1 },
+        lookBackMs: 7 * dayMs,
+      },
+      schedule: parseSchedule(words),
+      catchUp: this.#dice.pick(catchUps),
+    }
+  }
+
+  // Kills, standstills, sleeps, and hands on the clock.
+  #misfortune(): void {
+    const dice = this.#dice
+    if (dice.chance(0.05)) this.#kill(dice.between(1, 40))
+    if (dice.chance(0.01)) {
+      this.#restart()
+      this.#pass(dice.between(1, 60 * 48) * minuteMs)
+    }
+    if (dice.chance(0.01)) {
+      // Asleep: the program goes on where it was, and the clock that can't be set has stood still.
+      const monotonicMs = this.#monotonicMs
+      this.#pass(dice.between(1, 60 * 10) * minuteMs)
+      this.#monotonicMs = monotonicMs
+    }
+    if (dice.chance(0.01)) this.#offsetMs = dice.between(-160, 160) * minuteMs
+    else if (dice.chance(0.05)) this.#offsetMs = 0
+  }
+
+  #kill(stepsLeft: number): void {
+    this.#life = { stepsLeft }
+  }
+
+  #restart(): void {
+    this.#life = { stepsLeft: Number.POSITIVE_INFINITY }
+    this.#guard = new ClockGuard()
+  }
+
+  async #look(): Promise<void> {
+    this.#ticks++
+    if (this.#guard.stepped(this.#wall(), this.#monotonicMs) !== 0) return
+    this.#lookedAt = Math.max(this.#lookedAt, this.#wall())
+    const report = await this.#tick()
+    if (report.failures.some(({ error }) => isKilled(error))) {
+      this.#kills++
+      this.#restart()
+    }
+    const own = report.failures
+      .flatMap(({ error }) => (error instanceof AggregateError ? error.errors : [error]))
+      .filter(error => !isKilled(error) && !(error instanceof Fault))
+    if (own.length > 0) throw own[0]
+  }
+
+  #tick(): Promise<TickReport> {
+    const life = this.#life
+    const step = () => this.#step(life)
+    const clock = { now: () => this.#wall() }
+    const store = this.#store
+    const mailer = this.#mail.mailer(step)
+    return tick(this.#audiences, {
+      clock,
+      ledger: mortal(store.slotLedger, step),
+      coveredUntil: async audienceId => {
+        step()
+        const last = await store.lastEdition(audienceId)
+        return last === null ? null : Math.max(last.slot, last.period.to)
+      },
+      collect: async () => {
+        step()
+        this.#newsArrives()
+        return []
+      },
+      make: order => this.#make(order, step),
+      sendLetters: async () => {
+        const outbox = mortal(store.outbox, step)
+        return (await deliverLetters(pass, { outbox, mailer, clock, edition: id => store.edition(id) })).notes
+      },
+    })
+  }
+
+  async #make({ audience, slot, name, cutoff }: SlotOrder, step: () => void): Promise<Edition> {
+    step()
+    const plan = planEdition(audience, await this.#store.lastEdition(audience.id), slot, cutoff)
+    const { from, to } = plan.arrived
+    const told = this.#shelf.filter(({ arrived }) => arrived > from && arrived <= to)
+    step()
+    if (!this.#isCalm && this.#dice.chance(0.05)) throw new Fault("the browser died")
+    const now = this.#wall()
+    const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, now)
+    const before = this.#store.editions.length
+    const { number, period } = plan
+    const edition = await this.#store.saveEdition(
+      { ...sampleEdition(), audienceId: audience.id, number, slot, period, documents: [], madeAt: now },
+      [],
+      null,
+      {
+        recipients: audience.recipients,
+        wantsQuiet: true,
+        staleAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
+        slotName: name,
+      },
+    )
+    // Told, in the same transaction as the edition.
+    if (this.#store.editions.length > before) {
+      this.#coveredUntil = Math.max(this.#coveredUntil, period.to)
+      this.#told.set(audience.id, [...(this.#told.get(audience.id) ?? []), ...told.map(({ id }) => id)])
+    }
+    step()
+    return edition
+  }
+
+  #newsArrives(): void {
+    for (let count = this.#dice.between(0, 2); count > 0; count--) {
+      this.#shelf.push({ id: this.#shelf.length, arrived: this.#arrival() })
+    }
+  }
+
+  // As the store does it: never within what an edition covers already, whatever the clock says.
+  #arrival(): Instant {
+    return Math.max(this.#wall(), this.#coveredUntil + 1)
+  }
+
+  // Each step takes a moment, may be the last one of this life, and may fail.
+  #step(life: { stepsLeft: number }): void {
+    if (--life.stepsLeft < 0) throw new Killed()
+    this.#pass(this.#dice.between(1, 400))
+    if (!this.#isCalm && this.#dice.chance(0.002)) throw new Fault("the store is locked")
+  }
+
+  #wall(): Instant {
+    return this.#now + this.#offsetMs
+  }
+
+  #pass(ms: number): void {
+    this.#now += ms
+    this.#monotonicMs += ms
+    this.#latestWall = Math.max(this.#latestWall, this.#wall())
+  }
+
+  // Minutes in which nothing is due are passed over, but for some.
+  #untilNext(): number {
+    const wall = this.#wall()
+    let next = Math.min(wall + 6 * hourMs, this.#store.nextLetterAt())
+    for (const { audience, schedule } of this.#audiences) {
+      next = Math.min(next, nextSlot(schedule, audience.timeZone, wall) ?? next)
+    }
+    if (this.#dice.chance(0.1)) next = wall
+    const minute = Math.floor(Math.max(next, wall + 1) / minuteMs) * minuteMs
+    return Math.max(minute, Math.floor(wall / minuteMs) * minuteMs + minuteMs) - wall + this.#dice.between(0, 900)
+  }
+
+  async #totals(): Promise<Totals> {
+    const letters = [...this.#store.letters.values()]
+    const count = (state: string) => letters.filter(letter => letter.state === state).length
+    const entries = [...this.#store.slots.values()].flatMap(slots => [...slots.values()])
+    const truth: Truth = {
+      audiences: this.#audiences,
+      store: this.#store,
+      taken: this.#mail.taken,
+      told: this.#told,
+      shelf: this.#shelf,
+      lookedAt: this.#lookedAt,
+      until: this.#latestWall,
+    }
+    return {
+      ticks: this.#ticks,
+      kills: this.#kills,
+      slots: entries.length,
+      made: entries.filter(({ editionId }) => editionId !== null).length,
+      skipped: entries.filter(({ editionId }) => editionId === null).length,
+      letters: letters.length,
+      ...{ sent: count("sent"), failed: count("failed"), uncertain: count("uncertain"), expired: count("expired") },
+      statements: this.#shelf.length,
+      broken: await findBroken(truth),
+    }
+  }
+}
+
+const pass = {
+  from: { name: "Morning brief", address: "brief@example.org" },
+  ...{ replyTo: null, subject: "{title}", attachmentBytesMax: 1, unsubscribe: null, documentsUrl: null },
+  onUncertain: () => "hold" as const,
+  ...{ atOnce: 3, lettersMax: 200 },
+}
+
+/** The end of a life of the program: nothing after it happens. */
+class Killed extends Error {}
+
+/** Something that goes wrong in the world and not in the program. */
+class Fault extends Error {}
+
+function isKilled(error: unknown): boolean {
+  return error instanceof Killed || (error instanceof AggregateError && error.errors.some(isKilled))
+}
+
+// A fault may come before a call has done anything, or after it has committed.
+function mortal<T extends object>(target: T, step: () => void): T {
+  return new Proxy(target, {
+    get(object, name) {
+      const method = object[name as keyof T] as (...args: unknown[]) => Promise<unknown>
+      return async (...args: unknown[]) => {
+        step()
+        const answer = await method.apply(object, args)
+        step()
+        return answer
+      }
+    },
+  })
+}
