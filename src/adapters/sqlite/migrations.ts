@@ -89,6 +89,7 @@ const steps: string[] = [
     PRIMARY KEY (edition_id, recipient)
   ) STRICT;
   CREATE INDEX letter_state ON letter (state, next_at);
+  CREATE INDEX edition_period_to ON edition (period_to);
 
   CREATE TABLE message_body (
     hash TEXT PRIMARY KEY,

@@ -45,13 +45,24 @@ export class SqliteStore implements Store {
           .onConflict(conflict => conflict.column("feed_id").doUpdateSet({ memory: text }))
           .execute()
       }
+      const notBefore = await this.#coveredUntil()
       for (const article of articles) {
-        const outcome = await this.#saveArticle(article)
+        const outcome = await this.#saveArticle({ ...article, arrived: Math.max(article.arrived, notBefore + 1) })
         if (outcome === "added") added++
         if (outcome === "revised") revised++
       }
     })
     return { added, revised }
+  }
+
+  // What comes now belongs to an edition that is still to be made, whatever the clock says: one that was set back, or
+  // that stood still for a moment, would put it into a period that was told already, and nobody would ever read it.
+  async #coveredUntil(): Promise<Instant> {
+    const { until } = await this.#kysely
+      .selectFrom("edition")
+      .select(({ fn }) => fn.max<number | null>("period_to").as("until"))
+      .executeTakeFirstOrThrow()
+    return until ?? Number.MIN_SAFE_INTEGER
   }
 
   // An address that another feed carries too is the same article with one more source. New text from the feed that

@@ -1,8 +1,12 @@
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { expect, it } from "vitest"
 import { SqliteStore } from "../../../src/adapters/sqlite/sqlite-store.ts"
 import { outboxContract } from "../../contracts/outbox.ts"
+import { article } from "../../support/articles.ts"
+import { templateBundle } from "../../support/editions.ts"
+import { sampleEdition } from "../../support/sample-edition.ts"
 
 outboxContract("the SQLite store", async () => {
   const file = join(mkdtempSync(join(tmpdir(), "daybrief-outbox-")), "store.db")
@@ -15,4 +19,20 @@ outboxContract("the SQLite store", async () => {
       return store
     },
   }
+})
+
+it("what comes to the shelf after an edition is left for the next one, though the clock was set back", async () => {
+  const store = new SqliteStore(":memory:")
+  const { period, slot } = await store.saveEdition(sampleEdition(), [], templateBundle)
+  await store.saveCollection([], [article({ title: "One", text: "One.", arrived: slot - 7_200_000 })])
+  await store.saveCollection([], [article({ title: "Two", text: "Two.", arrived: period.to })])
+  await store.saveCollection([], [article({ title: "Three", text: "Three.", arrived: slot + 7_200_000 })])
+  const next = { from: period.to, to: slot + 86_400_000 }
+  const arrived = await store.articlesArrived(next, Number.MIN_SAFE_INTEGER)
+  expect(arrived.map(({ title, arrived }) => [title, arrived]).sort()).toEqual([
+    ["One", period.to + 1],
+    ["Three", slot + 7_200_000],
+    ["Two", period.to + 1],
+  ])
+  await store.close()
 })
