@@ -216,6 +216,13 @@ export function busyDay(): Brief {
         revision: 1,
         date: "2024-06-14",
         citation: stored,
+        since: [
+          {
+            date: "2024-08-30",
+            text: "The border commissions of both states have signed regulations for their joint work.",
+            language: "en",
+          },
+        ],
       },
       [
         [
@@ -291,6 +298,13 @@ export function busyDay(): Brief {
         title: "Where the central banks stand",
         source: "Markets Desk",
         revision: 3,
+        since: [
+          {
+            date: "2025-02-27",
+            text: "A member of the council said that the pace of the cuts would slow.",
+            language: "en",
+          },
+        ],
         date: "2025-01-30",
         citation: primer,
       },

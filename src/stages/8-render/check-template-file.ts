@@ -1,35 +1,41 @@
 import Handlebars from "handlebars"
+import type { SettingsFault } from "../../model/settings-error.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { nearestWord } from "../../text/nearest-word.ts"
 import { fieldWords } from "./brief-dictionary.ts"
 import { builtInHelpers, helperNames } from "./helpers/all-helpers.ts"
-import { templateFault } from "./template-fault.ts"
+import { faultAt } from "./template-fault.ts"
 
-/** Reads one template file and checks what can be told without filling it. Throws a `SettingsError`. */
-export function checkTemplateFile(bundle: TemplateBundle, file: string, text: string): hbs.AST.Program {
-  const syntax = parseFile(bundle, file, text)
-  new FileChecker(bundle, file).accept(syntax)
-  return syntax
-}
-
-function parseFile(bundle: TemplateBundle, file: string, text: string): hbs.AST.Program {
+/** Reads one template file and checks what can be told without filling it. `syntax` is null where it cannot be read. */
+export function checkTemplateFile(
+  bundle: TemplateBundle,
+  file: string,
+  text: string,
+): { syntax: hbs.AST.Program | null; faults: SettingsFault[] } {
   try {
-    return Handlebars.parse(text)
+    const syntax = Handlebars.parse(text)
+    const checker = new FileChecker(bundle, file)
+    checker.accept(syntax)
+    return { syntax, faults: checker.faults }
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    // "Parse error on line 3:\n...{{/if}\n-----^\nExpecting 'CLOSE', got ..." or "if doesn't match each - 3:4"
-    const [, onLine] = /on line (\d+)/.exec(message) ?? []
-    const [, line = onLine, column] = / - (\d+):(\d+)$/.exec(message) ?? []
-    const place = {
-      file,
-      line: line === undefined ? null : Number(line),
-      column: column === undefined ? null : Number(column) + 1,
-    }
-    throw templateFault(bundle, place, `This cannot be read: ${message.replace(/\s*\n\s*/g, " ")}.`)
+    return { syntax: null, faults: [unreadable(bundle, file, error instanceof Error ? error.message : String(error))] }
   }
 }
 
+// "Parse error on line 3:\n...{{/if}\n-----^\nExpecting 'CLOSE', got ..." or "if doesn't match each - 3:4"
+function unreadable(bundle: TemplateBundle, file: string, message: string): SettingsFault {
+  const [, onLine] = /on line (\d+)/.exec(message) ?? []
+  const [, line = onLine, column] = / - (\d+):(\d+)$/.exec(message) ?? []
+  const place = {
+    file,
+    line: line === undefined ? null : Number(line),
+    column: column === undefined ? null : Number(column) + 1,
+  }
+  return faultAt(bundle, place, `This cannot be read: ${message.replace(/\s*\n\s*/g, " ")}.`)
+}
+
 class FileChecker extends Handlebars.Visitor {
+  readonly faults: SettingsFault[] = []
   readonly #bundle: TemplateBundle
   readonly #file: string
   readonly #inline = new Set<string>()
@@ -53,28 +59,28 @@ class FileChecker extends Handlebars.Visitor {
 
   override MustacheStatement(node: hbs.AST.MustacheStatement): void {
     // Every text is escaped; markup comes from helpers alone, which say so themselves.
-    if (!node.escaped)
-      this.#fail(
+    if (!node.escaped) {
+      this.#fault(
         node,
         "Triple braces and {{& }} are not available: write {{ }}; helpers that give markup need no more.",
       )
-    this.#checkCall(node, node.path, node.params.length > 0 || node.hash !== undefined)
-    super.MustacheStatement(node)
+    }
+    this.#visitCall(node, node.params.length > 0 || node.hash !== undefined)
   }
 
   override BlockStatement(node: hbs.AST.BlockStatement): void {
-    this.#checkCall(node, node.path, true)
-    super.BlockStatement(node)
+    this.#visitCall(node, true)
+    this.acceptKey(node, "program")
+    this.acceptKey(node, "inverse")
   }
 
   override SubExpression(node: hbs.AST.SubExpression): void {
-    this.#checkCall(node, node.path, true)
-    super.SubExpression(node)
+    this.#visitCall(node, true)
   }
 
   override PartialStatement(node: hbs.AST.PartialStatement): void {
     // The name of a part looks like a path and is none.
-    if (node.name.type === "PathExpression") this.#checkPartial(node, (node.name as hbs.AST.PathExpression).original)
+    if (node.name.type === "PathExpression") this.#checkPart(node, (node.name as hbs.AST.PathExpression).original)
     else this.accept(node.name)
     this.acceptArray(node.params)
     for (const { value } of node.hash?.pairs ?? []) this.accept(value)
@@ -97,28 +103,29 @@ class FileChecker extends Handlebars.Visitor {
       const word = String(part)
       if (fieldWords.has(word) || this.#own.has(word) || /^\d+$/.test(word)) continue
       const meant = nearestWord(word, [...fieldWords, ...this.#own])
-      this.#fail(
-        path,
-        `There is no field "${word}"${meant === null ? "." : `; did you mean "${meant}"?`} templates/README.md lists them all.`,
-      )
+      const hint = meant === null ? "." : `; did you mean "${meant}"?`
+      this.#fault(path, `There is no field "${word}"${hint} templates/README.md lists them all.`)
     }
   }
 
-  #checkCall(node: hbs.AST.Node, path: hbs.AST.Expression, isCall: boolean): void {
-    const name = path.type === "PathExpression" ? (path as hbs.AST.PathExpression).original : null
-    if (!isCall || name === null || knownHelpers.includes(name)) return
-    this.#fail(node, `There is no helper "${name}"${meantWord(name, knownHelpers)}`)
+  #visitCall(node: hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.SubExpression, isCall: boolean): void {
+    const name = node.path.type === "PathExpression" ? (node.path as hbs.AST.PathExpression).original : null
+    if (!isCall || name === null) this.accept(node.path)
+    else if (!knownHelpers.includes(name))
+      this.#fault(node, `There is no helper "${name}"${meantWord(name, knownHelpers)}`)
+    this.acceptArray(node.params)
+    for (const { value } of node.hash?.pairs ?? []) this.accept(value)
   }
 
-  #checkPartial(node: hbs.AST.Node, name: string): void {
+  #checkPart(node: hbs.AST.Node, name: string): void {
     const known = [...this.#bundle.files.keys()].filter(file => file.endsWith(".hbs")).map(file => file.slice(0, -4))
     if (known.includes(name) || this.#inline.has(name) || name === "@partial-block") return
-    this.#fail(node, `There is no part "${name}"${meantWord(name, known)}`)
+    this.#fault(node, `There is no part "${name}"${meantWord(name, known)}`)
   }
 
-  #fail(node: hbs.AST.Node, message: string): never {
+  #fault(node: hbs.AST.Node, message: string): void {
     const { line, column } = node.loc.start
-    throw templateFault(this.#bundle, { file: this.#file, line, column: column + 1 }, message)
+    this.faults.push(faultAt(this.#bundle, { file: this.#file, line, column: column + 1 }, message))
   }
 }
 

@@ -1,5 +1,6 @@
 import Handlebars from "handlebars"
 import type { Brief } from "../../model/brief.ts"
+import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { checkTemplateFile } from "./check-template-file.ts"
 import { explainTemplateError, markFile } from "./explain-template-error.ts"
@@ -53,15 +54,19 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
   // An environment of its own: what one template registers, no other sees.
   const handlebars = Handlebars.create()
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, wrapHelper(helper))
+  const faults: SettingsFault[] = []
   const pages = new Map<string, Handlebars.TemplateDelegate>()
   for (const [file, text] of bundle.files) {
     if (!file.endsWith(".hbs")) continue
     const name = file.slice(0, -".hbs".length)
-    const syntax = checkTemplateFile(bundle, file, text)
+    const { syntax, faults: found } = checkTemplateFile(bundle, file, text)
+    faults.push(...found)
+    if (syntax === null) continue
     const fill = markFile(handlebars.compile(syntax, { ...compileOptions, noEscape: isPlainText(name) }), file)
     handlebars.registerPartial(name, fill)
     pages.set(name, fill)
   }
+  if (faults.length > 0) throw new SettingsError(faults)
   const looks = readLooks(bundle)
   return {
     name: bundle.name,

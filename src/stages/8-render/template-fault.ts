@@ -1,4 +1,4 @@
-import { SettingsError } from "../../model/settings-error.ts"
+import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 
 /** Where in a template something stands; lines and columns count from 1. */
@@ -11,6 +11,10 @@ export interface TemplatePlace {
 
 /** The template author's error, with the path of the file as it was found on the disk. */
 export function templateFault(bundle: TemplateBundle, place: TemplatePlace, message: string): SettingsError {
-  const file = bundle.origins.get(place.file) ?? place.file
-  return new SettingsError([{ file, line: place.line, column: place.column, field: null, message }])
+  return new SettingsError([faultAt(bundle, place, message)])
+}
+
+/** The same as one fault among others. */
+export function faultAt(bundle: TemplateBundle, { file, line, column }: TemplatePlace, message: string): SettingsFault {
+  return { file: bundle.origins.get(file) ?? file, line, column, field: null, message }
 }

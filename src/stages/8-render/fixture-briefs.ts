@@ -1,0 +1,56 @@
+import type { Brief } from "../../model/brief.ts"
+import { briefFields, type FieldKind } from "./brief-dictionary.ts"
+
+/** Briefs that a template has to cope with: one in which every field holds something, and one that holds the least. */
+export function fixtureBriefs(): { typical: Brief; empty: Brief } {
+  return { typical: fixtureBrief(2), empty: fixtureBrief(0) }
+}
+
+// Built from the dictionary itself, so that a field that is added there is tried in every template from then on.
+function fixtureBrief(entries: number): Brief {
+  let keys = 0
+  const fill = (path: string, kind: FieldKind, index: number): unknown => {
+    if (kind.endsWith("?") && entries === 0) return null
+    const name = path.split(".").at(-1)!
+    if (kind === "list") {
+      const inner = fieldsWithin(`${path}[]`)
+      if (inner.length === 0) return Array.from({ length: entries }, (_, at) => `Entry ${at + 1}`)
+      return Array.from({ length: entries }, (_, at) => record(`${path}[]`, at))
+    }
+    if (kind.startsWith("record")) return record(path, index)
+    if (kind === "yes/no") return entries === 0
+    if (kind === "number") return path === "sources[].number" ? index + 1 : name === "number" ? 1 : 2
+    if (kind.startsWith("day")) return "2025-03-13"
+    if (kind.startsWith("moment")) return "2025-03-14T07:00:00+04:00"
+    // Keys lead where a composer's would: to a topic that is there, and to no assertion that is not.
+    if (path === "topics[].id") return `topic-${index + 1}`
+    if (name === "topicId") return "topic-1"
+    if (name === "turnedBy") return null
+    return name === "id" || name === "subject" ? `key-${++keys}` : (words[name] ?? `Text of ${name}`)
+  }
+  const record = (path: string, index: number): Record<string, unknown> =>
+    Object.fromEntries(
+      fieldsWithin(path).map(([inner, kind]) => [inner.split(".").at(-1)!.replace("[]", ""), fill(inner, kind, index)]),
+    )
+  return record("", 0) as unknown as Brief
+}
+
+const words: Record<string, string> = {
+  schema: "daybrief/brief/1",
+  language: "en",
+  direction: "ltr",
+  timeZone: "Asia/Baku",
+  status: "changed",
+  kind: "changed",
+  turn: "superseded",
+  grade: "B",
+  url: "https://example.org/article",
+  title: "Title with <signs> & “quotes”",
+  text: "A sentence that is long enough to need a second line on paper, with Əliyev, Пашинян and Ալիև in it.",
+}
+
+// Fields that stand directly in the record at a path ("" for the brief itself).
+function fieldsWithin(path: string): typeof briefFields {
+  const prefix = path === "" ? "" : `${path}.`
+  return briefFields.filter(([inner]) => inner.startsWith(prefix) && !inner.slice(prefix.length).includes("."))
+}
