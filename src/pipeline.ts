@@ -19,6 +19,8 @@ import { extractArticle, isHeldForLater } from "./stages/3-extract/extract-artic
 import { compileTopics, matchTopics } from "./stages/4-match/match-topics.ts"
 import { groupStories } from "./stages/5-group/group-stories.ts"
 import { compareWithKnown } from "./stages/6-compare/compare-with-known.ts"
+import { foldAutomatically } from "./stages/6-compare/fold-automatically.ts"
+import { baselineKnownTo, baselineShownTo, mergeWithFile } from "./stages/6-compare/fold-into-baseline.ts"
 import { composeBrief } from "./stages/7-compose/compose-brief.ts"
 import { planEdition } from "./stages/7-compose/plan-edition.ts"
 import { silentFeeds } from "./stages/7-compose/silent-feeds.ts"
@@ -95,7 +97,8 @@ export interface Order {
   title: string
   audience: Audience
   topics: Topic[]
-  baselines: Map<string, Omit<Baseline, "revision" | "storedAt">>
+  /** What the persons' files hold now. */
+  baselines: Map<string, Omit<Baseline, "revision" | "storedAt" | "folded">>
   feeds: Feed[]
   formats: Format[]
   slot: Instant
@@ -127,12 +130,15 @@ export async function assemble(
   const topics = audience.topics.map(id => order.topics.find(topic => topic.id === id)!)
   const baselines = new Map<string, Baseline>()
   for (const { id } of topics) {
-    baselines.set(id, await store.saveBaseline({ ...order.baselines.get(id)!, storedAt: now }))
+    const file = order.baselines.get(id)!
+    const { folded } = mergeWithFile(file, (await store.baselines(id)).at(-1))
+    baselines.set(id, await store.saveBaseline({ ...file, folded, storedAt: now }))
   }
   const arrived = await store.articlesArrived(plan.arrived, plan.notBefore)
   const before = { from: Number.MIN_SAFE_INTEGER, to: plan.isFirst ? Number.MIN_SAFE_INTEGER : plan.arrived.from }
   const recent = await store.articlesArrived(before, plan.notBefore)
   const told = await store.toldTo(audience.id)
+  const first = await store.editionByNumber(audience.id, 1)
 
   const compiled = compileTopics(topics, baselines)
   const matches = matchTopics([...recent, ...arrived], compiled)
@@ -149,8 +155,10 @@ export async function assemble(
     const fresh = stories.map(story => ({ ...story, articles: story.articles.filter(isFresh) }))
     const baseline = baselines.get(topic.id)!
     const known = told.filter(({ topicId }) => topicId === topic.id)
-    const changes = compareWithKnown({ topic, stories: fresh, baseline, told: known, now: cutoff })
-    return { topic, baseline, stories, changes }
+    const start = first?.brief.topics.find(({ id }) => id === topic.id)?.known.revision ?? baseline.revision
+    const knownBaseline = baselineKnownTo(baseline, start)
+    const changes = compareWithKnown({ topic, stories: fresh, baseline: knownBaseline, told: known, now: cutoff })
+    return { topic, baseline: baselineShownTo(baseline, start, known), stories, changes }
   })
 
   const sources = told.flatMap(({ source }) => (source.kind === "article" ? [source.fingerprint] : []))
@@ -192,6 +200,7 @@ export async function assemble(
   }
   if (order.isDryRun) return { value: { edition: { ...edition, id: 0 }, isNew: true }, notes: rendered.notes }
   const saved = await store.saveEdition(edition, toldNow, template, order.errand)
+  await foldAutomatically(topics, store, now)
   return { value: { edition: saved, isNew: true }, notes: rendered.notes }
 }
 

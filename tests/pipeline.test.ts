@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import type { RunReport } from "../src/app/run.ts"
 import type { Brief } from "../src/model/brief.ts"
+import type { Audience } from "../src/model/edition.ts"
 import { trimSentence } from "../src/text/trim-sentence.ts"
 import { hashingPrinter, runAt, sampleTools, sampleWorkspace } from "./support/sample-run.ts"
 
@@ -101,6 +102,39 @@ describe("day by day", () => {
     expect(quietDays).toEqual(expect.arrayContaining(["2025-03-12", "2025-03-13"]))
     await tools.store.close()
   }, 60_000)
+})
+
+describe("a living baseline", () => {
+  it("grows by what editions tell, and a reader who began earlier is still told all of it", async () => {
+    const workspace = sampleWorkspace()
+    workspace.topics = workspace.topics.map(topic => ({ ...topic, fold: "auto" as const }))
+    const [executive, analyst] = workspace.audiences.map(audience => ({
+      ...audience,
+      length: workspace.audiences[1]!.length,
+    }))
+    const tools = sampleTools(workspace)
+    const only = (audience: Audience) => ({ audiences: [audience] })
+    // Both begin on the 12th; the analyst reads every day, the executive again only on the 16th.
+    await runAt(workspace, tools, "2025-03-12T07:00:00+04:00", { audiences: [executive!, analyst!] })
+    const daily: string[] = []
+    for (const day of [13, 14, 15, 16]) {
+      const report = await runAt(workspace, tools, `2025-03-${day}T07:00:00+04:00`, only(analyst!))
+      daily.push(...newsOf(briefOf(report, "analyst")))
+    }
+    const revisions = await tools.store.baselines("azerbaijan-armenia-treaty")
+    expect(revisions.at(-1)!.folded.length).toBeGreaterThan(3)
+    expect(revisions.at(-1)!.paragraphs).toEqual(revisions[0]!.paragraphs)
+    const late = await runAt(workspace, tools, "2025-03-16T08:00:00+04:00", only(executive!))
+    expect(new Set(newsOf(briefOf(late, "executive")))).toEqual(new Set(daily))
+
+    // Someone who begins now finds it in the baseline instead.
+    const newcomer = { ...executive!, id: "newcomer", lookBackMs: 14 * 86_400_000 }
+    const first = await runAt(workspace, tools, "2025-03-16T09:00:00+04:00", only(newcomer))
+    const brief = briefOf(first, "newcomer")
+    expect(newsOf(brief).filter(text => daily.includes(text))).toEqual([])
+    expect(brief.topics[0]!.known.since.length).toBeGreaterThan(0)
+    await tools.store.close()
+  })
 })
 
 describe("a failure", () => {

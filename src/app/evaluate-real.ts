@@ -67,6 +67,7 @@ const emptyTopic: Topic = {
   exclude: [],
   query: null,
   languages: [],
+  fold: "never",
 }
 
 function evaluateTimelines(rows: Row[], store: Row[]): Row[] {

@@ -32,7 +32,12 @@ interface ScenarioItem {
 }
 
 function readTopic(text: string): Topic {
-  return { question: "", query: null, ...(JSON.parse(text) as Omit<Topic, "question" | "query">) }
+  return {
+    question: "",
+    query: null,
+    fold: "never",
+    ...(JSON.parse(text) as Omit<Topic, "question" | "query" | "fold">),
+  }
 }
 
 function readBaseline(text: string, topicId: string): Baseline {
@@ -48,6 +53,7 @@ function readBaseline(text: string, topicId: string): Baseline {
     url: null,
     language: "en",
     storedAt: date,
+    folded: [],
     paragraphs: prose
       .trim()
       .split(/\n\s*\n/)

@@ -1,38 +1,48 @@
+import { writeFileSync } from "node:fs"
 import type { Command } from "commander"
-import type { Workspace } from "../app/workspace/load-workspace.ts"
 import type { Baseline } from "../model/baseline.ts"
 import { SettingsError } from "../model/settings-error.ts"
-import { nearestWord } from "../text/nearest-word.ts"
-import { printJson, printTable, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
+import { addReviewCommand } from "./baseline-review.ts"
+import { printJson, printTable, readMoment, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
 
 export function addBaselineCommands(program: Command): void {
   const baseline = program
     .command("baseline")
     .description("the stored article on a topic: what the reader knows already")
+  addShowCommand(baseline)
+  addHistoryCommand(baseline)
+  addDiffCommand(baseline)
+  addReviewCommand(baseline)
+  addExportCommand(baseline)
+  addImportCommand(baseline)
+}
 
+function addShowCommand(baseline: Command): void {
   baseline
     .command("show")
     .argument("<topic>", "id of a topic")
-    .description("the newest revision, or another one")
+    .description("the newest revision, or another one: the text, what no longer stands, what was added since")
     .option("-r, --revision <number>", "which revision", readWholeNumber)
+    .option("--at <moment>", "the revision of that moment", readMoment)
     .option("--json", "print as JSON")
     .addHelpText(
       "after",
-      "\nExamples:\n  daybrief baseline show azerbaijan-armenia-treaty\n  daybrief baseline show rates --revision 1",
+      "\nExamples:\n  daybrief baseline show azerbaijan-armenia-treaty\n  daybrief baseline show rates --revision 1\n  daybrief baseline show rates --at 2025-03-01",
     )
-    .action(async (topicId: string, options: { revision?: number; json?: boolean }, command: Command) => {
-      const revisions = await revisionsOf(await workspaceOf(command), topicId)
+    .action(async (topicId: string, options: { revision?: number; at?: number; json?: boolean }, command: Command) => {
+      const { baselineAsMarkdown } = await import("../app/workspace/baseline-text.ts")
+      const revisions = await revisionsOf(command, topicId)
       const found =
-        options.revision === undefined ? revisions.at(-1) : revisions.find(one => one.revision === options.revision)
-      if (found === undefined) {
-        throw fault("--revision", `${topicId} has no revision ${options.revision}; it has 1 to ${revisions.length}`)
-      }
-      if (options.json) return printJson(found)
-      const { title, revision, source, date, paragraphs } = found
-      console.log(`${title}\nRevision ${revision}, ${source}, ${new Date(date).toISOString().slice(0, 10)}\n`)
-      console.log(paragraphs.map(({ sentences }) => sentences.join(" ")).join("\n\n"))
+        options.at === undefined
+          ? revisionOf(revisions, options.revision ?? revisions.length, topicId)
+          : revisions.findLast(({ storedAt }) => storedAt <= options.at!)
+      if (found === undefined) throw fault("--at", `${topicId} had no revision then; the first one was stored later`)
+      if (options.json) printJson(found)
+      else console.log(baselineAsMarkdown(found))
     })
+}
 
+function addHistoryCommand(baseline: Command): void {
   baseline
     .command("history")
     .argument("<topic>", "id of a topic")
@@ -40,18 +50,52 @@ export function addBaselineCommands(program: Command): void {
     .option("--json", "print as JSON")
     .addHelpText("after", "\nExample:\n  daybrief baseline history azerbaijan-armenia-treaty")
     .action(async (topicId: string, options: { json?: boolean }, command: Command) => {
-      const workspace = await workspaceOf(command)
-      const revisions = await revisionsOf(workspace, topicId)
+      const revisions = await revisionsOf(command, topicId)
       if (options.json) return printJson(revisions)
-      const rows = revisions.map(({ revision, storedAt, title, paragraphs }) => [
+      const { timeZone } = await workspaceOf(command)
+      const rows = revisions.map(({ revision, storedAt, title, paragraphs, folded }) => [
         String(revision),
-        showMoment(storedAt, workspace.timeZone),
+        showMoment(storedAt, timeZone),
         String(paragraphs.flatMap(({ sentences }) => sentences).length),
+        String(folded.length),
         title,
       ])
-      printTable(["REVISION", "STORED", "STATEMENTS", "TITLE"], rows)
+      printTable(["REVISION", "STORED", "WRITTEN", "FOLDED", "TITLE"], rows)
     })
+}
 
+function addDiffCommand(baseline: Command): void {
+  baseline
+    .command("diff")
+    .argument("<topic>", "id of a topic")
+    .argument("<before>", "number of a revision", readWholeNumber)
+    .argument("<after>", "number of a revision", readWholeNumber)
+    .description("what one revision says and another does not")
+    .addHelpText("after", "\nExample:\n  daybrief baseline diff azerbaijan-armenia-treaty 3 7")
+    .action(async (topicId: string, before: number, after: number, _options: unknown, command: Command) => {
+      const { baselineDiff } = await import("../app/workspace/baseline-text.ts")
+      const revisions = await revisionsOf(command, topicId)
+      const lines = baselineDiff(revisionOf(revisions, before, topicId), revisionOf(revisions, after, topicId))
+      console.log(lines.length === 0 ? "They say the same." : lines.join("\n"))
+    })
+}
+
+function addExportCommand(baseline: Command): void {
+  baseline
+    .command("export")
+    .argument("<topic>", "id of a topic")
+    .description("the newest revision as Markdown, to send or to start a new baseline.md from")
+    .option("-o, --out <file>", "where to write it (default: standard output)")
+    .addHelpText("after", "\nExample:\n  daybrief baseline export azerbaijan-armenia-treaty --out treaty.md")
+    .action(async (topicId: string, options: { out?: string }, command: Command) => {
+      const { baselineAsMarkdown } = await import("../app/workspace/baseline-text.ts")
+      const text = `${baselineAsMarkdown((await revisionsOf(command, topicId)).at(-1)!)}\n`
+      if (options.out === undefined) process.stdout.write(text)
+      else writeFileSync(options.out, text)
+    })
+}
+
+function addImportCommand(baseline: Command): void {
   baseline
     .command("import")
     .argument("<file>", "an article as it was saved: plain text, Markdown or HTML")
@@ -93,25 +137,27 @@ interface ImportOptions {
   force?: boolean
 }
 
-// What is stored, and the person's file where no run has stored it yet.
-async function revisionsOf(workspace: Workspace, topicId: string): Promise<Baseline[]> {
-  const draft = workspace.baselines.get(topicId)
-  if (draft === undefined) {
-    const known = [...workspace.baselines.keys()]
-    const near = nearestWord(topicId, known)
-    throw fault(
-      "topic",
-      `there is no topic \`${topicId}\`.${near === null ? "" : ` Did you mean \`${near}\`?`} Known: ${known.join(", ")}.`,
-    )
-  }
+// What is stored, and the person's file as it is now where no run has stored it yet.
+async function revisionsOf(command: Command, topicId: string): Promise<Baseline[]> {
+  const workspace = await workspaceOf(command)
   const { openStore } = await import("../app/wiring.ts")
+  const { storeCurrentBaseline } = await import("../app/current-baseline.ts")
   const store = await openStore(workspace)
   try {
-    await store.saveBaseline({ ...draft, storedAt: Date.now() })
+    for (const { text, how } of await storeCurrentBaseline(workspace, topicId, store, Date.now())) {
+      const said = how === "taken-over" ? "stands in your baseline.md now" : "was rewritten in your baseline.md"
+      console.error(`A folded statement ${said}: ${text}`)
+    }
     return await store.baselines(topicId)
   } finally {
     await store.close()
   }
+}
+
+function revisionOf(revisions: Baseline[], number: number, topicId: string): Baseline {
+  const found = revisions.find(({ revision }) => revision === number)
+  if (found !== undefined) return found
+  throw fault("revision", `${topicId} has no revision ${number}; it has 1 to ${revisions.length}`)
 }
 
 function fault(file: string, message: string): SettingsError {

@@ -1,3 +1,4 @@
+import type { Turn } from "./change.ts"
 import type { Instant } from "./time.ts"
 
 /** The stored article on a topic: what the reader knows already. */
@@ -14,10 +15,37 @@ export interface Baseline {
   language: string
   /** When this revision came into the store. */
   storedAt: Instant
+  /** What the person wrote. */
   paragraphs: BaselineParagraph[]
+  /** What editions told and was accepted since; oldest first. */
+  folded: FoldedStatement[]
 }
 
 export interface BaselineParagraph {
   /** Sentences in order, exactly as the person wrote them. */
   sentences: string[]
+}
+
+/** A statement that an edition told and that became part of what is known. */
+export interface FoldedStatement {
+  text: string
+  language: string
+  date: Instant
+  /** Fingerprint of the article that it stands in. */
+  article: string
+  /** Text of the person's statement that it turned; null for an addition. */
+  against: string | null
+  turn: Turn | null
+  /** Revision that it came with. */
+  revision: number
+}
+
+/** A statement that an edition told, proposed for the baseline: accepted, rejected or not yet decided upon. */
+export interface Decision {
+  topicId: string
+  statementId: string
+  verdict: "accepted" | "rejected"
+  /** The text as it was accepted: the person may have edited it. */
+  text: string
+  at: Instant
 }

@@ -130,6 +130,8 @@ export interface KnownArticle {
   language: string
   citation: Citation
   paragraphs: { sentences: KnownSentence[] }[]
+  /** What was taken into the baseline since the person wrote it, oldest first. */
+  since: { date: string; text: string; language: string }[]
 }
 
 export interface KnownSentence {

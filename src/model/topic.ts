@@ -15,7 +15,11 @@ export interface Topic {
   query: string | null
   /** BCP 47 primary tags of articles that may match; every language when empty. */
   languages: string[]
+  /** What becomes of what editions tell: taken into the baseline, proposed to a person, or left alone. */
+  fold: FoldMode
 }
+
+export type FoldMode = "auto" | "review" | "never"
 
 /** A named person, place or body with all its spellings. */
 export interface Entity {

@@ -1,5 +1,5 @@
 import type { Article } from "../model/article.ts"
-import type { Baseline } from "../model/baseline.ts"
+import type { Baseline, Decision } from "../model/baseline.ts"
 import type { ToldStatement } from "../model/change.ts"
 import type { Edition, Receipt, RenderedDocument } from "../model/edition.ts"
 import type { FeedMemory } from "../model/feed.ts"
@@ -49,8 +49,15 @@ export interface Store {
   editions(): Promise<EditionEntry[]>
   /** The template files of an edition, as they were then. */
   templateOf(edition: Edition): Promise<TemplateBundle>
+  /** An audience's edition by the number that its readers see. */
+  editionByNumber(audienceId: string, number: number): Promise<Edition | null>
   /** Everything that an audience was told, oldest first. */
   toldTo(audienceId: string): Promise<ToldStatement[]>
+  /** Everything that any audience was told on a topic, oldest first. */
+  toldOn(topicId: string): Promise<ToldStatement[]>
+  decisions(topicId: string): Promise<Decision[]>
+  /** Keeps a decision, and the revision that it made where it was accepted: both or neither. The first decision stands. */
+  decide(decision: Decision, revision: Omit<Baseline, "revision"> | null): Promise<void>
 
   saveReceipt(receipt: Receipt): Promise<void>
   receipts(editionId: number): Promise<Receipt[]>

@@ -73,6 +73,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         url: null,
         language: "en",
         storedAt: 1,
+        folded: [],
         paragraphs: [{ sentences: ["One."] }],
       }
       expect((await store.saveBaseline(baseline)).revision).toBe(1)

@@ -30,6 +30,7 @@ const topic: Topic = {
   exclude: [],
   query: null,
   languages: [],
+  fold: "review",
 }
 
 const baseline: Baseline = {
@@ -41,6 +42,7 @@ const baseline: Baseline = {
   url: null,
   language: "en",
   storedAt: 0,
+  folded: [],
   paragraphs: [{ sentences: ["No date for a signing has been set.", "Two articles are open."] }],
 }
 

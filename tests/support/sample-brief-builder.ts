@@ -154,11 +154,12 @@ export function plainAssertion({
 
 /** A stored article: paragraphs of sentences, some of them turned. */
 export function knownArticle(
-  head: Omit<KnownArticle, "paragraphs" | "language"> & { language?: string },
+  head: Omit<KnownArticle, "paragraphs" | "language" | "since"> & Partial<Pick<KnownArticle, "language" | "since">>,
   paragraphs: (string | [text: string, turn: Turn, turnedBy: string | null])[][],
 ): KnownArticle {
   return {
     language: "en",
+    since: [],
     ...head,
     paragraphs: paragraphs.map(sentences => ({
       sentences: sentences.map(sentence =>

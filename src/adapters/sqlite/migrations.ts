@@ -128,6 +128,18 @@ const steps: string[] = [
     PRIMARY KEY (audience_id, day, number)
   ) STRICT;
   `,
+  // What of the told was taken into a baseline, or not.
+  `
+  CREATE TABLE decision (
+    topic_id TEXT NOT NULL,
+    statement_id TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    text TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (topic_id, statement_id)
+  ) STRICT;
+  CREATE INDEX told_topic ON told (topic_id);
+  `,
 ]
 
 /** Brings a store up to today's tables. Each step is a transaction of its own: a crash leaves whole steps only. */

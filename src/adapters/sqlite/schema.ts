@@ -23,6 +23,7 @@ export interface Tables {
   }
   template: { hash: string; bundle: string }
   told: ToldRow
+  decision: { topic_id: string; statement_id: string; verdict: string; text: string; at: number }
   receipt: { edition_id: number; place: string; at: number; proof: string }
   letter: LetterRow
   message: { edition_id: number; recipient: string; head: Uint8Array; body_hash: string }

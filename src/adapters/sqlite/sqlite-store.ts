@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { Kysely, SqliteDialect } from "kysely"
 import type { Article } from "../../model/article.ts"
-import type { Baseline } from "../../model/baseline.ts"
+import type { Baseline, Decision } from "../../model/baseline.ts"
 import type { Statement, ToldStatement } from "../../model/change.ts"
 import type { Edition, Format, Receipt, RenderedDocument } from "../../model/edition.ts"
 import type { FeedMemory } from "../../model/feed.ts"
@@ -141,34 +141,36 @@ export class SqliteStore implements Store {
   }
 
   async saveBaseline(baseline: Omit<Baseline, "revision">): Promise<Baseline> {
-    const { storedAt, ...said } = baseline
-    const hash = textHash(JSON.stringify(said))
     let saved: Baseline | undefined
     await this.#write(async () => {
-      const last = await this.#kysely
-        .selectFrom("baseline")
-        .selectAll()
-        .where("topic_id", "=", baseline.topicId)
-        .orderBy("revision", "desc")
-        .limit(1)
-        .executeTakeFirst()
-      if (last?.text_hash === hash) {
-        saved = JSON.parse(last.baseline) as Baseline
-        return
-      }
-      saved = { ...said, revision: (last?.revision ?? 0) + 1, storedAt }
-      await this.#kysely
-        .insertInto("baseline")
-        .values({
-          topic_id: saved.topicId,
-          revision: saved.revision,
-          text_hash: hash,
-          stored_at: storedAt,
-          baseline: JSON.stringify(saved),
-        })
-        .execute()
+      saved = await this.#insertBaseline(baseline)
     })
     return saved!
+  }
+
+  async #insertBaseline(baseline: Omit<Baseline, "revision">): Promise<Baseline> {
+    const { storedAt, ...said } = baseline
+    const hash = textHash(JSON.stringify(said))
+    const last = await this.#kysely
+      .selectFrom("baseline")
+      .selectAll()
+      .where("topic_id", "=", baseline.topicId)
+      .orderBy("revision", "desc")
+      .limit(1)
+      .executeTakeFirst()
+    if (last?.text_hash === hash) return JSON.parse(last.baseline) as Baseline
+    const saved: Baseline = { ...said, revision: (last?.revision ?? 0) + 1, storedAt }
+    await this.#kysely
+      .insertInto("baseline")
+      .values({
+        topic_id: saved.topicId,
+        revision: saved.revision,
+        text_hash: hash,
+        stored_at: storedAt,
+        baseline: JSON.stringify(saved),
+      })
+      .execute()
+    return saved
   }
 
   async baselines(topicId: string): Promise<Baseline[]> {
@@ -336,6 +338,16 @@ export class SqliteStore implements Store {
     return row === undefined ? null : this.edition(row.id)
   }
 
+  async editionByNumber(audienceId: string, number: number): Promise<Edition | null> {
+    const row = await this.#kysely
+      .selectFrom("edition")
+      .select("id")
+      .where("audience_id", "=", audienceId)
+      .where("number", "=", number)
+      .executeTakeFirst()
+    return row === undefined ? null : this.edition(row.id)
+  }
+
   async lastEdition(audienceId: string): Promise<Edition | null> {
     const row = await this.#kysely
       .selectFrom("edition")
@@ -381,6 +393,54 @@ export class SqliteStore implements Store {
       .orderBy("statement_id")
       .execute()
     return rows.map(row => JSON.parse(row.statement) as ToldStatement & Statement)
+  }
+
+  async toldOn(topicId: string): Promise<ToldStatement[]> {
+    const rows = await this.#kysely
+      .selectFrom("told")
+      .select("statement")
+      .where("topic_id", "=", topicId)
+      .orderBy("edition")
+      .orderBy("audience_id")
+      .orderBy("statement_id")
+      .execute()
+    const told = rows.map(row => JSON.parse(row.statement) as ToldStatement)
+    return told.sort((a, b) => a.date - b.date)
+  }
+
+  async decisions(topicId: string): Promise<Decision[]> {
+    const rows = await this.#kysely
+      .selectFrom("decision")
+      .selectAll()
+      .where("topic_id", "=", topicId)
+      .orderBy("at")
+      .orderBy("statement_id")
+      .execute()
+    return rows.map(row => ({
+      topicId: row.topic_id,
+      statementId: row.statement_id,
+      verdict: row.verdict as Decision["verdict"],
+      text: row.text,
+      at: row.at,
+    }))
+  }
+
+  async decide(decision: Decision, revision: Omit<Baseline, "revision"> | null): Promise<void> {
+    await this.#write(async () => {
+      const { numInsertedOrUpdatedRows } = await this.#kysely
+        .insertInto("decision")
+        .values({
+          topic_id: decision.topicId,
+          statement_id: decision.statementId,
+          verdict: decision.verdict,
+          text: decision.text,
+          at: decision.at,
+        })
+        .onConflict(conflict => conflict.columns(["topic_id", "statement_id"]).doNothing())
+        .executeTakeFirstOrThrow()
+      if (numInsertedOrUpdatedRows === 0n) return
+      if (revision !== null) await this.#insertBaseline(revision)
+    })
   }
 
   async saveReceipt({ editionId, to, at, proof }: Receipt): Promise<void> {

@@ -5,7 +5,7 @@ import type { Instant } from "../../model/time.ts"
 import { splitSentences } from "../../text/sentences.ts"
 
 /** A baseline as the person's file holds it: not yet numbered, not yet stored. */
-export type BaselineDraft = Omit<Baseline, "revision" | "storedAt">
+export type BaselineDraft = Omit<Baseline, "revision" | "storedAt" | "folded">
 
 /** Reads `baseline.md`: front matter (title, date, source, language, url), then prose, one paragraph a block. */
 export function readBaselineFile(

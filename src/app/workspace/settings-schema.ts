@@ -158,6 +158,10 @@ export const topicSchema = z.strictObject({
   exclude: z.array(z.string().min(1)).default([]),
   query: z.string().min(1).nullable().default(null),
   languages: z.array(z.string()).default([]),
+  fold: z
+    .enum(["auto", "review", "never"])
+    .default("review")
+    .describe("What becomes of what editions tell: taken into the baseline, proposed to you, or left alone."),
 })
 
 /** JSON Schema (2020-12) of `daybrief.yaml` as a person writes it, for editors: `schema/daybrief.schema.json`. */

@@ -36,7 +36,7 @@ export function compareWithKnown({ topic, stories, baseline, told }: CompareInpu
   const settled = new Set(told.flatMap(({ againstText }) => (againstText === null ? [] : [againstText])))
   const open = facts
     .filter(({ statement }) => !settled.has(statement.text))
-    .map(({ statement, before }) => readFact(statement, before, readKeys))
+    .map(({ statement, group, before }) => readFact(statement, before, known.group(group), readKeys))
   const changes: Change[] = []
   const leads = new Map<string, Change>()
 
@@ -71,7 +71,7 @@ export function compareWithKnown({ topic, stories, baseline, told }: CompareInpu
       const keys = readKeys(statement.text, statement.language, statement.date)
       const nearest = known.nearest(keys.all, 5)
       const novelty = noveltyOf(readNoveltySigns(article, index, keys, nearest, known, toldOf(story)))
-      if (novelty < noveltyThreshold) return repeated({ ...change, kind: "known", novelty }, nearest)
+      if (novelty < noveltyThreshold || isSaidAlready(statement, nearest)) return repeated({ ...change, kind: "known", novelty }, nearest)
       const turned = findTurn(readNews(statement, article.title, readKeys), open, known)
       if (turned) open.splice(open.indexOf(turned.fact), 1)
       const kind = turned ? ("changed" as const) : ("new" as const)
@@ -101,6 +101,11 @@ export function compareWithKnown({ topic, stories, baseline, told }: CompareInpu
     const kind = said.source.kind === "baseline" ? confirmedOrKnown(change, nearest[0]!) : "seen"
     return { ...change, kind, against: said }
   }
+}
+
+// Word for word: no score makes that new.
+function isSaidAlready({ text }: Statement, nearest: Nearest[]): boolean {
+  return nearest.some(({ known }) => known.statement.text === text)
 }
 
 // Said again in other words by somebody else: worth a line. Merely recalled at an article's end: known.

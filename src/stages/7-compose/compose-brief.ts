@@ -161,9 +161,12 @@ function knownArticle(
   baseline: Baseline,
   told: ToldStatement[],
   changed: Change[],
-  { sources }: AssertionContext,
+  { sources, timeZone }: AssertionContext,
 ): KnownArticle {
-  const earlier = new Map(told.flatMap(one => (one.againstText === null ? [] : [[one.againstText, one.turn]])))
+  const earlier = new Map([
+    ...baseline.folded.flatMap(one => (one.against === null ? [] : [[one.against, one.turn] as const])),
+    ...told.flatMap(one => (one.againstText === null ? [] : [[one.againstText, one.turn] as const])),
+  ])
   const now = new Map(changed.map(change => [change.against?.text, change]))
   return {
     title: baseline.title,
@@ -179,6 +182,9 @@ function knownArticle(
         return { text, turn, turnedBy: change === undefined ? null : anchorOf(change.statement) }
       }),
     })),
+    since: baseline.folded
+      .filter(({ against }) => against === null)
+      .map(({ date, text, language }) => ({ date: dayOf(date, timeZone), text, language })),
   }
 }
 

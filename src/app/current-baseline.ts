@@ -1,0 +1,32 @@
+import { SettingsError } from "../model/settings-error.ts"
+import type { Instant } from "../model/time.ts"
+import type { Store } from "../ports/store.ts"
+import { mergeWithFile } from "../stages/6-compare/fold-into-baseline.ts"
+import { nearestWord } from "../text/nearest-word.ts"
+import type { Workspace } from "./workspace/load-workspace.ts"
+
+/**
+ * Stores the person's file as the newest revision, where it was edited, together with what was folded before.
+ * @returns what met what: folded statements that now stand in the file, and turned ones that were rewritten there.
+ * @throws {SettingsError} when there is no such topic.
+ */
+export async function storeCurrentBaseline(
+  workspace: Workspace,
+  topicId: string,
+  store: Store,
+  now: Instant,
+): Promise<ReturnType<typeof mergeWithFile>["met"]> {
+  const file = workspace.baselines.get(topicId)
+  if (file === undefined) throw unknownTopic(topicId, [...workspace.baselines.keys()])
+  const last = (await store.baselines(topicId)).at(-1)
+  const { folded, met } = mergeWithFile(file, last)
+  await store.saveBaseline({ ...file, folded, storedAt: now })
+  return met
+}
+
+function unknownTopic(found: string, known: string[]): SettingsError {
+  const near = nearestWord(found, known)
+  const hint = near === null ? "" : ` Did you mean \`${near}\`?`
+  const message = `there is no topic \`${found}\`.${hint} Known: ${known.join(", ")}.`
+  return new SettingsError([{ file: "topic", line: null, column: null, field: null, message }])
+}

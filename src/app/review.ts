@@ -1,0 +1,53 @@
+import type { Article } from "../model/article.ts"
+import type { ToldStatement } from "../model/change.ts"
+import { SettingsError } from "../model/settings-error.ts"
+import type { Instant } from "../model/time.ts"
+import type { Store } from "../ports/store.ts"
+import { foldIntoBaseline, openProposals } from "../stages/6-compare/fold-into-baseline.ts"
+
+/** A statement that waits for a person's decision, with its evidence. */
+export interface Proposal {
+  /** Begins the statement's id; enough to name it on the command line. */
+  key: string
+  statement: ToldStatement
+  evidence: Article | null
+}
+
+/** What editions told on a topic and nobody has decided upon, oldest first. */
+export async function listProposals(store: Store, topicId: string): Promise<Proposal[]> {
+  const open = openProposals(await store.toldOn(topicId), await store.decisions(topicId))
+  const fingerprints = open.flatMap(({ source }) => (source.kind === "article" ? [source.fingerprint] : []))
+  const articles = new Map(
+    (await store.articlesByFingerprint([...new Set(fingerprints)])).map(article => [article.fingerprint, article]),
+  )
+  return open.map(statement => ({
+    key: statement.id.slice(0, 8),
+    statement,
+    evidence: statement.source.kind === "article" ? (articles.get(statement.source.fingerprint) ?? null) : null,
+  }))
+}
+
+/**
+ * Takes a proposal into the baseline, in its own words or in the person's, or leaves it out for good.
+ * @throws {SettingsError} when no open proposal begins with the key.
+ */
+export async function decideOn(
+  store: Store,
+  topicId: string,
+  key: string,
+  verdict: "accepted" | "rejected",
+  now: Instant,
+  wording: string | null = null,
+): Promise<void> {
+  const proposal = (await listProposals(store, topicId)).find(({ statement }) => statement.id.startsWith(key))
+  if (proposal === undefined) {
+    const message = `no open proposal of ${topicId} begins with \`${key}\`; see \`daybrief baseline review ${topicId}\``
+    throw new SettingsError([{ file: "baseline review", line: null, column: null, field: null, message }])
+  }
+  const last = (await store.baselines(topicId)).at(-1)!
+  const text = wording ?? proposal.statement.text
+  const decision = { topicId, statementId: proposal.statement.id, verdict, text, at: now }
+  const revision =
+    verdict === "accepted" ? { ...foldIntoBaseline(last, proposal.statement, text), storedAt: now } : null
+  await store.decide(decision, revision)
+}
