@@ -5,9 +5,10 @@ import { nextSlot } from "../../src/app/schedule/slots.ts"
 import { type ScheduledAudience, type SlotOrder, type TickReport, tick } from "../../src/app/schedule/tick.ts"
 import type { Edition } from "../../src/model/edition.ts"
 import type { Instant } from "../../src/model/time.ts"
+import type { SlotLedger } from "../../src/ports/slot-ledger.ts"
 import { planEdition } from "../../src/stages/7-compose/plan-edition.ts"
 import { deliverLetters } from "../../src/stages/9-deliver/deliver-letters.ts"
-import { staleAfterMs } from "../../src/stages/9-deliver/letter-states.ts"
+import { type OnUncertain, staleAfterMs } from "../../src/stages/9-deliver/letter-states.ts"
 import { Dice } from "../support/dice.ts"
 import { sampleEdition } from "../support/sample-edition.ts"
 import { findBroken, type Truth } from "./find-broken.ts"
@@ -49,9 +50,17 @@ export interface Totals {
   broken: string[]
 }
 
+export interface Scene {
+  seed: number
+  days: number
+  audiences: number
+  /** A mistake that the program could make, planted to see that the simulation sees it. */
+  flaw?: "shelf-by-the-clock" | "resend-uncertain" | "forget-decisions"
+}
+
 /** Some weeks in the life of a workspace, with everything going wrong that a seed can think of. */
-export async function simulate(seed: number, days: number, audienceCount = 40, start?: Instant): Promise<Totals> {
-  return new Simulation(seed, days, audienceCount, start).run()
+export async function simulate(scene: Scene): Promise<Totals> {
+  return new Simulation(scene).run()
 }
 
 // Just before the clock changes of the eight zones, the leap day, and Ramadan in Casablanca.
@@ -59,6 +68,7 @@ const starts = ["2027-01-20", "2027-03-01", "2027-03-20", "2027-09-20", "2027-10
 
 class Simulation {
   readonly #dice: Dice
+  readonly #flaw: Scene["flaw"]
   readonly #mail: SimulatedMail
   readonly #store = new MemoryStore()
   readonly #audiences: ScheduledAudience[]
@@ -79,13 +89,14 @@ class Simulation {
   #ticks = 0
   #kills = 0
 
-  constructor(seed: number, days: number, audienceCount: number, start?: Instant) {
+  constructor({ seed, days, audiences, flaw }: Scene) {
+    this.#flaw = flaw
     this.#dice = new Dice(seed)
     this.#mail = new SimulatedMail(this.#dice)
-    this.#now = start ?? Date.parse(`${this.#dice.pick(starts)}T00:00:00Z`)
+    this.#now = Date.parse(`${this.#dice.pick(starts)}T00:00:00Z`)
     this.#latestWall = this.#now
     this.#end = this.#now + days * dayMs
-    this.#audiences = Array.from({ length: audienceCount }, (_, index) => this.#audience(index))
+    this.#audiences = Array.from({ length: audiences }, (_, index) => this.#audience(index))
   }
 
   async run(): Promise<Totals> {
@@ -174,7 +185,7 @@ class Simulation {
     const mailer = this.#mail.mailer(step)
     return tick(this.#audiences, {
       clock,
-      ledger: mortal(store.slotLedger, step),
+      ledger: mortal(this.#flaw === "forget-decisions" ? forgetful(store.slotLedger) : store.slotLedger, step),
       coveredUntil: async audienceId => {
         step()
         const last = await store.lastEdition(audienceId)
@@ -188,7 +199,10 @@ class Simulation {
       make: order => this.#make(order, step),
       sendLetters: async () => {
         const outbox = mortal(store.outbox, step)
-        return (await deliverLetters(pass, { outbox, mailer, clock, edition: id => store.edition(id) })).notes
+        const onUncertain = () => (this.#flaw === "resend-uncertain" ? "resend" : "hold") as OnUncertain
+        return (
+          await deliverLetters({ ...pass, onUncertain }, { outbox, mailer, clock, edition: id => store.edition(id) })
+        ).notes
       },
     })
   }
@@ -232,7 +246,7 @@ class Simulation {
 
   // As the store does it: never within what an edition covers already, whatever the clock says.
   #arrival(): Instant {
-    return Math.max(this.#wall(), this.#coveredUntil + 1)
+    return this.#flaw === "shelf-by-the-clock" ? this.#wall() : Math.max(this.#wall(), this.#coveredUntil + 1)
   }
 
   // Each step takes a moment, may be the last one of this life, and may fail.
@@ -294,8 +308,12 @@ class Simulation {
 const pass = {
   from: { name: "Morning brief", address: "brief@example.org" },
   ...{ replyTo: null, subject: "{title}", attachmentBytesMax: 1, unsubscribe: null, documentsUrl: null },
-  onUncertain: () => "hold" as const,
   ...{ atOnce: 3, lettersMax: 200 },
+}
+
+// A ledger that remembers which slots were made by the clock of the last edition alone.
+function forgetful(ledger: SlotLedger): SlotLedger {
+  return { firstSeen: (...asked) => ledger.firstSeen(...asked), slots: async () => [], skip: async () => {} }
 }
 
 /** The end of a life of the program: nothing after it happens. */

@@ -1,0 +1,31 @@
+import { parseArgs } from "node:util"
+import { simulate, type Totals } from "../tests/simulation/simulate.ts"
+
+// npm run simulate -- --seeds 1-200 --days 730 [--audiences 40]
+// Prints a line of totals; exits with 1 when a promise was broken, and prints which, and the seed that shows it again.
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string", default: "1-20" },
+    days: { type: "string", default: "60" },
+    audiences: { type: "string", default: "40" },
+  },
+})
+const [first, last] = values.seeds.split("-").map(Number) as [number, number?]
+const totals: Omit<Totals, "broken"> & { seeds: number; broken: number } = {
+  ...{ seeds: 0, ticks: 0, kills: 0, slots: 0, made: 0, skipped: 0, letters: 0 },
+  ...{ sent: 0, failed: 0, uncertain: 0, expired: 0, statements: 0, broken: 0 },
+}
+const started = performance.now()
+for (let seed = first; seed <= (last ?? first); seed++) {
+  const { broken, ...counts } = await simulate({
+    ...{ seed, days: Number(values.days), audiences: Number(values.audiences) },
+  })
+  totals.seeds++
+  totals.broken += broken.length
+  for (const [name, count] of Object.entries(counts)) totals[name as keyof typeof counts] += count
+  for (const line of broken.slice(0, 20)) console.error(`seed ${seed}: ${line}`)
+}
+const line = Object.entries(totals).map(([name, count]) => `${name} ${count.toLocaleString("en")}`)
+console.log(`${line.join(", ")}; ${Math.round((performance.now() - started) / 1000)} s`)
+process.exitCode = totals.broken > 0 ? 1 : 0

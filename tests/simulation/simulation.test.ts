@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest"
+import { type Scene, simulate } from "./simulate.ts"
+
+// All eight zones, one audience each, around the days on which clocks change. `npm run simulate` runs more and longer.
+const small = { days: 60, audiences: 8 }
+
+describe("P1 to P5: sixty days of kills, standstills, sleeps, hands on the clock and bad mail servers", () => {
+  it.each(Array.from({ length: 3 }, (_, block) => block * 10 + 1))(
+    "seeds %i and the nine after it keep every promise",
+    async first => {
+      for (let seed = first; seed < first + 10; seed++) {
+        const { broken, kills, made, sent } = await simulate({ seed, ...small })
+        expect(broken, `seed ${seed}`).toEqual([])
+        expect(Math.min(kills, made, sent)).toBeGreaterThan(0)
+      }
+    },
+  )
+
+  it("a seed gives the same weeks again", async () => {
+    const scene = { seed: 7, days: 20, audiences: 8 }
+    expect(await simulate(scene)).toEqual(await simulate(scene))
+  })
+
+  it.each([
+    ["shelf-by-the-clock", /statement \d+ was lost/],
+    ["resend-uncertain", /: \d+ copies/],
+    ["forget-decisions", /nothing was decided|listed as skipped/],
+  ] as [Scene["flaw"], RegExp][])("would see a program that made this mistake: %s", async (flaw, seen) => {
+    const broken: string[] = []
+    for (let seed = 1; seed <= 3; seed++) broken.push(...(await simulate({ seed, ...small, flaw })).broken)
+    expect(broken.some(line => seen.test(line))).toBe(true)
+  })
+})
