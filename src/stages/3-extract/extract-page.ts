@@ -2,6 +2,8 @@ import type { Instant } from "../../model/time.ts"
 import { detectLanguage } from "../../text/language.ts"
 import { toPlainText } from "../../text/plain-text.ts"
 import { dropBoilerplate } from "./drop-boilerplate.ts"
+import { isTooDeep } from "./is-too-deep.ts"
+import { onlyWhatIsTold } from "./only-what-is-told.ts"
 import { findArticleElement, type PageDocument, readDocument } from "./page-document.ts"
 import { type PageMetadata, readPageMetadata } from "./page-metadata.ts"
 import { stripArticle, stripPage } from "./strip-page.ts"
@@ -28,10 +30,11 @@ const htmlMax = 5_000_000
 /** Reads the article of a web page: its text, and what the page says about it. Never throws. */
 export function extractPage(html: string, url: string | null): Page {
   const source = html.slice(0, htmlMax)
+  if (isTooDeep(source)) return withoutTree(source, url)
   try {
     return readPage(source, url)
   } catch {
-    // A tree too deep for the tree's own code: the text is there all the same.
+    // A tree that its own code cannot take: the text is there all the same.
     return withoutTree(source, url)
   }
 }
@@ -61,8 +64,8 @@ function findText(html: string, document: PageDocument, { title, articleBody, de
   const paragraphs = paragraphsOf(document)
   const stripped = articleText(document, title)
   const body = articleBody === null ? "" : toPlainText(articleBody)
-  if (body.length > 2 * Math.max(stripped.length, enough)) return dropBoilerplate(body)
-  if (stripped.length >= enough) return stripped
+  if (body.length > 1.5 * Math.max(stripped.length, enough)) return dropBoilerplate(body)
+  if (stripped.length >= enough) return onlyWhatIsTold(stripped, body)
   const plain = articleText(readDocument(html), title)
   return longest([stripped, plain, body, paragraphs.length > 4 * plain.length ? paragraphs : "", description ?? ""])
 }

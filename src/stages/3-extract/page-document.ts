@@ -29,7 +29,6 @@ export function readDocument(html: string): PageDocument {
 /** The element that Readability holds for the article; null when it finds none. The document is used up. */
 export function findArticleElement(document: PageDocument): PageElement | null {
   const reader = new Readability<PageElement>(document as unknown as ConstructorParameters<typeof Readability>[0], {
-    charThreshold: 250,
     maxElemsToParse: elementsMax,
     disableJSONLD: true,
     serializer: node => node as unknown as PageElement,

@@ -69,10 +69,12 @@ function withoutSiteName(title: string, siteName: string | null, headings: strin
   const heading = headings.find(text => text.length >= 15 && title.startsWith(text))
   if (heading !== undefined) return heading
   const at = Math.max(...[" | ", " - ", " – ", " — ", " :: ", " » "].map(mark => title.lastIndexOf(mark)))
-  if (at < 15) return title
+  if (at < 1) return title
   const tail = title.slice(at).replace(/^[\s|:»–—-]+/, "")
   const isSite = siteName !== null && tail.toLowerCase().includes(siteName.toLowerCase().slice(0, 20))
-  return isSite || (title.includes(" | ") && tail.split(" ").length <= 4) ? title.slice(0, at).trim() : title
+  return isSite || (at >= 15 && title.includes(" | ") && tail.split(" ").length <= 4)
+    ? title.slice(0, at).trim()
+    : title
 }
 
 function findByline(document: PageDocument): string | null {

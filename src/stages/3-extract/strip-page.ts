@@ -5,7 +5,8 @@ import { furnitureElements, furnitureLines, furnitureRoles, furnitureWords } fro
 export function stripPage(document: PageDocument): void {
   const body = document.body
   if (!body) return
-  const whole = textLength(body)
+  for (const element of [...body.querySelectorAll("script, style, noscript, template")]) element.remove()
+  const whole = ownTextLength(body)
   for (const element of [...body.querySelectorAll(`${furnitureElements}, ${furnitureRoles}`)]) {
     if (isMinor(element, whole)) element.remove()
   }
@@ -17,7 +18,7 @@ export function stripPage(document: PageDocument): void {
 /** Takes lines that are no part of its text out of an article's element. */
 export function stripArticle(article: PageElement, title: string | null): void {
   for (const list of [...article.querySelectorAll("ul, ol")]) {
-    if (linkDensity(list) > 0.75 && textLength(list) < 1500) list.remove()
+    if (isListOfStories(list)) list.remove()
   }
   const blocks = [...article.querySelectorAll("p, h1, h2, h3, h4, h5, h6, li, div, span, td, blockquote, section")]
   for (const block of blocks) {
@@ -26,6 +27,13 @@ export function stripArticle(article: PageElement, title: string | null): void {
     if (text.length < 300 && isFurniture(block, text, title)) block.remove()
   }
   dropTrailingHeadings(article)
+}
+
+// Either nothing but links, or several entries that each have a headline that leads away.
+function isListOfStories(list: PageElement): boolean {
+  if (linkDensity(list) > 0.75 && textLength(list) < 1500) return true
+  const entries = [...list.querySelectorAll("li")]
+  return entries.length >= 3 && entries.every(entry => linkDensity(entry) > 0.4 && textLength(entry) > 30)
 }
 
 function isFurniture(block: PageElement, text: string, title: string | null): boolean {
@@ -56,12 +64,14 @@ function isNamedFurniture(element: PageElement): boolean {
 const minorShare = 0.3
 
 function isMinor(element: PageElement, whole: number): boolean {
-  if (/^(?:script|style|noscript|template)$/i.test(element.tagName)) return true
-  return paragraphLength(element) < minorShare * Math.max(whole, 1) || whole === 0
+  if (element.querySelector('h1, [itemprop="articleBody"]') !== null && ownTextLength(element) > 0.1 * whole)
+    return false
+  return ownTextLength(element) < minorShare * Math.max(whole, 1)
 }
 
-function paragraphLength(element: PageElement): number {
-  return [...element.querySelectorAll("p")].reduce((sum, paragraph) => sum + textLength(paragraph), 0)
+// Text outside links: menus and lists of stories count for nothing.
+function ownTextLength(element: PageElement): number {
+  return textLength(element) * (1 - Math.min(1, linkDensity(element)))
 }
 
 function textLength(element: PageElement): number {
