@@ -71,6 +71,21 @@ describe("the command line", () => {
       err: expect.stringContaining("the newest one is 2"),
     })
     expect(daybrief(["feeds", "list"], demo).out).toMatch(/kura-valley-radio.*file/)
+    const [first, second] = JSON.parse(daybrief(["baseline", "review", "central-bank-rates", "--json"], demo).out)
+    const decide = [
+      "baseline",
+      "review",
+      "central-bank-rates",
+      "--reject",
+      second.key,
+      "--edit",
+      first.key,
+      "--text",
+      "In my words.",
+    ]
+    expect(daybrief(decide, demo)).toMatchObject({ code: 0, out: expect.not.stringContaining(second.key) })
+    expect(daybrief(["baseline", "diff", "central-bank-rates", "1", "2"], demo).out).toContain("+ In my words.")
+    expect(daybrief(["baseline", "review", "central-bank-rates", "--accept", first.key], demo).code).toBe(2)
     expect(daybrief(["init", "demo"], folder)).toMatchObject({
       code: 2,
       err: expect.stringContaining("nothing was touched"),

@@ -5,12 +5,19 @@ import type { ToldStatement } from "../../model/change.ts"
 export function openProposals(told: ToldStatement[], decisions: Decision[]): ToldStatement[] {
   const decided = new Set(decisions.map(({ statementId }) => statementId))
   const seen = new Set<string>()
-  return told.filter(({ id, isLead, kind }) => {
+  return [...told].sort(byPlace).filter(({ id, isLead, kind }) => {
     // Two audiences were told the same: it is proposed once.
     if (!isLead || seen.has(id) || decided.has(id) || (kind !== "new" && kind !== "changed")) return false
     seen.add(id)
     return true
   })
+}
+
+// As a person would read them: by day, and within an article from its first sentence on.
+function byPlace(a: ToldStatement, b: ToldStatement): number {
+  const place = ({ source }: ToldStatement) =>
+    source.kind === "article" ? `${source.fingerprint} ${String(source.index).padStart(5, "0")}` : ""
+  return a.date - b.date || (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0)
 }
 
 /** The next revision: a proposal accepted, in the words given. What it turns is marked, nothing of the person's is touched. */
