@@ -40,7 +40,7 @@ export async function serve(workspace: Workspace, tools: ServeTools, log: Log, s
 }
 
 /** One look at the clock; see `tick`. */
-export function serveOnce(
+function serveOnce(
   workspace: Workspace,
   audiences: ScheduledAudience[],
   tools: ServeTools,

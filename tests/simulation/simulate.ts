@@ -19,7 +19,7 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
-export const zones = [
+const zones = [
   ...["Europe/Berlin", "Asia/Baku", "Asia/Yerevan", "America/New_York"],
   ...["Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia", "Africa/Casablanca"],
 ]
