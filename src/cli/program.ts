@@ -13,6 +13,7 @@ import { addInitCommand } from "./init.ts"
 import { addRunCommand } from "./run.ts"
 import { addScheduleCommand } from "./schedule.ts"
 import { addServeCommand } from "./serve.ts"
+import { addTemplateCommands } from "./template.ts"
 import { addTopicsCommands } from "./topics.ts"
 
 const epilogue = `
@@ -47,6 +48,7 @@ export async function runProgram(args: string[]): Promise<number> {
   addDeliveriesCommands(program)
   addFeedsCommands(program)
   addTopicsCommands(program)
+  addTemplateCommands(program)
   addBaselineCommands(program)
   addEditionsCommands(program)
   addExtractCommand(program)

@@ -1,0 +1,111 @@
+import { type Command, InvalidArgumentError } from "commander"
+import type { LintFinding } from "../stages/8-render/lint-template.ts"
+import { printJson, printTable, workspaceOf } from "./support.ts"
+
+export function addTemplateCommands(program: Command): void {
+  const template = program.command("template").description("how a brief looks")
+
+  template
+    .command("list")
+    .description("all templates, with what each is for")
+    .action(async (_options: object, command: Command) => {
+      const templates = await templatesOf(command)
+      const rows = await Promise.all(
+        (await templates.names()).map(async name => [name, aboutOf((await templates.load(name)).files)]),
+      )
+      printTable(["NAME", "ABOUT"], rows)
+    })
+
+  template
+    .command("new")
+    .argument("<name>", "its name, and its folder's", readName)
+    .option("--from <template>", "the template that it starts from", "executive")
+    .description("start a template that changes another one")
+    .addHelpText("after", "\nExample:\n  daybrief template new board --from executive")
+    .action(async (name: string, { from }: { from: string }, command: Command) => {
+      const workspace = await workspaceOf(command)
+      const templates = await templatesOf(command)
+      if ((await templates.names()).includes(name)) command.error(`There is a template "${name}" already.`)
+      const { files } = await templates.load(from)
+      const { openFolder } = await import("../app/wiring.ts")
+      const tokens = JSON.parse(files.get("theme.json") ?? "{}").tokens as Record<string, string>
+      const theme = {
+        extends: from,
+        about: "What it is for.",
+        paper: "A4",
+        tokens: { accent: tokens.accent ?? "#9d1c1f" },
+      }
+      const path = await (await openFolder(workspace.templatesFolder)).write(
+        `${name}/theme.json`,
+        new TextEncoder().encode(`${JSON.stringify(theme, null, 2)}\n`),
+      )
+      console.log(
+        `${path}\nName it for an audience in daybrief.yaml: "template: ${name}". templates/README.md says what can be changed.`,
+      )
+    })
+
+  template
+    .command("which")
+    .argument("<template>", "its name")
+    .argument("[file]", "one file of it, e.g. sections/masthead.hbs")
+    .description("where each file of a template comes from")
+    .addHelpText("after", "\nExample:\n  daybrief template which executive sections/masthead.hbs")
+    .action(async (name: string, file: string | undefined, _options: object, command: Command) => {
+      const { origins } = await (await templatesOf(command)).load(name)
+      const found = [...origins].filter(([path]) => file === undefined || path === file).sort()
+      if (found.length === 0) command.error(`The template "${name}" has no file ${file}.`)
+      printTable(["FILE", "COMES FROM"], found)
+    })
+
+  template
+    .command("lint")
+    .argument("[names...]", "templates; all of them when none is named")
+    .option("--json", "print as JSON")
+    .description("look for what is wrong with templates, or could go wrong")
+    .addHelpText("after", "\nExample:\n  daybrief template lint board")
+    .action(async (names: string[], options: { json?: boolean }, command: Command) => {
+      const { lintTemplate } = await import("../stages/8-render/lint-template.ts")
+      const templates = await templatesOf(command)
+      // What is wrong with a parent's file is wrong in every child: it is told once.
+      const unique = new Map<string, LintFinding>()
+      for (const name of names.length > 0 ? names : await templates.names()) {
+        for (const one of lintTemplate(await templates.load(name))) unique.set(JSON.stringify(one), one)
+      }
+      const findings = [...unique.values()]
+      if (options.json) printJson(findings)
+      else for (const finding of findings) console.log(describeFinding(finding))
+      if (findings.length === 0 && !options.json) console.log("Nothing is wrong.")
+      if (findings.length > 0) process.exitCode = 2
+    })
+
+  template
+    .command("docs")
+    .description("every field and helper that a template may use, as Markdown")
+    .action(async () => {
+      const { describeTemplate } = await import("../stages/8-render/describe-template.ts")
+      process.stdout.write(describeTemplate())
+    })
+}
+
+async function templatesOf(command: Command) {
+  const { openTemplates } = await import("../app/wiring.ts")
+  return openTemplates(await workspaceOf(command))
+}
+
+function aboutOf(files: Map<string, string>): string {
+  try {
+    return String(JSON.parse(files.get("theme.json") ?? "{}").about ?? "")
+  } catch {
+    return "theme.json cannot be read"
+  }
+}
+
+function readName(text: string): string {
+  if (/^[a-z][a-z0-9-]*$/.test(text)) return text
+  throw new InvalidArgumentError("Write it in small letters, digits and hyphens.")
+}
+
+/** `templates/board/sections/gaps.hbs:3:5 template-fault: There is no field …` */
+function describeFinding({ file, line, column, code, message }: LintFinding): string {
+  return `${[file, line, line === null ? null : column].filter(part => part !== null).join(":")} ${code}: ${message}`
+}

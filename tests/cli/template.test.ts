@@ -1,0 +1,51 @@
+import { spawnSync } from "node:child_process"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, test } from "vitest"
+import { makeWorkspace } from "../support/workspaces.ts"
+
+const main = join(import.meta.dirname, "..", "..", "src", "main.ts")
+
+function template(args: string[], cwd: string) {
+  const child = spawnSync(process.execPath, [main, "template", ...args], { cwd, encoding: "utf8" })
+  return { code: child.status, out: child.stdout, err: child.stderr }
+}
+
+describe("daybrief template", () => {
+  test("starts a template that is sound at once, and tells where each of its files comes from", () => {
+    const folder = makeWorkspace()
+    expect(template(["new", "board", "--from", "executive"], folder).code).toBe(0)
+    const theme = join(folder, "templates", "board", "theme.json")
+    expect(JSON.parse(readFileSync(theme, "utf8"))).toMatchObject({ extends: "executive" })
+    expect(template(["lint", "board"], folder)).toMatchObject({ code: 0, out: "Nothing is wrong.\n" })
+    const { out } = template(["which", "board"], folder)
+    expect(out).toMatch(/^theme\.json +\S+\/templates\/board\/theme\.json$/m)
+    expect(out).toMatch(/^topic\/new\.hbs +\S+\/templates\/base\/topic\/new\.hbs$/m)
+    expect(template(["list"], folder).out).toContain("board")
+    expect(template(["new", "board"], folder)).toMatchObject({ code: 2, err: expect.stringContaining("already") })
+    expect(template(["new", "Our Board"], folder)).toMatchObject({ code: 2 })
+  })
+
+  test("tells what is wrong by file, line and column, and exits with 2", () => {
+    const folder = makeWorkspace({
+      "templates/board/theme.json": `{"extends": "executive"}`,
+      "templates/board/sections/gaps.hbs": `{{#each gaps}}\n  {{titel}}\n{{/each}}`,
+    })
+    const { code, out } = template(["lint"], folder)
+    expect(code).toBe(2)
+    expect(out).toMatch(
+      /board\/sections\/gaps\.hbs:2:5 template-fault: There is no field "titel"; did you mean "title"\?/,
+    )
+    const findings = JSON.parse(template(["lint", "board", "--json"], folder).out)
+    expect(findings).toMatchObject([{ code: "template-fault", line: 2, column: 5 }])
+    expect(template(["lint", "bord"], folder)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Did you mean "board"?'),
+    })
+  })
+
+  test("writes the data dictionary", () => {
+    const { out } = template(["docs"], makeWorkspace())
+    expect(out).toContain("| `topics[].changed[].was.text` | text |")
+  })
+})
