@@ -4,12 +4,11 @@ import { readMarkup } from "../../text/markup.ts"
 const depthMax = 250
 const elementsMax = 60_000
 
-// Elements that have no end tag, or whose end tag may be left out (HTML Living Standard, 13.1.2).
-const unclosed = new Set(
-  "area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody thead tfoot option colgroup rt rp body html".split(
-    " ",
-  ),
-)
+const leftOpenMax = 2_000
+
+// HTML Living Standard, 13.1.2: elements without an end tag, and those whose end tag may be left out.
+const empty = new Set("area base br col embed hr img input link meta source track wbr".split(" "))
+const optional = new Set("p li dt dd td th tr tbody thead tfoot option colgroup rt rp body html".split(" "))
 
 /** Whether a page is built to keep a reader busy. */
 export function isTooDeep(html: string): boolean {

@@ -55,7 +55,7 @@ export const pageSamples: PageSample[] = [
     name: "no paragraphs, only line breaks, in a table",
     text,
     html: `<html>${head}<body><table><tr><td width="150"><a href="/">Home</a><br><a href="/w">World</a><br><a href="/s">Sport</a></td>
-      <td><h1>Bridge reopens after thirty years</h1>${paragraphs.join("<br><br>")}</td><td><b>Latest news</b><br>${stories}</td></tr></table>${footer}</body></html>`,
+      <td><h1>Bridge reopens after thirty years</h1>${paragraphs.join("<br><br>")}</td><td><b>Latest news</b><br><ul>${stories}</ul></td></tr></table>${footer}</body></html>`,
   },
   {
     name: "the whole page in one form",
