@@ -83,7 +83,7 @@ function circles(files: SourceFile[]): string[] {
   return faults
 }
 
-// A home is one file or one folder of src; types count too.
+// A home is one file or one folder of src with what lies in it; types count too.
 function packagesWithTwoHomes(files: SourceFile[]): string[] {
   const homes = new Map<string, Set<string>>()
   for (const { path, text } of files) {
@@ -91,9 +91,12 @@ function packagesWithTwoHomes(files: SourceFile[]): string[] {
       homes.set(name, (homes.get(name) ?? new Set()).add(posix.dirname(path)))
     }
   }
+  const outermost = (places: Set<string>) =>
+    [...places].filter(place => ![...places].some(other => place.startsWith(`${other}/`)))
   return [...homes]
-    .filter(([, places]) => places.size > 1)
-    .map(([name, places]) => `${name} has two homes: ${[...places].sort().join(", ")}`)
+    .map(([name, places]): [string, string[]] => [name, outermost(places)])
+    .filter(([, places]) => places.length > 1)
+    .map(([name, places]) => `${name} has two homes: ${places.sort().join(", ")}`)
 }
 
 function layerOf(path: string): string {
