@@ -137,3 +137,17 @@ const ordinals: Record<string, number> = {
   eleventh: 11,
   twelfth: 12,
 }
+
+/** Totals that a text says have grown: `rises to 43`, `increases to a total of 1,297 people`, `reached 2,189`. */
+export function readGrownTotals(text: string): number[] {
+  return Array.from(text.matchAll(grown), match => numberValue(match.groups!.digits!.toLowerCase())).filter(
+    value => value !== null,
+  )
+}
+
+const grown = new RegExp(
+  "\\b(?:ris(?:es?|en|ing)|rose|increas(?:es?|ed|ing)|climb(?:s|ed|ing)?|grow(?:s|n|ing)?|grew|jump(?:s|ed)?|mount(?:s|ed|ing)?|go(?:es)? up|went up|reach(?:es|ed)?|passes|passed|surpass(?:es|ed)?|bring(?:s|ing)?[^.]{0,40})" +
+    "(?: again| further| sharply)? ?(?:to|by more than)? ?(?:a total of |over |at least |more than |about |around |nearly |almost |some )?" +
+    `(?<digits>\\d{1,3}(?:,\\d{3})+|\\d+|${words})\\b(?!\\.\\d|%| ?percent| ?million| ?billion| points?)`,
+  "giu",
+)

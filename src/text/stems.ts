@@ -90,6 +90,8 @@ const fourthPattern =
 
 function porter(word: string): string {
   let stem = word.replace(/^(.+)ise(d|s|)$/, "$1ize$2").replace(/^(.+)ising$/, "$1izing")
+  // Peoples and their countries meet: Indonesian and Indonesia, African and Africa.
+  stem = stem.replace(/^(.{4,}a)ns?$/, "$1")
   const firstLetter = stem[0]!
   if (firstLetter === "y") stem = `Y${stem.slice(1)}`
   stem = plural(stem)

@@ -18,18 +18,15 @@ export interface Term {
 export function termsOf(text: string, language: string): Term[] {
   const ignored = functionWords[language] ?? nothing
   const terms: Term[] = []
+  const isInTitleCase = titleCaseLines(text)
   for (const word of wordsOf(text)) {
     if (ignored.has(word.folded)) continue
     const isNumber = /^\d/.test(word.folded)
     if (!isNumber && word.folded.length < 2) continue
     const stem = isNumber ? word.folded.replace(/,(?=\d{3}\b)/g, "") : stemOf(word.folded, language)
     const key = language === "en" ? (synonyms.get(stem) ?? stem) : stem
-    terms.push({
-      key,
-      word,
-      isNumber,
-      isName: !isNumber && /^\p{Lu}/u.test(word.text) && !opensSentence(text, word.at),
-    })
+    const isCapital = !isNumber && /^\p{Lu}/u.test(word.text)
+    terms.push({ key, word, isNumber, isName: isCapital && !opensSentence(text, word.at) && !isInTitleCase(word.at) })
   }
   return terms
 }
@@ -40,6 +37,19 @@ export function rarityOf(key: string): number {
 }
 
 const nothing: ReadonlySet<string> = new Set()
+
+// In A Headline Like This capitals tell no names.
+function titleCaseLines(text: string): (at: number) => boolean {
+  const spans: [number, number][] = []
+  let start = 0
+  for (const line of text.split("\n")) {
+    const long = line.match(/[\p{L}’']{4,}/gu) ?? []
+    const capitals = long.filter(word => /^\p{Lu}/u.test(word)).length
+    if (long.length >= 3 && capitals > 0.7 * long.length) spans.push([start, start + line.length])
+    start += line.length + 1
+  }
+  return spans.length === 0 ? () => false : at => spans.some(([from, to]) => at >= from && at < to)
+}
 
 function opensSentence(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 4), at)

@@ -26,7 +26,9 @@ export function turnAlone(older: Statement[], newer: Statement[]): boolean {
   const readKeys = keyReader([])
   const known = new KnownStatements(readKeys)
   for (const statement of older) known.add(statement, groupOf(statement))
-  const facts = older.map((statement, index) => readFact(statement, older[index - 1]?.text ?? null, readKeys))
+  const facts = older.map((statement, index) =>
+    readFact(statement, older[index - 1]?.text ?? null, known.group(groupOf(statement)), readKeys),
+  )
   return newer.some(statement => findTurn(readNews(statement, "", readKeys), facts, known) !== null)
 }
 

@@ -1,5 +1,5 @@
 import type { Statement, Turn } from "../../model/change.ts"
-import { type Quantity, readQuantities } from "../../text/numbers.ts"
+import { type Quantity, readGrownTotals, readQuantities } from "../../text/numbers.ts"
 import type { StatementKeys } from "../../text/statement-keys.ts"
 import { readDates } from "../../text/text-dates.ts"
 import { clausesOf } from "./clauses.ts"
@@ -25,6 +25,8 @@ export interface Fact {
   clauses: { text: string; matter: ReadonlySet<string> }[]
   /** Matter of the main clause before it: what "it" and "they" stand for. */
   before: ReadonlySet<string>
+  /** Keys of it and of what stands around it, names and all. */
+  around: ReadonlySet<string>
 }
 
 /** A new sentence, ready to be compared, with the matter of its article's title. */
@@ -42,7 +44,12 @@ export interface FoundTurn {
   strength: number
 }
 
-export function readFact(statement: Statement, before: string | null, readKeys: ReadKeys): Fact {
+export function readFact(
+  statement: Statement,
+  before: string | null,
+  around: ReadonlySet<string>,
+  readKeys: ReadKeys,
+): Fact {
   const keys = readKeys(statement.text, statement.language, statement.date)
   const main = before === null ? null : clausesOf(before)[0]!
   return {
@@ -50,6 +57,7 @@ export function readFact(statement: Statement, before: string | null, readKeys: 
     keys,
     clauses: readClauses(statement, readKeys),
     before: main === null ? nothing : matterOf(readKeys(main, statement.language, statement.date)),
+    around,
   }
 }
 
@@ -98,6 +106,7 @@ function turnOf(news: News, fact: Fact, known: KnownStatements): FoundTurn | nul
   const alike = likenessOf(news, fact, known)
   const found = (turn: Turn, strength: number, needed: number) => (strength >= needed ? { fact, turn, strength } : null)
 
+  if (outgrows(news, fact)) return found("superseded", linkOf(news, fact, known), needs.link)
   const figures = compareFigures(news, fact)
   if (figures === "other") return found("superseded", alike.clause, needs.figure)
   if (figures === "same") return null
@@ -127,7 +136,7 @@ function isReal(text: string, words: RegExp): boolean {
 const settledKeys = new Set(["=agre", "=agree", "=sign", "=end", "=begin", "=decid", "=reach"])
 
 // How much of their matter the nearest clauses must share for each sign.
-const needs = { figure: 0.42, outcome: 0.25, settled: 0.24, undone: 0.3, denial: 0.45 }
+const needs = { figure: 0.42, outcome: 0.25, settled: 0.24, undone: 0.3, denial: 0.45, link: 0.2 }
 
 // A fact of one word alone ("it agrees") is only met where its surroundings are met as well.
 function likenessOf(news: News, fact: Fact, known: KnownStatements): { clause: number; inContext: number } {
@@ -167,6 +176,53 @@ function denies(text: string): boolean {
 
 function isOpposite(mine: string, theirs: string): boolean {
   return oppositeStates.some(([a, b]) => (a.test(mine) && b.test(theirs)) || (b.test(mine) && a.test(theirs)))
+}
+
+// A count that has grown (dead, displaced, arrested) outdates a smaller one of the same event, whatever it is called.
+function outgrows(news: News, fact: Fact): boolean {
+  const totals = readGrownTotals(news.statement.text)
+  if (totals.length === 0) return false
+  const counts = [
+    ...readQuantities(fact.statement.text).filter(({ unit, value }) => Number.isInteger(value) && !measures.has(unit)),
+    ...readGrownTotals(fact.statement.text).map(value => ({ value })),
+  ]
+  return counts.some(({ value }) => totals.some(total => total > value && total < 50 * value + 50))
+}
+
+const measures = new Set([
+  "%",
+  "point",
+  "bp",
+  "km",
+  "m",
+  "eur",
+  "usd",
+  "gbp",
+  "jpy",
+  "t",
+  "degree",
+  "year",
+  "month",
+  "day",
+  "week",
+  "hour",
+  "minute",
+])
+
+// Words of counting the victims link nothing: every disaster has them.
+const tollKeys =
+  /^(?:=dead|toll|=increas|=peopl|=person|reach|total|=hurt|miss|=confirm|number|casualti|victim|ago|least|yesterdai)$/
+
+// The same event: the places and things that the sentence names stand around the fact.
+function linkOf(news: News, fact: Fact, known: KnownStatements): number {
+  const words = new Set(
+    [...news.keys.all].filter(
+      key => !news.keys.numbers.has(key) && !news.keys.dates.has(key) && !lightKeys.test(key) && !tollKeys.test(key),
+    ),
+  )
+  const names = new Set(news.keys.terms.filter(({ isName }) => isName).map(({ key }) => key))
+  const isNamed = names.size === 0 || [...names].some(name => fact.around.has(name))
+  return isNamed ? known.share(words, [fact.around]) : 0
 }
 
 /** Whether both count the same thing: `other` for another value, `same` for the fact's own, null where nothing compares. */
