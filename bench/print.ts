@@ -1,0 +1,107 @@
+// What printing costs: `node bench/print.ts [briefs]`.
+// Caveats: invented briefs, one machine, whatever else it does at the time. CPU time is the figure to compare; it counts
+// Daybrief's own process and, on Linux, the whole tree of the browser's processes (from /proc, in steps of 10 ms).
+import { readdirSync, readFileSync } from "node:fs"
+import { cpus } from "node:os"
+import { loadFonts } from "../src/adapters/node/fonts.ts"
+import { PuppeteerPrinter } from "../src/adapters/puppeteer/puppeteer-printer.ts"
+import type { Brief } from "../src/model/brief.ts"
+import { renderBrief } from "../src/stages/8-render/render-brief.ts"
+import { busyDay } from "../tests/support/busy-day.ts"
+import { longBrief } from "../tests/support/long-brief.ts"
+import { PdfReader } from "../tests/support/pdf-reader.ts"
+import { sixTopics } from "../tests/support/six-topics.ts"
+import { testBundle } from "../tests/support/test-bundle.ts"
+
+const briefs = Number(process.argv[2] ?? 20)
+const started = performance.now()
+const printer = new PuppeteerPrinter()
+const assets = await loadFonts()
+const version = await printer.version()
+console.log(`Node ${process.version}, ${version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`)
+
+const first = await measure(busyDay(), "executive", 1)
+console.log(
+  `first brief, browser started and fonts read: wall ${Math.round(performance.now() - started)} ms, ${first.pages} pages`,
+)
+await measure(longBrief(4), "analyst", 3)
+
+for (const [name, brief, template] of [
+  ["busy day, executive", busyDay(), "executive"],
+  ["busy day, analyst, two prints for the contents", busyDay(), "analyst"],
+  ["six topics, analyst, two prints", sixTopics(), "analyst"],
+  ["long, analyst, two prints", longBrief(6), "analyst"],
+  ["longer, analyst, two prints", longBrief(20), "analyst"],
+] as const) {
+  const { pages, bytes, wallMs, nodeMs, browserMs } = await measure(brief, template, briefs)
+  const memory = browserMemoryMb()
+  console.log(
+    `${name}: ${pages} pages, ${Math.round(bytes / 1000)} kB, wall ${wallMs} ms (median of ${briefs}), ` +
+      `CPU ${nodeMs} ms own + ${browserMs} ms browser, memory ${Math.round(process.memoryUsage.rss() / 1e6)} MB own + ${memory} MB browser`,
+  )
+}
+await printer.close()
+
+async function measure(brief: Brief, template: string, times: number) {
+  const bundle = await testBundle(template)
+  const walls: number[] = []
+  const cpuBefore = process.cpuUsage()
+  const browserBefore = browserCpuMs()
+  let bytes = new Uint8Array()
+  for (let run = 0; run < times; run++) {
+    const start = performance.now()
+    const { value, notes } = await renderBrief(brief, bundle, ["pdf"], { printer, assets })
+    if (value[0] === undefined) throw new Error(JSON.stringify(notes))
+    walls.push(performance.now() - start)
+    bytes = new Uint8Array(value[0].bytes)
+  }
+  const { user, system } = process.cpuUsage(cpuBefore)
+  return {
+    pages: (await PdfReader.read(bytes)).document.getPageCount(),
+    bytes: bytes.length,
+    wallMs: Math.round(walls.sort((a, b) => a - b)[Math.floor(times / 2)]!),
+    nodeMs: Math.round((user + system) / 1000 / times),
+    browserMs: Math.round((browserCpuMs() - browserBefore) / times),
+  }
+}
+
+// The browser and all that descends from it. A process that has ended is counted with its parent (cutime, cstime).
+function browserProcesses(): { pid: number; stat: string[] }[] {
+  const root = printer.browserProcess()?.pid
+  if (root === undefined || process.platform !== "linux") return []
+  const all = readdirSync("/proc")
+    .filter(name => /^\d+$/.test(name))
+    .flatMap(name => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, "utf8")
+        return [{ pid: Number(name), stat: stat.slice(stat.lastIndexOf(")") + 2).split(" ") }]
+      } catch {
+        return []
+      }
+    })
+  const tree = new Set([root])
+  for (let grown = -1; grown !== tree.size; ) {
+    grown = tree.size
+    for (const { pid, stat } of all) if (tree.has(Number(stat[1]))) tree.add(pid)
+  }
+  return all.filter(({ pid }) => tree.has(pid))
+}
+
+function browserCpuMs(): number {
+  return browserProcesses().reduce(
+    (sum, { stat }) => sum + stat.slice(11, 15).reduce((ticks, one) => ticks + Number(one), 0) * 10,
+    0,
+  )
+}
+
+// Proportional set size: what the processes share is counted once.
+function browserMemoryMb(): number {
+  const sizes = browserProcesses().map(({ pid }) => {
+    try {
+      return Number(/^Pss: +(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1] ?? 0)
+    } catch {
+      return 0
+    }
+  })
+  return Math.round(sizes.reduce((sum, one) => sum + one, 0) / 1000)
+}
