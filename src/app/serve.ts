@@ -59,6 +59,10 @@ function serveOnce(
         return (await collect(workspace.feeds, tools.clock.now(), pollWhenDue, tools, signal)).notes
       },
       make: (order, signal) => makeEdition(order, workspace, tools, signal),
+      async deliver(editionId) {
+        const edition = await tools.store.edition(editionId)
+        if (edition !== null) await deliver(edition, tools.clock.now(), tools)
+      },
       async sendLetters(signal) {
         if (tools.post === null) return []
         const { mailer, pass } = tools.post
@@ -111,9 +115,7 @@ async function makeEdition(
   const first = await assemble(order, now, tools, signal)
   // A browser that died costs one more try: the brief itself rests in the archive already.
   const isWhole = formats.every(format => first.value.edition.documents.some(document => document.format === format))
-  const { edition } = isWhole ? first.value : (await assemble(order, now, tools, signal)).value
-  await deliver(edition, now, tools)
-  return edition
+  return isWhole ? first.value.edition : (await assemble(order, now, tools, signal)).value.edition
 }
 
 const pollWhenDue = { globalMax: 16, perHostSpacingMs: 1_000, bytesMax: 15 * 1024 * 1024, respectSchedule: true }

@@ -7,6 +7,8 @@ export interface SlotLedger {
   firstSeen(audienceId: string, now: Instant): Promise<Instant>
   /** Slots from a day on, ascending. */
   slots(audienceId: string, fromDay: string): Promise<SlotEntry[]>
+  /** Editions that were made for a slot after a moment, and have documents that went nowhere yet; oldest first. */
+  undelivered(madeAfter: Instant): Promise<number[]>
   /** Writes down slots that are not made. A slot that was decided upon already keeps its entry. */
   skip(audienceId: string, skipped: { name: SlotName; slot: Instant; reason: string }[], now: Instant): Promise<void>
 }

@@ -138,6 +138,7 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
         [...this.#slotsOf(audienceId).values()]
           .filter(({ name }) => name.day >= fromDay)
           .sort((a, b) => a.slot - b.slot),
+      undelivered: async () => [],
       skip: async (audienceId, skipped, now) => {
         const slots = this.#slotsOf(audienceId)
         for (const { name, slot, reason } of skipped) {

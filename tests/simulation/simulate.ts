@@ -197,6 +197,7 @@ class Simulation {
         return []
       },
       make: order => this.#make(order, step),
+      deliver: async () => step(),
       sendLetters: async () => {
         const outbox = mortal(store.outbox, step)
         const onUncertain = () => (this.#flaw === "resend-uncertain" ? "resend" : "hold") as OnUncertain
@@ -313,7 +314,7 @@ const pass = {
 
 // A ledger that remembers which slots were made by the clock of the last edition alone.
 function forgetful(ledger: SlotLedger): SlotLedger {
-  return { firstSeen: (...asked) => ledger.firstSeen(...asked), slots: async () => [], skip: async () => {} }
+  return { ...ledger, slots: async () => [], skip: async () => {} }
 }
 
 /** The end of a life of the program: nothing after it happens. */

@@ -54,6 +54,29 @@ export class SqliteSlotLedger implements SlotLedger {
     }))
   }
 
+  async undelivered(madeAfter: Instant): Promise<number[]> {
+    const rows = await this.#kysely
+      .selectFrom("slot")
+      .select("edition_id")
+      .where("edition_id", "is not", null)
+      .where("decided_at", ">", madeAfter)
+      .where(({ eb, selectFrom }) =>
+        eb(
+          selectFrom("document")
+            .select(({ fn }) => fn.countAll<number>().as("count"))
+            .whereRef("document.edition_id", "=", "slot.edition_id"),
+          ">",
+          selectFrom("receipt")
+            .select(({ fn }) => fn.countAll<number>().as("count"))
+            .whereRef("receipt.edition_id", "=", "slot.edition_id")
+            .where("place", "like", "folder:%"),
+        ),
+      )
+      .orderBy("edition_id")
+      .execute()
+    return rows.map(row => row.edition_id!)
+  }
+
   async skip(
     audienceId: string,
     skipped: { name: SlotName; slot: Instant; reason: string }[],

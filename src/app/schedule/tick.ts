@@ -22,8 +22,10 @@ export interface TickTools {
   coveredUntil(audienceId: string): Promise<Instant | null>
   /** Polls the feeds whose time has come. */
   collect(signal?: AbortSignal): Promise<Note[]>
-  /** Makes the edition of a slot with its letters planned, or finds it; puts its documents where they belong. */
+  /** Makes the edition of a slot with its letters planned, or finds it. */
   make(order: SlotOrder, signal?: AbortSignal): Promise<Edition>
+  /** Puts an edition's documents where they belong; may be repeated. */
+  deliver(editionId: number): Promise<void>
   /** Tries the letters whose time has come. */
   sendLetters(signal?: AbortSignal): Promise<Note[]>
 }
@@ -80,6 +82,10 @@ export async function tick(
   await guarded("reading the feeds", async () => {
     report.notes.push(...(await tools.collect(signal)))
   })
+  // What an earlier look, or an earlier life of the program, made and could not put where it belongs.
+  await guarded("delivering documents", async () => {
+    for (const id of await tools.ledger.undelivered(tools.clock.now() - deliverAgainMs)) await tools.deliver(id)
+  })
   due.sort((a, b) => a.decision.slot.instant - b.decision.slot.instant)
   for (const { audience, decision, isNewest } of due) {
     const { instant: slot, day, number } = decision.slot
@@ -87,7 +93,9 @@ export async function tick(
       // The newest one tells what is known now; one that is made up for an earlier slot ends where that slot was.
       const cutoff = isNewest ? Math.max(slot, tools.clock.now()) : slot
       const order = { audience, slot, name: { day, number }, isLate: decision.isLate, cutoff }
-      report.made.push(await tools.make(order, signal))
+      const edition = await tools.make(order, signal)
+      report.made.push(edition)
+      await tools.deliver(edition.id)
     })
   }
   await guarded("sending letters", async () => {
@@ -95,6 +103,8 @@ export async function tick(
   })
   return report
 }
+
+const deliverAgainMs = 2 * 86_400_000
 
 async function decide(scheduled: ScheduledAudience, tools: TickTools): Promise<SlotDecision[]> {
   const { audience } = scheduled
