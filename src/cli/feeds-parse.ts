@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url"
 import { openFeedReader } from "../app/wiring.ts"
 import type { FeedItem, FetchedFeed } from "../model/feed.ts"
 import type { FeedReader } from "../ports/feed-reader.ts"
+import { sanitiseHtml } from "../text/sanitise-html.ts"
 
 export interface FeedsParseOptions {
   /** File with one more path a line. */
@@ -60,7 +61,10 @@ function fetchedFrom(path: string, body: Uint8Array, meta: Meta[string] | undefi
 }
 
 function shown({ id, title, link, published, updated, author, summary, content }: FeedItem): object {
-  return { id, title, link, published: inSeconds(published), updated: inSeconds(updated), author, summary, content }
+  // What leaves the program may be shown by another one: nothing in it acts.
+  const safe = (html: string | null) => (html === null ? null : sanitiseHtml(html))
+  const dates = { published: inSeconds(published), updated: inSeconds(updated) }
+  return { id, title, link, ...dates, author, summary: safe(summary), content: safe(content) }
 }
 
 function inSeconds(instant: number | null): number | null {

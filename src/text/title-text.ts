@@ -9,12 +9,14 @@ import { toOneLine } from "./plain-text.ts"
  */
 export function toTitle(html: string): string {
   if (!/[<&]/.test(html)) return toOneLine(html)
-  return toOneLine(decodeEntities(withoutTags(html)))
+  const once = withoutTags(html)
+  const decoded = decodeEntities(once)
+  return toOneLine(decoded === once ? once : withoutTags(decoded))
 }
 
 // Elements that run on in their line; the others are listed in html-elements.ts.
 const inline = new Set(
-  `a abbr acronym b bdi bdo big cite code data del dfn em embed font i img ins kbd label mark nobr picture q rp rt ruby s samp
+  `a abbr acronym b base basefont bdi bdo bgsound big cite code data del dfn em embed font frame i img input ins kbd label link mark meta nobr param picture q rp rt ruby s samp
   small source span strike strong sub sup time track tt u var wbr`.split(/\s+/),
 )
 
@@ -29,7 +31,7 @@ function withoutTags(html: string): string {
   readMarkup(
     html,
     {
-      open(name, _attributes, start, end, isEmpty) {
+      open(name, attributes, start, end, isEmpty) {
         const tag = name.toLowerCase()
         if (depth > 0) {
           if (tag === skipped && !isEmpty) depth++
@@ -37,14 +39,14 @@ function withoutTags(html: string): string {
           skipped = tag
           depth = isEmpty ? 0 : 1
         } else if (isBlock(tag)) title += " "
-        else if (!isKnown(tag)) title += html.slice(start, end)
+        else if (isWord(tag) && Object.keys(attributes).length === 0) title += html.slice(start, end)
       },
       close(name, start, end) {
         const tag = name.toLowerCase()
         if (depth > 0) {
           if (tag === skipped) depth--
         } else if (isBlock(tag)) title += " "
-        else if (!isKnown(tag)) title += html.slice(start, end)
+        else if (isWord(tag)) title += html.slice(start, end)
       },
       text: append,
       cdata: append,
@@ -62,6 +64,7 @@ function isBlock(tag: string): boolean {
   return htmlElements.has(tag) && htmlElements.get(tag) !== "skipped"
 }
 
-function isKnown(tag: string): boolean {
-  return inline.has(tag) || htmlElements.has(tag)
+// What only looks like a tag: a name that HTML does not know, and nothing else between the brackets.
+function isWord(tag: string): boolean {
+  return /^[\p{L}][\p{L}\p{N}-]*$/u.test(tag) && !inline.has(tag) && !htmlElements.has(tag)
 }

@@ -1,4 +1,4 @@
-import { readMarkup } from "../../text/markup.ts"
+import { readMarkup } from "./markup.ts"
 
 /** An ordinary page nests some 30 elements, and has a few thousand. The tree's own code takes quadratic time in both. */
 const depthMax = 250
@@ -10,7 +10,7 @@ const leftOpenMax = 2_000
 const empty = new Set("area base br col embed hr img input link meta source track wbr".split(" "))
 const optional = new Set("p li dt dd td th tr tbody thead tfoot option colgroup rt rp body html".split(" "))
 
-/** Whether a page is built to keep a reader busy. */
+/** Whether HTML is built to keep a reader busy. */
 export function isTooDeep(html: string): boolean {
   let depth = 0
   let deepest = 0
