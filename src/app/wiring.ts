@@ -48,6 +48,29 @@ export async function openStore(workspace: Pick<Workspace, "storeFile">): Promis
   return new SqliteStore(workspace.storeFile)
 }
 
+/** Copies the store, in use or not, into a new file. */
+export async function backUp(workspace: Pick<Workspace, "storeFile">, target: string): Promise<void> {
+  const { backUpStore } = await import("../adapters/sqlite/store-file.ts")
+  backUpStore(workspace.storeFile, target)
+}
+
+/** Puts a backup in the store's place while nobody holds the workspace. Gives the place of the old store. */
+export async function restore(
+  workspace: Pick<Workspace, "storeFile">,
+  backup: string,
+): Promise<{ oldStore: string | null } | { heldBy: LockHolder | null }> {
+  const { takeWorkspaceLock } = await import("../adapters/sqlite/workspace-lock.ts")
+  const { restoreStore } = await import("../adapters/sqlite/store-file.ts")
+  const holder = { pid: process.pid, command: "daybrief restore", since: new Date().toISOString() }
+  const lock = takeWorkspaceLock(join(dirname(workspace.storeFile), "lock.db"), holder)
+  if ("heldBy" in lock) return lock
+  try {
+    return { oldStore: restoreStore(backup, workspace.storeFile) }
+  } finally {
+    lock.release()
+  }
+}
+
 /** The workspace's own templates first, then the shipped ones. */
 export async function openTemplates(workspace: Pick<Workspace, "templatesFolder">): Promise<Templates> {
   const { TemplateFolders } = await import("../adapters/node/template-folder.ts")

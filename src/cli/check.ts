@@ -1,6 +1,6 @@
 import type { Command } from "commander"
 import { describeFault, type SettingsFault } from "../model/settings-error.ts"
-import { inspectWorkspaceOf, printJson } from "./support.ts"
+import { count, inspectWorkspaceOf, printJson } from "./support.ts"
 
 export function addCheckCommand(program: Command): void {
   program
@@ -33,8 +33,4 @@ export function addCheckCommand(program: Command): void {
 function byPlace(a: SettingsFault, b: SettingsFault): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1
   return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`
 }

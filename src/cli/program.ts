@@ -13,6 +13,7 @@ import { addInitCommand } from "./init.ts"
 import { addRunCommand } from "./run.ts"
 import { addScheduleCommand } from "./schedule.ts"
 import { addServeCommand } from "./serve.ts"
+import { addStoreCommands } from "./store.ts"
 import { addTemplateCommands } from "./template.ts"
 import { addTopicsCommands } from "./topics.ts"
 
@@ -53,6 +54,7 @@ export async function runProgram(args: string[]): Promise<number> {
   addEditionsCommands(program)
   addExtractCommand(program)
   addEvalCommands(program)
+  addStoreCommands(program)
   addDoctorCommand(program)
   try {
     await program.parseAsync(args, { from: "user" })

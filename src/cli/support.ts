@@ -86,3 +86,8 @@ export function showMoment(instant: number, timeZone: string): string {
   const part = (type: string) => parts.find(one => one.type === type)?.value ?? ""
   return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")} ${part("timeZoneName")}`
 }
+
+/** "1 article", "2 articles". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`
+}

@@ -62,6 +62,12 @@ export interface Store {
   saveReceipt(receipt: Receipt): Promise<void>
   receipts(editionId: number): Promise<Receipt[]>
 
+  /**
+   * Deletes articles that came to the shelf before, but for those that an edition told something of; and the printed
+   * documents of editions made before `documentsBefore`, whose briefs and templates stay.
+   */
+  prune(before: { articles: Instant; documents: Instant }): Promise<{ articles: number; documents: number }>
+
   close(): Promise<void>
 }
 

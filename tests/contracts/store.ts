@@ -122,6 +122,23 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect((await store.lastEdition("executive"))?.number).toBe(2)
     })
 
+    it("prunes old articles but those that were told, and old documents but not their briefs", async () => {
+      const [old, toldOf, fresh] = [1, 2, 9].map(arrived => article({ title: `${arrived}`, text: "x.", arrived }))
+      await store.saveCollection([], [old!, toldOf!, fresh!])
+      const source = { kind: "article" as const, fingerprint: toldOf!.fingerprint, index: 0 }
+      const { id } = await store.saveEdition(
+        edition({ slot: 4, number: 1 }),
+        [{ ...told("a", 1), source }],
+        templateBundle,
+      )
+      const { id: later } = await store.saveEdition(edition({ slot: 8, number: 2 }), [], templateBundle)
+      expect(await store.prune({ articles: 5, documents: 5 })).toEqual({ articles: 1, documents: 1 })
+      const left = await store.articlesByFingerprint([old!, toldOf!, fresh!].map(({ fingerprint }) => fingerprint))
+      expect(left.map(({ title }) => title).sort()).toEqual(["2", "9"])
+      expect(await store.edition(id)).toMatchObject({ documents: [], brief: quietBrief })
+      expect((await store.edition(later))?.documents).toHaveLength(1)
+    })
+
     it("keeps the first receipt for a place", async () => {
       const { id } = await store.saveEdition(edition({ slot: 100, number: 1 }), [], templateBundle)
       await store.saveReceipt({ editionId: id, to: "folder:a", at: 1, proof: "first" })

@@ -462,6 +462,33 @@ export class SqliteStore implements Store {
     return rows.map(row => ({ editionId: row.edition_id, to: row.place, at: row.at, proof: row.proof }))
   }
 
+  async prune(before: { articles: Instant; documents: Instant }): Promise<{ articles: number; documents: number }> {
+    let pruned = { articles: 0, documents: 0 }
+    await this.#write(async () => {
+      const told = await this.#kysely.selectFrom("told").select("statement").execute()
+      const sources = told.map(row => (JSON.parse(row.statement) as ToldStatement).source)
+      const kept = new Set(sources.flatMap(source => (source.kind === "article" ? [source.fingerprint] : [])))
+      const old = await this.#kysely
+        .selectFrom("article")
+        .select("fingerprint")
+        .where("arrived", "<", before.articles)
+        .execute()
+      const gone = old.map(({ fingerprint }) => fingerprint).filter(fingerprint => !kept.has(fingerprint))
+      for (let start = 0; start < gone.length; start += 500) {
+        const some = gone.slice(start, start + 500)
+        await this.#kysely.deleteFrom("article").where("fingerprint", "in", some).execute()
+      }
+      const { numDeletedRows } = await this.#kysely
+        .deleteFrom("document")
+        .where("edition_id", "in", edition =>
+          edition.selectFrom("edition").select("id").where("made_at", "<", before.documents),
+        )
+        .executeTakeFirst()
+      pruned = { articles: gone.length, documents: Number(numDeletedRows) }
+    })
+    return pruned
+  }
+
   async close(): Promise<void> {
     await this.#kysely.destroy()
   }

@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs"
+import { dirname } from "node:path"
+import Database from "better-sqlite3"
+import { SettingsError } from "../../model/settings-error.ts"
+import { migrate } from "./migrations.ts"
+
+/** Copies a store that may be in use into one new file. @throws {SettingsError} when the file is there already. */
+export function backUpStore(storeFile: string, target: string): void {
+  if (!existsSync(storeFile)) throw fault(storeFile, "there is no store yet; nothing to back up")
+  if (existsSync(target)) throw fault(target, "is there already and was not touched; name a new file")
+  mkdirSync(dirname(target), { recursive: true })
+  const database = new Database(storeFile, { timeout: 5_000 })
+  try {
+    // VACUUM INTO reads one consistent state, whatever is written meanwhile, and gives a file without a journal.
+    database.prepare("VACUUM INTO ?").run(target)
+  } finally {
+    database.close()
+  }
+}
+
+/**
+ * Puts a backup in the store's place. The store that was there is moved aside, never deleted.
+ * @returns where the old store is now, or null when there was none.
+ * @throws {SettingsError} when the backup is no sound store of this or an earlier Daybrief.
+ */
+export function restoreStore(backup: string, storeFile: string): string | null {
+  if (!existsSync(backup)) throw fault(backup, "there is no such file")
+  const draft = `${storeFile}.restoring`
+  rmSync(draft, { force: true })
+  mkdirSync(dirname(storeFile), { recursive: true })
+  try {
+    const database = new Database(backup, { readonly: true })
+    try {
+      if (database.pragma("integrity_check", { simple: true }) !== "ok") throw new Error("it is damaged")
+      database.prepare("VACUUM INTO ?").run(draft)
+    } finally {
+      database.close()
+    }
+    const copy = new Database(draft)
+    try {
+      migrate(copy)
+    } finally {
+      copy.close()
+    }
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw fault(backup, `can't be restored: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  const aside = moveAside(storeFile)
+  renameSync(draft, storeFile)
+  return aside
+}
+
+// The journal holds what is not yet in the main file: it goes with it.
+function moveAside(storeFile: string): string | null {
+  if (!existsSync(storeFile)) return null
+  let number = 1
+  while (existsSync(`${storeFile}.${number}.old`)) number++
+  for (const ending of ["-wal", "-shm", ""]) {
+    if (existsSync(storeFile + ending)) renameSync(storeFile + ending, `${storeFile}.${number}.old${ending}`)
+  }
+  return `${storeFile}.${number}.old`
+}
+
+function fault(file: string, message: string): SettingsError {
+  return new SettingsError([{ file, line: null, column: null, field: null, message }])
+}
