@@ -12,6 +12,7 @@ import { ClockGuard } from "./schedule/clock-guard.ts"
 import { parseSchedule } from "./schedule/parse-schedule.ts"
 import { nextSlot } from "./schedule/slots.ts"
 import { type ScheduledAudience, type SlotOrder, type TickReport, tick } from "./schedule/tick.ts"
+import type { ServeStatus } from "./serve-status.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
 
 export interface ServeTools extends Tools {
@@ -19,6 +20,7 @@ export interface ServeTools extends Tools {
   bell: Bell
   /** Milliseconds of a clock that nobody can set. */
   monotonicMs(): number
+  status: ServeStatus
   /** Null where the workspace names no mail server. */
   post: { mailer: Mailer; pass: LetterPass } | null
 }
@@ -35,7 +37,10 @@ export async function serve(workspace: Workspace, tools: ServeTools, log: Log, s
       )
       return
     }
-    say(await serveOnce(workspace, audiences, tools, signal), workspace, log)
+    const began = tools.clock.now()
+    const report = await serveOnce(workspace, audiences, tools, signal)
+    tools.status.observe(report, began, tools.clock.now())
+    say(report, workspace, log)
   }, signal)
 }
 
@@ -64,11 +69,10 @@ function serveOnce(
         if (edition !== null) await deliver(edition, tools.clock.now(), tools)
       },
       async sendLetters(signal) {
-        if (tools.post === null) return []
+        if (tools.post === null) return { value: null, notes: [] }
         const { mailer, pass } = tools.post
         const { store, clock } = tools
-        return (await post(pass, { outbox: store.outbox, mailer, clock, edition: id => store.edition(id) }, signal))
-          .notes
+        return post(pass, { outbox: store.outbox, mailer, clock, edition: id => store.edition(id) }, signal)
       },
     },
     signal,

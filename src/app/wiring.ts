@@ -2,13 +2,16 @@ import { readFile } from "node:fs/promises"
 import { dirname, join, resolve } from "node:path"
 import type { LockHolder } from "../adapters/sqlite/workspace-lock.ts"
 import type { Tools } from "../pipeline.ts"
+import type { Clock } from "../ports/clock.ts"
 import type { FeedReader } from "../ports/feed-reader.ts"
 import type { Output } from "../ports/output.ts"
 import type { Printer } from "../ports/printer.ts"
 import type { Store } from "../ports/store.ts"
 import type { Templates } from "../ports/templates.ts"
+import { readUnsubscribeToken } from "../stages/9-deliver/unsubscribe-token.ts"
 import { letterPass } from "./letter-pass.ts"
 import type { ServeTools } from "./serve.ts"
+import { ServeStatus } from "./serve-status.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
 
 // The one place that chooses technologies. Each is loaded when it is needed: a browser's driver costs half a second,
@@ -105,15 +108,22 @@ export async function wireServe(
   const lock = takeWorkspaceLock(join(folder, "lock.db"), holder)
   if ("heldBy" in lock) return lock
   const { MinuteBell } = await import("../adapters/node-cron/minute-bell.ts")
+  const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")
   const tools = await wire(workspace)
-  const post = workspace.mail === null ? null : await openPost(workspace, workspace.mail)
+  const clock = { now: () => Date.now() }
+  const status = new ServeStatus(clock.now())
+  const secret = await workspaceSecret(join(folder, "secret"))
+  const post = workspace.mail === null ? null : await openPost(workspace, workspace.mail, secret)
+  const pages = await openPages(workspace, tools.store, status, clock, secret)
   return {
     ...tools,
-    clock: { now: () => Date.now() },
+    clock,
+    status,
     monotonicMs: () => performance.now(),
     bell: new MinuteBell(),
     post,
     async close() {
+      await pages?.close()
       await post?.mailer.close()
       await tools.close()
       lock.release()
@@ -123,9 +133,33 @@ export async function wireServe(
 
 export type WiredServe = ServeTools & { close(): Promise<void> }
 
-async function openPost(workspace: Workspace, mail: NonNullable<Workspace["mail"]>): Promise<ServeTools["post"]> {
+async function openPages(
+  { pages }: Workspace,
+  store: Store,
+  status: ServeStatus,
+  clock: Clock,
+  secret: string,
+): Promise<{ close(): Promise<void> } | null> {
+  if (pages === null) return null
+  const { servePages } = await import("../adapters/hono/serve-pages.ts")
+  return servePages(
+    {
+      troubles: () => status.troubles(clock.now()),
+      metrics: () => status.metrics(clock.now()),
+      readToken: token => readUnsubscribeToken(token, secret),
+      unsubscribe: (audienceId, recipient) => store.outbox.unsubscribe(audienceId, recipient, clock.now()),
+    },
+    pages.host,
+    pages.port,
+  )
+}
+
+async function openPost(
+  workspace: Workspace,
+  mail: NonNullable<Workspace["mail"]>,
+  secret: string,
+): Promise<ServeTools["post"]> {
   const { SmtpMailer } = await import("../adapters/nodemailer/smtp-mailer.ts")
-  const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")
   const { smtp, dkim } = mail
   const read = (name: string) => readFile(resolve(workspace.folder, name), "utf8")
   const mailer = new SmtpMailer({
@@ -142,6 +176,21 @@ async function openPost(workspace: Workspace, mail: NonNullable<Workspace["mail"
     // RFC 5321 (4.5.3.2.6): a server may take ten minutes after the final dot, and who gives up earlier sends copies.
     silenceMs: 10 * 60_000,
   })
-  const secret = await workspaceSecret(join(dirname(workspace.storeFile), "secret"))
   return { mailer, pass: letterPass(mail, workspace.planning, secret) }
+}
+
+/** Shows a template on a page of this machine while it is written. `close` ends the page and the browser that prints. */
+export async function openPreview(
+  workspace: Pick<Workspace, "templatesFolder">,
+  template: string,
+  port: number,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const { servePreview } = await import("../adapters/hono/serve-preview.ts")
+  const { loadFonts } = await import("../adapters/node/fonts.ts")
+  const { previewSource } = await import("./preview.ts")
+  const templates = await openTemplates(workspace)
+  await templates.load(template)
+  const printer = await openPrinter()
+  const { url, close } = await servePreview(previewSource(template, templates, printer, await loadFonts()), port)
+  return { url, close: async () => void (await Promise.allSettled([close(), printer.close()])) }
 }

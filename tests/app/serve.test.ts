@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { SmtpMailer } from "../../src/adapters/nodemailer/smtp-mailer.ts"
 import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
 import { type ServeTools, serve } from "../../src/app/serve.ts"
+import { ServeStatus } from "../../src/app/serve-status.ts"
 import type { Workspace } from "../../src/app/workspace/load-workspace.ts"
 import type { Instant } from "../../src/model/time.ts"
 import type { Printer } from "../../src/ports/printer.ts"
@@ -116,6 +117,7 @@ async function runThrough(times: string[], day = "2025-03-14", replace: Partial<
       },
     },
     monotonicMs: () => now,
+    status: new ServeStatus(0),
     post: {
       mailer,
       pass: {

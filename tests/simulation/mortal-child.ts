@@ -1,6 +1,7 @@
 import { join } from "node:path"
 import { SmtpMailer } from "../../src/adapters/nodemailer/smtp-mailer.ts"
 import { serve } from "../../src/app/serve.ts"
+import { ServeStatus } from "../../src/app/serve-status.ts"
 import { loadWorkspace } from "../../src/app/workspace/load-workspace.ts"
 import { projectRoot, sampleTools } from "../support/sample-run.ts"
 
@@ -32,6 +33,7 @@ const tools = {
   output: mortal("output", base.output),
   clock: { now: () => now },
   monotonicMs: () => now,
+  status: new ServeStatus(0),
   bell: {
     async ring(heard: () => Promise<void>) {
       for (const time of times) {

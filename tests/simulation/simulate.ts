@@ -201,9 +201,7 @@ class Simulation {
       sendLetters: async () => {
         const outbox = mortal(store.outbox, step)
         const onUncertain = () => (this.#flaw === "resend-uncertain" ? "resend" : "hold") as OnUncertain
-        return (
-          await deliverLetters({ ...pass, onUncertain }, { outbox, mailer, clock, edition: id => store.edition(id) })
-        ).notes
+        return deliverLetters({ ...pass, onUncertain }, { outbox, mailer, clock, edition: id => store.edition(id) })
       },
     })
   }

@@ -1,5 +1,6 @@
 import type { Audience, Edition } from "../../model/edition.ts"
-import type { Note } from "../../model/outcome.ts"
+import type { LetterState } from "../../model/letter.ts"
+import type { Note, Outcome } from "../../model/outcome.ts"
 import type { Instant } from "../../model/time.ts"
 import type { Clock } from "../../ports/clock.ts"
 import type { SlotName } from "../../ports/outbox.ts"
@@ -27,7 +28,7 @@ export interface TickTools {
   /** Puts an edition's documents where they belong; may be repeated. */
   deliver(editionId: number): Promise<void>
   /** Tries the letters whose time has come. */
-  sendLetters(signal?: AbortSignal): Promise<Note[]>
+  sendLetters(signal?: AbortSignal): Promise<Outcome<Record<LetterState, number> | null>>
 }
 
 export interface SlotOrder {
@@ -45,6 +46,8 @@ export interface TickReport {
   /** What could not be done: it is tried again at the next tick. */
   failures: { doing: string; error: unknown }[]
   notes: Note[]
+  /** How many letters were tried, by the state that they ended in; null where no mail server is named. */
+  letters: Record<LetterState, number> | null
 }
 
 /**
@@ -56,7 +59,7 @@ export async function tick(
   tools: TickTools,
   signal?: AbortSignal,
 ): Promise<TickReport> {
-  const report: TickReport = { made: [], skipped: [], failures: [], notes: [] }
+  const report: TickReport = { made: [], skipped: [], failures: [], notes: [], letters: null }
   const guarded = async (doing: string, work: () => Promise<void>) => {
     if (signal?.aborted) return
     try {
@@ -99,7 +102,9 @@ export async function tick(
     })
   }
   await guarded("sending letters", async () => {
-    report.notes.push(...(await tools.sendLetters(signal)))
+    const { value, notes } = await tools.sendLetters(signal)
+    report.letters = value
+    report.notes.push(...notes)
   })
   return report
 }

@@ -36,6 +36,8 @@ export interface Workspace {
   planning: Map<string, AudiencePlanning>
   fetch: { allowPrivate: string[]; userAgent: string | null }
   mail: SettingsFile["mail"]
+  /** Where the pages of `daybrief serve` listen; null for none. */
+  pages: SettingsFile["serve"]
 }
 
 /** `workspace` is null when the settings file itself can't be used. */
@@ -138,6 +140,7 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
       planning,
       fetch: { allowPrivate: value.fetch.allow_private, userAgent: value.fetch.user_agent ?? null },
       mail: value.mail,
+      pages: value.serve,
     },
   }
 }

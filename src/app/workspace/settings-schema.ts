@@ -141,6 +141,14 @@ export const settingsSchema = z
       .nullable()
       .default(null)
       .describe("How briefs are mailed; none when absent."),
+    serve: z
+      .strictObject({
+        host: z.string().default("127.0.0.1").describe("Address that its pages listen on."),
+        port: z.number().int().min(0).max(65535).describe("Port of /healthz, /readyz, /metrics and /unsubscribe."),
+      })
+      .nullable()
+      .default(null)
+      .describe("Pages of `daybrief serve`; none when absent."),
   })
   .describe("Settings of a Daybrief workspace.")
 

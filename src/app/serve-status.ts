@@ -1,0 +1,84 @@
+import type { LetterState } from "../model/letter.ts"
+import type { Instant } from "../model/time.ts"
+import type { TickReport } from "./schedule/tick.ts"
+
+/** What `serve` says of itself: whether it is ready, why not, and how much it has done. */
+export class ServeStatus {
+  #lastLook: { began: Instant; ended: Instant; failures: string[]; isLockedOut: boolean } | null = null
+  readonly #startedAt: Instant
+  readonly #counts = { looks: 0, failures: 0, editions: 0, skipped: 0 }
+  readonly #letters = new Map<LetterState, number>()
+  #latenessMs = 0
+
+  constructor(startedAt: Instant) {
+    this.#startedAt = startedAt
+  }
+
+  observe(report: TickReport, began: Instant, ended: Instant): void {
+    this.#lastLook = {
+      began,
+      ended,
+      failures: report.failures.map(
+        ({ doing, error }) => `${doing}: ${error instanceof Error ? error.message : error}`,
+      ),
+      isLockedOut: report.notes.some(({ code }) => code === "mail-locked-out"),
+    }
+    this.#counts.looks++
+    this.#counts.failures += report.failures.length
+    this.#counts.editions += report.made.length
+    this.#counts.skipped += report.skipped.length
+    for (const { slot, madeAt } of report.made) this.#latenessMs = Math.max(0, madeAt - slot)
+    for (const [state, count] of Object.entries(report.letters ?? {}) as [LetterState, number][]) {
+      this.#letters.set(state, (this.#letters.get(state) ?? 0) + count)
+    }
+  }
+
+  /** What keeps it from its promises now, in sentences; none when it is ready. */
+  troubles(now: Instant): string[] {
+    const last = this.#lastLook
+    const silentMs = now - (last?.ended ?? this.#startedAt)
+    const troubles = [...(last?.failures ?? [])]
+    if (silentMs > silentMaxMs) troubles.push(`the last look at the clock ended ${Math.round(silentMs / 1000)} s ago`)
+    if (last?.isLockedOut) troubles.push("the mail server does not let us in")
+    return troubles
+  }
+
+  /** In the text format of Prometheus. */
+  metrics(now: Instant): string {
+    const { looks, failures, editions, skipped } = this.#counts
+    const last = this.#lastLook
+    const lines = [
+      ...metric("daybrief_looks_total", "counter", "Looks at the clock.", [["", looks]]),
+      ...metric("daybrief_failures_total", "counter", "Things that failed and are tried again.", [["", failures]]),
+      ...metric("daybrief_editions_total", "counter", "Editions made.", [["", editions]]),
+      ...metric("daybrief_slots_skipped_total", "counter", "Slots that were not made.", [["", skipped]]),
+      ...metric(
+        "daybrief_letters_total",
+        "counter",
+        "Tries of letters, by the state that they ended in.",
+        [...this.#letters].map(([state, count]) => [`{state="${state}"}`, count]),
+      ),
+      ...metric("daybrief_slot_lateness_seconds", "gauge", "From the slot to the last edition made for it.", [
+        ["", this.#latenessMs / 1000],
+      ]),
+      ...metric("daybrief_look_seconds", "gauge", "How long the last look took.", [
+        ["", last === null ? 0 : (last.ended - last.began) / 1000],
+      ]),
+      ...metric("daybrief_ready", "gauge", "1 when nothing keeps it from its promises.", [
+        ["", this.troubles(now).length === 0 ? 1 : 0],
+      ]),
+    ]
+    return `${lines.join("\n")}\n`
+  }
+}
+
+// The bell rings every minute: two strokes may be lost, and a long look may lie between them.
+const silentMaxMs = 150_000
+
+function metric(name: string, type: string, help: string, values: [labels: string, value: number][]): string[] {
+  return [
+    `# HELP ${name} ${help}`,
+    `# TYPE ${name} ${type}`,
+    ...values.map(([labels, value]) => `${name}${labels} ${value}`),
+  ]
+}
