@@ -79,6 +79,20 @@ export function addTemplateCommands(program: Command): void {
     })
 
   template
+    .command("preview")
+    .argument("<template>", "its name")
+    .option("--port <number>", "port on this machine; any free one when not said", Number, 0)
+    .description("show a template in the browser while you write it: page, mail, text and PDF")
+    .addHelpText("after", "\nExample:\n  daybrief template preview board")
+    .action(async (name: string, { port }: { port: number }, command: Command) => {
+      const { openPreview } = await import("../app/wiring.ts")
+      const { url, close } = await openPreview(await workspaceOf(command), name, port)
+      console.log(`${url}\nEnd it with Ctrl-C.`)
+      await new Promise(resolve => process.once("SIGINT", resolve).once("SIGTERM", resolve))
+      await close()
+    })
+
+  template
     .command("docs")
     .description("every field and helper that a template may use, as Markdown")
     .action(async () => {

@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process"
-import { readFileSync } from "node:fs"
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { request } from "node:http"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
+import { openPreview } from "../../src/app/wiring.ts"
 import { makeWorkspace } from "../support/workspaces.ts"
 
 const main = join(import.meta.dirname, "..", "..", "src", "main.ts")
@@ -10,6 +12,40 @@ function template(args: string[], cwd: string) {
   const child = spawnSync(process.execPath, [main, "template", ...args], { cwd, encoding: "utf8" })
   return { code: child.status, out: child.stdout, err: child.stderr }
 }
+
+describe("the preview of a template", () => {
+  test("shows page, mail, text and PDF anew when a file is saved, to this machine alone", async () => {
+    const folder = makeWorkspace({ "templates/board/theme.json": `{"extends": "executive"}` })
+    const preview = await openPreview({ templatesFolder: join(folder, "templates") }, "board", 0)
+    try {
+      const get = (path: string) => fetch(new URL(path, preview.url)).then(answer => answer.text())
+      expect(await get("")).toContain("<iframe")
+      for (const fixture of ["typical", "huge", "empty"]) {
+        expect(await get(`brief.html?fixture=${fixture}`)).toContain("<h1>")
+        expect(await get(`mail.txt?fixture=${fixture}`)).not.toContain("<pre>")
+      }
+      expect((await get("brief.pdf")).slice(0, 5)).toBe("%PDF-")
+      const before = await get("stamp")
+      mkdirSync(join(folder, "templates", "board", "sections"))
+      writeFileSync(join(folder, "templates", "board", "sections", "gaps.hbs"), "{{titel}}")
+      expect(await get("stamp")).not.toBe(before)
+      expect(await get("brief.html")).toContain("There is no field")
+      expect(await get("")).toContain("gaps.hbs:1:3 There is no field")
+      // Another page of the browser can reach the port; not by another name, and not without the token.
+      const origin = new URL(preview.url)
+      expect((await fetch(origin.origin)).status).toBe(404)
+      const status = await new Promise(resolve => {
+        const { hostname, port, pathname } = origin
+        request({ hostname, port, path: pathname, headers: { host: "attacker.example" } }, answer =>
+          resolve(answer.statusCode),
+        ).end()
+      })
+      expect(status).toBe(403)
+    } finally {
+      await preview.close()
+    }
+  })
+})
 
 describe("daybrief template", () => {
   test("starts a template that is sound at once, and tells where each of its files comes from", () => {

@@ -1,9 +1,9 @@
 import type { Brief } from "../../model/brief.ts"
 import { briefFields, type FieldKind } from "./brief-dictionary.ts"
 
-/** Briefs that a template has to cope with: one in which every field holds something, and one that holds the least. */
-export function fixtureBriefs(): { typical: Brief; empty: Brief } {
-  return { typical: fixtureBrief(2), empty: fixtureBrief(0) }
+/** Briefs that a template has to cope with: every field holds something, everything holds much, and the least there is. */
+export function fixtureBriefs(): { typical: Brief; huge: Brief; empty: Brief } {
+  return { typical: fixtureBrief(2), huge: fixtureBrief(8), empty: fixtureBrief(0) }
 }
 
 // Built from the dictionary itself, so that a field that is added there is tried in every template from then on.

@@ -1,0 +1,53 @@
+import { SettingsError } from "../model/settings-error.ts"
+import type { PreviewSource } from "../ports/preview.ts"
+import type { Printer } from "../ports/printer.ts"
+import type { Templates } from "../ports/templates.ts"
+import { compileTemplate } from "../stages/8-render/compile-template.ts"
+import { fixtureBriefs } from "../stages/8-render/fixture-briefs.ts"
+import { lintTemplate } from "../stages/8-render/lint-template.ts"
+import { renderBrief } from "../stages/8-render/render-brief.ts"
+
+/** What the preview of a template shows, read anew from its files each time. */
+export function previewSource(
+  template: string,
+  templates: Templates,
+  printer: Printer,
+  assets: Map<string, Uint8Array>,
+): PreviewSource {
+  const fixtures = new Map(Object.entries(fixtureBriefs()))
+  const briefOf = (fixture: string) => fixtures.get(fixture) ?? fixtures.values().next().value!
+  return {
+    template,
+    fixtures: [...fixtures.keys()],
+    page: (name, fixture) =>
+      inWords(async () => {
+        const program = compileTemplate(await templates.load(template))
+        return program.render(name, briefOf(fixture), { isPrint: false })
+      }),
+    async pdf(fixture) {
+      const { value } = await renderBrief(briefOf(fixture), await templates.load(template), ["pdf"], {
+        printer,
+        assets,
+      })
+      return value[0]?.bytes ?? new Uint8Array()
+    },
+    async findings() {
+      const found = lintTemplate(await templates.load(template))
+      return found.map(
+        ({ file, line, column, message }) =>
+          `${[file, line, column].filter(part => part !== null).join(":")} ${message}`,
+      )
+    },
+    stamp: () => inWords(async () => (await templates.load(template)).hash),
+  }
+}
+
+// Who writes a template saves it half-written: what is wrong stands where the page would.
+async function inWords(act: () => Promise<string>): Promise<string> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof SettingsError) return `<pre>${error.message.replaceAll("<", "&lt;")}</pre>`
+    throw error
+  }
+}
