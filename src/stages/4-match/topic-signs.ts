@@ -37,6 +37,8 @@ export interface TopicSigns {
   /** Phrases of `exclude`. */
   excludeInTitle: number
   exclude: number
+  /** Excluded, and no phrase of `include` speaks for it. */
+  excludedOnly: number
   /** Share of the matter in title and lead that the baseline and the description speak of, and that "Not:" speaks of. */
   core: number
   coreInTitle: number
@@ -46,6 +48,8 @@ export interface TopicSigns {
   baselineNames: number
   ruledOut: number
   ruledOutInTitle: number
+  /** Share of the matter in title and lead that sport, shows and leisure speak of. */
+  pastime: number
   /** A language whose words the vocabulary does not hold. */
   isForeign: number
 }
@@ -92,6 +96,7 @@ export function readSigns(
     includeNearby: Math.min(1, of(leading, "include").length + nearbyPhrases(lead, vocabulary.phrases)),
     excludeInTitle: Math.min(1, distinct(of(titled, "exclude"))),
     exclude: Math.min(1, distinct(of(findings, "exclude"))),
+    excludedOnly: has(of(findings, "exclude").length > 0 && of(findings, "include").length === 0),
     core: covered(lead, vocabulary.core),
     coreInTitle: covered(parts.title, vocabulary.core),
     vocabulary: covered(lead, vocabulary.for),
@@ -99,6 +104,7 @@ export function readSigns(
     baselineNames: isForeign ? 0 : Math.min(4, countNames(`${lead}\n${parts.rest}`, vocabulary.names)) / 4,
     ruledOut: covered(lead, vocabulary.against),
     ruledOutInTitle: covered(parts.title, vocabulary.against),
+    pastime: covered(lead, vocabulary.pastime),
     isForeign: isForeign ? 1 : 0,
   }
 }

@@ -1,6 +1,7 @@
 import type { Baseline } from "../../model/baseline.ts"
 import type { Topic } from "../../model/topic.ts"
 import { rarityOf, termsOf } from "../../text/terms.ts"
+import { pastimeWords } from "./pastime-words.ts"
 
 /** The words that speak for a topic, and those that its description rules out. */
 export interface Vocabulary {
@@ -11,6 +12,8 @@ export interface Vocabulary {
   against: ReadonlySet<string>
   /** Names that the baseline holds and the definition does not: people and places that belong to the matter. */
   names: ReadonlySet<string>
+  /** Words of sport, shows and leisure that the definition does not use itself. */
+  pastime: ReadonlySet<string>
   /** The words of each phrase of `include` that has more than one. */
   phrases: readonly ReadonlySet<string>[]
 }
@@ -19,12 +22,14 @@ export function readVocabulary(topic: Topic, baseline: Baseline | undefined): Vo
   const [belongs = "", ...rest] = topic.description.split(/\bNot:/i)
   const told = baseline?.paragraphs.flatMap(({ sentences }) => sentences).join("\n") ?? ""
   const core = keysOf([topic.title, topic.question, belongs, topic.include.join("\n")].join("\n"))
+  const baselineKeys = keysOf(`${baseline?.title ?? ""}\n${told}`)
   const against = keysOf([rest.join(" "), topic.exclude.join("\n")].join("\n"))
   return {
     core,
-    for: new Set([...core, ...keysOf(`${baseline?.title ?? ""}\n${told}`)]),
+    for: new Set([...core, ...baselineKeys]),
     against: new Set([...against].filter(key => !core.has(key))),
     names: namesOf(told, topic),
+    pastime: new Set([...keysOf(pastimeWords)].filter(key => !core.has(key) && !baselineKeys.has(key))),
     phrases: topic.include.map(phrase => keysOf(phrase.toLowerCase())).filter(({ size }) => size > 1),
   }
 }

@@ -5,6 +5,7 @@ import type { Story } from "../../model/story.ts"
 import type { Instant } from "../../model/time.ts"
 import type { Topic } from "../../model/topic.ts"
 import { statementId } from "../../text/fingerprints.ts"
+import { findDispute } from "./find-dispute.ts"
 import { findTurn, readFact, readNews } from "./find-turn.ts"
 import { isBoilerplate } from "./is-boilerplate.ts"
 import { KnownStatements, type Nearest } from "./known-statements.ts"
@@ -71,16 +72,16 @@ export function compareWithKnown({ topic, stories, baseline, told }: CompareInpu
       const keys = readKeys(statement.text, statement.language, statement.date)
       const nearest = known.nearest(keys.all, 5)
       const novelty = noveltyOf(readNoveltySigns(article, index, keys, nearest, known, toldOf(story)))
-      if (novelty < noveltyThreshold || isSaidAlready(statement, nearest))
+      const denied = findDispute(statement, nearest)
+      if ((novelty < noveltyThreshold && !denied) || isSaidAlready(statement, nearest))
         return repeated({ ...change, kind: "known", novelty }, nearest)
-      const turned = findTurn(readNews(statement, article.title, readKeys), open, known)
+      const turned = denied ? null : findTurn(readNews(statement, article.title, readKeys), open, known)
       if (turned) open.splice(open.indexOf(turned.fact), 1)
-      const kind = turned ? ("changed" as const) : ("new" as const)
       const made: Change = {
         ...change,
-        kind,
+        kind: turned ? "changed" : denied ? "disputed" : "new",
         novelty,
-        against: turned?.fact.statement ?? null,
+        against: turned?.fact.statement ?? denied,
         turn: turned?.turn ?? null,
       }
       return { ...made, weight: weightOfChange(made, story, topic) }
@@ -111,7 +112,7 @@ function isSaidAlready({ text }: Statement, nearest: Nearest[]): boolean {
 
 // Said again in other words by somebody else: worth a line. Merely recalled at an article's end: known.
 function confirmedOrKnown(change: Change, { likeness }: Nearest): "confirmed" | "known" {
-  return likeness >= confirmedAt && change.statement.source.kind === "article" && change.statement.source.index < 3
+  return likeness >= confirmedAt && change.statement.source.kind === "article" && change.statement.source.index < 2
     ? "confirmed"
     : "known"
 }

@@ -1,0 +1,80 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { compileTopics, explainMatch, matchTopics } from "../../../src/stages/4-match/match-topics.ts"
+import { known, newsArticle, riverTopic } from "../../support/news.ts"
+
+const compiled = compileTopics([riverTopic], new Map([[riverTopic.id, known]]))
+
+const treaty = newsArticle(
+  "a",
+  "2031-03-05",
+  "Moravia and Ruthenia near a river treaty",
+  "Negotiators of Moravia and Ruthenia met in Karsk on Tuesday. They discussed the water quota and the dams on the Tessel.",
+)
+
+test("an article on the talks between both parties is on the topic, with the terms and places that say so", () => {
+  const [match] = matchTopics([treaty], compiled)
+  expect(match?.isOnTopic).toBe(true)
+  expect(match?.evidence).toContainEqual({
+    term: "river treaty",
+    kind: "include",
+    field: "title",
+    found: "river treaty",
+    at: 28,
+  })
+  expect(match?.evidence).toContainEqual({ term: "Karsk", kind: "entity", field: "text", found: "Karsk", at: 43 })
+})
+
+test("a match report that names both countries is not on the topic, and what excludes it is said", () => {
+  const sport = newsArticle(
+    "b",
+    "2031-03-05",
+    "Moravia beat Ruthenia 3-1",
+    "Moravia won the football match in Velgrad. The crowd sang until midnight. Ruthenia play again in June.",
+  )
+  expect(matchTopics([sport], compiled)).toEqual([])
+  expect(explainMatch(sport, riverTopic.id, compiled).missing.join(" ")).toContain("“football”")
+})
+
+test("news of one party alone is a near miss that says which name it lacks", () => {
+  const domestic = newsArticle("c", "2031-03-05", "Moravia votes in May", "Voters in Moravia go to the polls in May.")
+  const { isOnTopic, missing } = explainMatch(domestic, riverTopic.id, compiled)
+  expect(isOnTopic).toBe(false)
+  expect(missing).toContain("does not name Ruthenia")
+})
+
+test("names are found in another script and inflected", () => {
+  const russian = newsArticle(
+    "d",
+    "2031-03-05",
+    "Волкова: договор Моравии с Рутенией готов",
+    "Президент Моравии назвала переговоры с Рутенией успешными.",
+    { language: "ru" },
+  )
+  expect(matchTopics([russian], compiled)).toHaveLength(1)
+})
+
+test("an article in a language that the topic does not read is not on it", () => {
+  expect(explainMatch({ ...treaty, language: "fi" }, riverTopic.id, compiled).missing[0]).toContain("fi")
+})
+
+test("no text throws, and the score stays between 0 and 1", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (title, text) => {
+      const { score } = explainMatch(newsArticle("x", "2031-03-05", title, text), riverTopic.id, compiled)
+      expect(score).toBeGreaterThanOrEqual(0)
+      expect(score).toBeLessThanOrEqual(1)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test("what other topics are tracked changes no verdict", () => {
+  const others = Array.from({ length: 30 }, (_, at) => ({
+    ...riverTopic,
+    id: `other-${at}`,
+    include: [`phrase number ${at}`],
+  }))
+  const many = compileTopics([...others, riverTopic], new Map([[riverTopic.id, known]]))
+  expect(explainMatch(treaty, riverTopic.id, many)).toEqual(explainMatch(treaty, riverTopic.id, compiled))
+})

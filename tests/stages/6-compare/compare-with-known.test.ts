@@ -1,0 +1,129 @@
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import type { Article } from "../../../src/model/article.ts"
+import type { ToldStatement } from "../../../src/model/change.ts"
+import { groupStories } from "../../../src/stages/5-group/group-stories.ts"
+import { compareWithKnown } from "../../../src/stages/6-compare/compare-with-known.ts"
+import { known, newsArticle, riverTopic } from "../../support/news.ts"
+
+const now = Date.parse("2031-03-07")
+
+function compare(articles: Article[], told: ToldStatement[] = []) {
+  const stories = groupStories({ topicId: riverTopic.id, articles, earlier: [] })
+  return compareWithKnown({ topic: riverTopic, stories, baseline: known, told, now })
+}
+
+const signed = newsArticle(
+  "a",
+  "2031-03-05T08:00:00Z",
+  "Commission agrees on rules for the dams",
+  [
+    "The joint commission of Moravia and Ruthenia has signed rules for the dams, both governments said on Wednesday.",
+    "Gates are to be opened together whenever the gauge at Lubin falls under two metres.",
+    "The two countries have talked about a treaty on the Tessel since 2029.",
+    "President Anna Volkova had wanted a quota of 40 percent of the water.",
+    "Photo: Gazette archive",
+  ].join(" "),
+)
+
+test("a matter that was open and is settled is a change, with the statement that it settles", () => {
+  const [change] = compare([signed])
+  expect(change).toMatchObject({ kind: "changed", turn: "superseded" })
+  expect(change?.against?.text).toBe("The joint commission has not yet agreed on rules for the dams.")
+})
+
+test("what the baseline says already is known, what it does not say is new, and a credit is neither", () => {
+  const kinds = compare([signed]).map(({ kind }) => kind)
+  expect(kinds.slice(1)).toEqual(["new", "known", "known", "off"])
+})
+
+test("another figure of the same measure supersedes the old one", () => {
+  const quota = newsArticle(
+    "b",
+    "2031-03-06",
+    "Volkova asks for more",
+    "President Anna Volkova of Moravia wants a quota of 55 percent of the water, she said on Thursday.",
+  )
+  expect(compare([quota])[0]).toMatchObject({
+    kind: "changed",
+    turn: "superseded",
+    against: { text: "President Anna Volkova of Moravia wants a quota of 40 percent of the water." },
+  })
+})
+
+test("a denial of what another outlet reports is disputed, with what it denies", () => {
+  const claim = newsArticle(
+    "f",
+    "2031-03-06T08:00:00Z",
+    "Ruthenia accused of closing a sluice",
+    "Engineers of Ruthenia closed the sluice at Lubin in the night, the water board of Moravia said on Thursday.",
+  )
+  const denial = newsArticle(
+    "g",
+    "2031-03-06T15:00:00Z",
+    "Karsk rejects accusation",
+    "Ruthenia denied that its engineers had closed the sluice at Lubin.",
+    { outlet: "The Courier" },
+  )
+  expect(compare([claim, denial]).at(-1)).toMatchObject({ kind: "disputed", against: { text: claim.sentences[0] } })
+})
+
+test("what several articles say is told once, the others stand beside it", () => {
+  const again = newsArticle(
+    "c",
+    "2031-03-05T18:00:00Z",
+    "Rules for the dams",
+    "The joint commission has signed rules for the dams on the Tessel, the governments of Moravia and Ruthenia said on Wednesday.",
+    { outlet: "The Courier" },
+  )
+  const changes = compare([signed, again])
+  expect(changes.filter(({ kind }) => kind === "changed")).toHaveLength(1)
+  expect(changes[0]?.alsoIn.map(({ text }) => text)).toEqual(again.sentences)
+  expect(changes.at(-1)?.kind).toBe("seen")
+})
+
+test("nothing is told twice: what an edition told is seen in the next one", () => {
+  const told = compare([signed])
+    .filter(({ kind }) => kind === "new" || kind === "changed")
+    .map(change => ({
+      ...change.statement,
+      topicId: riverTopic.id,
+      edition: 1,
+      kind: change.kind,
+      turn: change.turn,
+      againstText: change.against?.text ?? null,
+      isLead: true,
+    }))
+  expect(compare([signed], told).filter(({ kind }) => kind === "new" || kind === "changed")).toEqual([])
+})
+
+test("a copy adds no change, and the order of arrival tells nothing else", () => {
+  const copy = newsArticle("d", "2031-03-06T08:00:00Z", "Dams get rules", signed.text, { outlet: "The Echo" })
+  const other = newsArticle(
+    "e",
+    "2031-03-05T09:00:00Z",
+    "Envoy named",
+    "President Anna Volkova has named Pavel Brandt envoy for the talks with Ruthenia.",
+  )
+  const told = (articles: Article[]) =>
+    compare(articles)
+      .filter(({ kind }) => kind === "new" || kind === "changed")
+      .map(({ statement, kind, turn }) => ({ text: statement.text, kind, turn }))
+  expect(told([signed, copy])).toEqual(told([signed]))
+  expect(told([other, copy, signed])).toEqual(told([signed, other, copy]))
+})
+
+test("every sentence of an original gets one verdict, whatever it holds", () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: "grapheme", maxLength: 80 }), { maxLength: 8 }), parts => {
+      const article = newsArticle("x", "2031-03-05", "Anything", parts.join(". "))
+      const changes = compare([article])
+      expect(changes.map(({ statement }) => statement.text)).toEqual(article.sentences)
+      for (const { novelty, weight } of changes) {
+        expect(novelty).toBeGreaterThanOrEqual(0)
+        expect(weight).toBeLessThanOrEqual(1)
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
