@@ -15,7 +15,8 @@ export function readDates(text: string, published: Instant): TextDate[] {
   const dates: TextDate[] = []
   for (const { pattern, resolve } of forms) {
     for (const match of text.matchAll(pattern)) {
-      if (dates.some(({ at, text: other }) => match.index < at + other.length && at < match.index + match[0].length)) continue
+      if (dates.some(({ at, text: other }) => match.index < at + other.length && at < match.index + match[0].length))
+        continue
       const span = resolve(match.groups ?? {}, dayOf(published))
       if (span) dates.push({ text: match[0], at: match.index, from: span[0], to: span[1] })
     }
@@ -38,15 +39,28 @@ const year = "(?<year>(?:19|20)\\d\\d)"
 // In order: a longer form takes its place before a shorter one can.
 const forms: readonly Form[] = [
   { pattern: new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th)? ${month}(?:,? ${year})?`, "g"), resolve: dayAndMonth },
-  { pattern: new RegExp(`\\b${month} (?<day>\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\.\\d)(?:,? ${year})?`, "g"), resolve: dayAndMonth },
+  {
+    pattern: new RegExp(`\\b${month} (?<day>\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\.\\d)(?:,? ${year})?`, "g"),
+    resolve: dayAndMonth,
+  },
   { pattern: new RegExp(`\\b${month},? (?:of )?${year}\\b`, "g"), resolve: monthOnly },
   { pattern: new RegExp(`\\b(?<side>last|next|this) ${month}`, "g"), resolve: monthOnly },
   { pattern: new RegExp(`\\b${month}(?=['’]s\\b|\\b)`, "g"), resolve: monthOnly },
   { pattern: new RegExp(`\\b(?:(?<side>last|next) )?(?<weekday>${weekdayNames.join("|")})\\b`, "g"), resolve: weekday },
   { pattern: /\b(?<side>last|next|this|earlier this|later this) (?<unit>week|month|year)\b/gi, resolve: unit },
-  { pattern: /\b(?<count>a|one|two|three|four|five|six|several) (?<unit>day|week|month|year)s? (?:ago|earlier|before)\b/gi, resolve: ago },
+  {
+    pattern:
+      /\b(?<count>a|one|two|three|four|five|six|several) (?<unit>day|week|month|year)s? (?:ago|earlier|before)\b/gi,
+    resolve: ago,
+  },
   { pattern: /\b(?<near>today|yesterday|tomorrow|tonight)\b/gi, resolve: near },
-  { pattern: new RegExp(`\\b(?:in|of|since|until|by|from|for|before|after|early|late|mid|end of|during) (?:the )?(?:early |late |mid-?|end of |summer of |spring of |autumn of |winter of )?${year}\\b`, "g"), resolve: yearOnly },
+  {
+    pattern: new RegExp(
+      `\\b(?:in|of|since|until|by|from|for|before|after|early|late|mid|end of|during) (?:the )?(?:early |late |mid-?|end of |summer of |spring of |autumn of |winter of )?${year}\\b`,
+      "g",
+    ),
+    resolve: yearOnly,
+  },
 ]
 
 function dayOf(instant: Instant): Instant {
@@ -57,7 +71,10 @@ function monthIndex(name: string): number {
   return monthNames.findIndex(each => each.startsWith(name.replace(".", "").slice(0, 3)))
 }
 
-function dayAndMonth({ day, month: name, year: written }: Record<string, string | undefined>, today: Instant): Span | null {
+function dayAndMonth(
+  { day, month: name, year: written }: Record<string, string | undefined>,
+  today: Instant,
+): Span | null {
   const number = Number(day)
   if (number < 1 || number > 31) return null
   const date = (inYear: number) => Date.UTC(inYear, monthIndex(name!), number)
@@ -79,7 +96,9 @@ function monthOnly({ month: name, year: written, side }: Record<string, string |
 function nearest(dateIn: (year: number) => Instant, today: Instant): Instant {
   const thisYear = new Date(today).getUTCFullYear()
   const distance = (at: Instant) => (at > today ? 1.2 * (at - today) : today - at)
-  return [thisYear - 1, thisYear, thisYear + 1].map(dateIn).reduce((best, at) => (distance(at) < distance(best) ? at : best))
+  return [thisYear - 1, thisYear, thisYear + 1]
+    .map(dateIn)
+    .reduce((best, at) => (distance(at) < distance(best) ? at : best))
 }
 
 function weekday({ weekday: name, side }: Record<string, string | undefined>, today: Instant): Span {
