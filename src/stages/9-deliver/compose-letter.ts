@@ -3,6 +3,7 @@ import type { Edition, Format, RenderedDocument } from "../../model/edition.ts"
 import type { LetterContent, MailAddress } from "../../ports/mailer.ts"
 import { headerText } from "../../text/mail-addresses.ts"
 import { dayOf } from "../../text/time-zones.ts"
+import { letterHtml } from "./letter-html.ts"
 import { writeUnsubscribeToken } from "./unsubscribe-token.ts"
 
 /** What all letters of a workspace have in common. */
@@ -34,7 +35,7 @@ export function composeLetter(edition: Edition, recipient: string, settings: Let
     to: recipient,
     subject: subjectOf(edition, settings.subject),
     text: [textOf(edition), ...tooLarge.map(document => whereItIs(edition, document, settings))].join("\n\n"),
-    html: null,
+    html: letterHtml(brief),
     attachments: fitting.map(({ format, fileName, bytes }) => ({ fileName, contentType: contentTypes[format], bytes })),
     headers: {
       "List-Id": `<${edition.audienceId}.${domain}>`,
