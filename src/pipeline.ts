@@ -2,7 +2,7 @@ import type { Article } from "./model/article.ts"
 import type { Baseline } from "./model/baseline.ts"
 import type { Audience, Edition, Format, Receipt } from "./model/edition.ts"
 import type { Feed, FeedItem } from "./model/feed.ts"
-import type { Outcome } from "./model/outcome.ts"
+import type { Note, Outcome } from "./model/outcome.ts"
 import type { Instant } from "./model/time.ts"
 import type { Topic } from "./model/topic.ts"
 import type { FeedReader } from "./ports/feed-reader.ts"
@@ -14,8 +14,11 @@ import type { Printer } from "./ports/printer.ts"
 import type { Store } from "./ports/store.ts"
 import type { Templates } from "./ports/templates.ts"
 import { type FetchOptions, fetchFeeds } from "./stages/1-fetch/fetch-feeds.ts"
+import { fetchPages } from "./stages/1-fetch/fetch-pages.ts"
+import { rememberItems } from "./stages/1-fetch/remember-items.ts"
 import { rememberTrouble } from "./stages/1-fetch/remember-trouble.ts"
 import { extractArticle, isHeldForLater } from "./stages/3-extract/extract-article.ts"
+import { needsPage, withPageText } from "./stages/3-extract/full-text.ts"
 import { compileTopics, matchTopics } from "./stages/4-match/match-topics.ts"
 import { groupStories } from "./stages/5-group/group-stories.ts"
 import { compareWithKnown } from "./stages/6-compare/compare-with-known.ts"
@@ -69,27 +72,66 @@ export async function collect(
   const known = await tools.store.feedMemories()
   const { value, notes } = await fetchFeeds(feeds, known, { ...tools, now }, options, signal)
   const memories = new Map(value.memories.map(memory => [memory.feedId, memory]))
-  const articles: Article[] = []
+  const found: FoundItem[] = []
   const read = await Promise.all(value.fetched.map(async one => ({ one, parsed: await tools.feedReader.read(one) })))
   for (const { one, parsed } of read) {
     notes.push(...parsed.notes)
-    const memory = memories.get(one.feed.id)
-    const isHeld = (item: FeedItem) => isHeldForLater(item, now, options.aheadMaxMs)
     const items = parsed.value?.items ?? []
+    const ripe = items.filter(item => !isHeldForLater(item, now, options.aheadMaxMs))
+    const memory = memories.get(one.feed.id)
     if (memory !== undefined) {
-      memory.isRepaired = parsed.value?.isRepaired ?? false
+      const next = parsed.value === null ? memory : rememberItems(memory, parsed.value, now)
       // What could not be read, or waits for its day, must come again: the server is not told that we have it.
-      if (parsed.value === null || items.some(isHeld)) {
-        memory.etag = memory.lastModified = memory.bodyHash = undefined
-      }
+      const isWhole = parsed.value !== null && ripe.length === items.length
+      memories.set(
+        one.feed.id,
+        isWhole ? next : { ...next, etag: undefined, lastModified: undefined, bodyHash: undefined },
+      )
     }
-    const ripe = items.filter(item => !isHeld(item)).map(item => extractArticle(item, one.feed, now))
-    articles.push(...ripe.filter(article => article !== null))
+    found.push(...ripe.map(item => ({ item, feed: one.feed })))
   }
+  const articles = await readArticles(found, now, options, tools, notes, signal)
   const remembered = rememberTrouble([...memories.values()], notes)
   const saved = await tools.store.saveCollection(remembered, articles)
   const failed = notes.filter(({ kind }) => kind === "gap").length
   return { value: { feeds: feeds.length, failed, ...saved }, notes }
+}
+
+interface FoundItem {
+  item: FeedItem
+  feed: Feed
+}
+
+// Where a feed only teases and its owner allows it, the page behind a new item is read too. An item whose page was read
+// stands on the shelf already: the teaser that the feed goes on showing is no correction of it.
+async function readArticles(
+  found: FoundItem[],
+  now: Instant,
+  options: CollectOptions,
+  tools: Pick<Tools, "store" | "http">,
+  notes: Note[],
+  signal?: AbortSignal,
+): Promise<Article[]> {
+  const read = found.flatMap(({ item, feed }) => {
+    const article = extractArticle(item, feed, now)
+    return article === null ? [] : [{ item, feed, article, wantsPage: needsPage(item, feed) }]
+  })
+  const wanting = read.filter(({ wantsPage }) => wantsPage)
+  const stored = await tools.store.articlesByFingerprint(wanting.map(({ article }) => article.fingerprint))
+  const known = new Set(stored.map(({ fingerprint }) => fingerprint))
+  const fresh = wanting.filter(({ article }) => !known.has(article.fingerprint))
+  const links = fresh.flatMap(({ item }) => item.link ?? [])
+  const pages = new Map((await fetchPages(links, tools.http, options, signal)).map(page => [page.asked, page]))
+  return read.flatMap(({ item, feed, article, wantsPage }) => {
+    if (!wantsPage) return [article]
+    if (known.has(article.fingerprint)) return []
+    const page = pages.get(item.link ?? "")
+    if (page === undefined) return [article]
+    const whole = withPageText(item, feed, page)
+    notes.push(...whole.notes)
+    const { fingerprint } = article
+    return [{ ...(extractArticle(whole.item, feed, now) ?? article), fingerprint }]
+  })
 }
 
 /** What an edition is made from, besides what rests on the shelf. */
@@ -164,7 +206,7 @@ export async function assemble(
   const sources = told.flatMap(({ source }) => (source.kind === "article" ? [source.fingerprint] : []))
   const toldArticles = await store.articlesByFingerprint([...new Set(sources)])
   const memories = await store.feedMemories()
-  const gaps = silentFeeds(order.feeds, memories)
+  const gaps = silentFeeds(order.feeds, memories, cutoff)
   const { brief, told: toldNow } = composeBrief({
     title: order.title,
     audience,

@@ -1,0 +1,83 @@
+import { mkdtempSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { expect, it } from "vitest"
+import type { Feed } from "../src/model/feed.ts"
+import { collect } from "../src/pipeline.ts"
+import type { Http } from "../src/ports/http.ts"
+import { sampleTools, sampleWorkspace } from "./support/sample-run.ts"
+
+const now = Date.parse("2025-03-14T03:00:00Z")
+const options = { globalMax: 4, perHostSpacingMs: 0, bytesMax: 1_000_000, respectSchedule: false }
+const paragraphs = [
+  "The commissions met in the village for the third time this month and walked along the new line of posts.",
+  "Both sides agreed to clear the mines beside the old road before the snow comes, an officer of the commission said.",
+  "The next meeting is to be held in the district town, where the maps of the last section will be laid open to all.",
+]
+const page = `<html lang="en"><head><title>Commissions meet</title></head><body><article><h1>Commissions meet</h1>${paragraphs
+  .map(text => `<p>${text}</p>`)
+  .join("")}</article></body></html>`
+
+it("the page behind a teaser is read once, and the teaser that the feed goes on showing changes nothing", async () => {
+  const { store, tools, asked } = newTools({ "/robots.txt": 404, "/1": page })
+  const feed = newFeed("always")
+  await collect([feed], now, options, tools)
+  expect(asked).toEqual(["https://tavush.example/robots.txt", "https://tavush.example/1"])
+  const [article] = await store.articlesArrived({ from: 0, to: now }, 0)
+  expect(article!.sentences).toEqual(paragraphs)
+
+  writeFileSync(new URL(feed.url), feedText("The commissions met in the village. (changed)"))
+  const again = await collect([feed], now + 1, options, tools)
+  expect(again.value).toMatchObject({ added: 0, revised: 0 })
+  expect(asked).toHaveLength(2)
+  expect((await store.articlesArrived({ from: 0, to: now }, 0))[0]!.sentences).toEqual(paragraphs)
+  await store.close()
+})
+
+it("a page that robots.txt forbids is left alone, and the teaser stands", async () => {
+  const { store, tools, asked } = newTools({ "/robots.txt": "User-agent: *\nDisallow: /", "/1": page })
+  await collect([newFeed("always")], now, options, tools)
+  expect(asked).toEqual(["https://tavush.example/robots.txt"])
+  expect((await store.articlesArrived({ from: 0, to: now }, 0))[0]!.text).toBe("The commissions met in the village.")
+  await store.close()
+})
+
+it("no page is asked for where nobody wished it", async () => {
+  const { store, tools, asked } = newTools({})
+  await collect([newFeed(undefined)], now, options, tools)
+  expect(asked).toEqual([])
+  expect(await store.countArticles()).toBe(1)
+  await store.close()
+})
+
+function newTools(answers: Record<string, string | number>) {
+  const asked: string[] = []
+  const http: Http = {
+    async get({ url }) {
+      asked.push(url)
+      const answer = answers[new URL(url).pathname] ?? 404
+      return {
+        kind: "answer",
+        status: typeof answer === "number" ? answer : 200,
+        headers: { "content-type": "text/html; charset=utf-8" },
+        body: new TextEncoder().encode(typeof answer === "number" ? "" : answer),
+        url,
+        movedTo: null,
+      }
+    },
+  }
+  const tools = sampleTools(sampleWorkspace(), { http })
+  return { tools, store: tools.store, asked }
+}
+
+function newFeed(fullText: Feed["fullText"]): Feed {
+  const file = join(mkdtempSync(join(tmpdir(), "daybrief-collect-")), "tavush.xml")
+  writeFileSync(file, feedText("The commissions met in the village."))
+  return { id: "tavush", title: "Tavush Local", url: pathToFileURL(file).href, fullText }
+}
+
+function feedText(teaser: string): string {
+  return `<rss version="2.0"><channel><title>Tavush Local</title><item><title>Commissions meet</title>
+<link>https://tavush.example/1</link><pubDate>Thu, 13 Mar 2025 10:00:00 GMT</pubDate><description>${teaser}</description></item></channel></rss>`
+}
