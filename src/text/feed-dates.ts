@@ -14,7 +14,7 @@ export function readFeedDate(text: string, zone = "UTC"): Instant | null {
     .replace(/[\s\u00a0,]+/g, " ")
     .trim()
   if (date === "") return null
-  const parts = readEpoch(date) ?? readIso(date) ?? readWords(date)
+  const parts = readUsual(date) ?? readEpoch(date) ?? readIso(date) ?? readWords(date)
   return parts === null ? null : toInstant(parts, zone)
 }
 
@@ -47,6 +47,27 @@ function toInstant({ year, month, day, hour, minute, second, ms, offset }: DateP
 
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+// RFC 822 as nine of ten feeds write it; the comma has become a blank.
+const usual =
+  /^(?:[a-z]{3} )?(\d{1,2}) (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) (\d{4}) (\d\d):(\d\d):(\d\d) (?:gmt|utc|z|([+-])(\d\d)(\d\d))$/i
+
+function readUsual(date: string): DateParts | null {
+  const found = usual.exec(date)
+  if (found === null) return null
+  const offset = found[7] === undefined ? 0 : Number(`${found[7]}1`) * (Number(found[8]) * 60 + Number(found[9]))
+  const [hour, minute, second] = [Number(found[4]), Number(found[5]), Number(found[6])]
+  return {
+    year: Number(found[3]),
+    month: monthOf(found[2]!)!,
+    day: Number(found[1]),
+    hour,
+    minute,
+    second,
+    ms: 0,
+    offset,
+  }
 }
 
 const noTime = { hour: 0, minute: 0, second: 0, ms: 0, offset: null }

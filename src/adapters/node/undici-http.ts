@@ -76,12 +76,7 @@ export class UndiciHttp implements Http {
     let isPermanent = true
     for (let hop = 0; hop <= redirectsMax; hop++) {
       const address = guardAddress(url, this.#options)
-      const answer = await request(address, {
-        dispatcher: this.#agent,
-        method: "GET",
-        headers: { "user-agent": this.#options.userAgent ?? defaultUserAgent, ...ownHeaders, ...asked.headers },
-        signal,
-      })
+      const answer = await this.#request(address, asked.headers, signal)
       // An unread body that is destroyed without a listener would end the process.
       answer.body.on("error", () => {})
       const headers = joinHeaders(answer.headers)
@@ -97,6 +92,28 @@ export class UndiciHttp implements Http {
     }
     throw new HttpFailure("redirect-loop", `more than ${redirectsMax} redirects, the last one to ${url}`)
   }
+
+  async #request(address: URL, headers: Record<string, string>, signal: AbortSignal) {
+    const options = {
+      dispatcher: this.#agent,
+      method: "GET",
+      headers: { "user-agent": this.#options.userAgent ?? defaultUserAgent, ...ownHeaders, ...headers },
+      signal,
+    } as const
+    try {
+      return await request(address, options)
+    } catch (error) {
+      if (!isStale(error)) throw error
+      return await request(address, options)
+    }
+  }
+}
+
+// A connection that was kept open may have been closed at the other end in the meantime: such a request, which got no
+// answer at all, is made once more (RFC 9110, 9.2.2: GET may be repeated).
+function isStale(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return code === "UND_ERR_SOCKET" || code === "ECONNRESET" || code === "EPIPE"
 }
 
 interface Progress {

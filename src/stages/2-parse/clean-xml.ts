@@ -15,15 +15,24 @@ export function cleanXml(text: string): CleanXml {
   const start = text.indexOf("<")
   if (start === -1) return { xml: text, isRepaired: false }
   const { body, entities } = readDoctype(start === 0 ? text : text.slice(start))
-  const printable = hasControls.test(body) ? body.replace(controls, "") : body
+  const printable = hasControls(body) ? dropControls(body) : body
   const { xml, isRepaired } = mendAmpersands(printable, entities)
   return { xml, isRepaired: isRepaired || printable !== body || text.slice(0, start).trim() !== "" }
 }
 
-// What XML 1.0 forbids (2.2), lone halves of surrogate pairs included.
-const forbidden = "(?![\\t\\n\\r])[\\u{0}-\\u{1f}]|[\\ufffe\\uffff]|\\p{Surrogate}"
-const hasControls = new RegExp(forbidden, "u")
-const controls = new RegExp(forbidden, "gu")
+// What XML 1.0 forbids (2.2), besides lone halves of surrogate pairs. Without the flag `u`, which makes the search over a
+// whole document three times as slow.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it is about
+const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g
+
+function hasControls(text: string): boolean {
+  controls.lastIndex = 0
+  return controls.test(text) || !text.isWellFormed()
+}
+
+function dropControls(text: string): string {
+  return text.replace(controls, "").replace(/\p{Surrogate}/gu, "")
+}
 
 const reference = /&(?:#(?:[0-9]{1,7}|x[0-9a-f]{1,6})|[a-z_][\w.-]{0,60});/iy
 const xmlNames = new Set(["&amp;", "&lt;", "&gt;", "&quot;", "&apos;"])
@@ -78,7 +87,7 @@ function decodeReference(name: string): string | null {
   if (character === "&") return "&amp;"
   if (character === ">") return "&gt;"
   if (character === '"') return "&quot;"
-  return hasControls.test(character) ? "" : character
+  return hasControls(character) ? "" : character
 }
 
 interface Section {

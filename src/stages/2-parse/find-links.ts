@@ -81,7 +81,11 @@ function enclosureAddress(element: FeedElement, base: string | null): string | n
 export function webAddress(text: string, base: string | null): string | null {
   const link = text.trim()
   if (link === "") return null
+  if (plainAddress.test(link)) return link
   const url = URL.parse(link, base ?? undefined)
   if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) return null
   return /^https?:\/\/[^\s<>"]+$/i.test(link) ? link : url.href
 }
+
+// Sound without a closer look: a host of letters, digits and hyphens, and nothing behind it that would be encoded.
+const plainAddress = /^https?:\/\/(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,10}[a-z]{2,20}(?:[/?#][^\s<>"\\]*)?$/i

@@ -5,13 +5,18 @@ import { all, firstText } from "./item-context.ts"
 /** Title as plain text on one line; null when there is none. */
 export function findTitle(element: FeedElement): string | null {
   for (const name of ["title", "dc:title", "media:title", "itunes:title"]) {
-    for (const title of [...all(element, name), ...all(element, "media:group").flatMap(group => all(group, name))]) {
+    for (const title of withinGroups(element, name)) {
       const text = toTitle(htmlOf(title))
       if (text !== "") return text
     }
   }
   const astray = element.children.find(({ name }) => name === "category")?.children.find(({ name }) => name === "title")
   return astray === undefined ? null : toTitle(htmlOf(astray)) || null
+}
+
+function withinGroups(element: FeedElement, name: string): FeedElement[] {
+  const own = all(element, name)
+  return own.length > 0 ? own : all(element, "media:group").flatMap(group => all(group, name))
 }
 
 /** Teaser and body, as HTML. */
