@@ -317,18 +317,20 @@ export function busyDay(): Brief {
     ),
   })
 
+  // Oldest first, as a composer leaves it.
+  treaty.timeline.reverse()
   const made = brief.brief([treaty, banks], {
     counts: { feedsRead: 44, feedsFailed: 2, articlesRead: 1204, articlesOnTopic: 41, articlesUsed: 13 },
     gaps: [
       {
         subject: "peach-state-herald",
         title: "Peach State Herald",
-        sentence: "The feed has not answered since 11 March.",
+        sentence: "Peach State Herald has not answered since 11 March.",
       },
       {
         subject: "echo-financier",
         title: "Écho financier",
-        sentence: "The feed could not be read: it ends in the middle of an item.",
+        sentence: "Écho financier could not be read: it ends in the middle of an item.",
       },
     ],
   })

@@ -101,7 +101,7 @@ export const briefFields: FieldEntry[] = [
   ["topics[].known.since[].date", "day", "The day."],
   ["topics[].known.since[].text", "text", "The sentence."],
   ["topics[].known.since[].language", "text", "Its language."],
-  ["topics[].timeline", "list", "What happened when, newest first."],
+  ["topics[].timeline", "list", "What happened when, oldest first."],
   ["topics[].timeline[].date", "day", "The day."],
   ["topics[].timeline[].text", "text", "What happened."],
   ["topics[].timeline[].language", "text", "Language of the text."],
