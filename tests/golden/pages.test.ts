@@ -15,7 +15,8 @@ import { testBundle } from "../support/test-bundle.ts"
 
 // Pages that a designer has looked at and agreed to. `UPDATE=1 npm test -- tests/golden` takes the present ones; look at
 // the pictures before you commit them. They need poppler's pdftoppm, and are passed over where there is none.
-const hasPoppler = spawnSync("pdftoppm", ["-v"]).status === 0
+const poppler = "pdftoppm"
+const hasPoppler = spawnSync(poppler, ["-v"]).status === 0
 const dotsPerInch = 50
 
 const printer = new PuppeteerPrinter()
@@ -35,7 +36,7 @@ describe.skipIf(!hasPoppler)("the pages look as agreed", () => {
     const { value } = await renderBrief(make(), await testBundle(template), ["pdf"], tools)
     writeFileSync(join(folder, "brief.pdf"), value[0]!.bytes)
     const args = ["-r", String(dotsPerInch), "-gray", "-png", "-f", "1", "-l", "1", "-singlefile", "brief.pdf", "page"]
-    expect(spawnSync("pdftoppm", args, { cwd: folder }).status).toBe(0)
+    expect(spawnSync(poppler, args, { cwd: folder }).status).toBe(0)
     const golden = join(import.meta.dirname, `${name}-${template}.png`)
     if (process.env.UPDATE === "1") writeFileSync(golden, readFileSync(join(folder, "page.png")))
     expect(existsSync(golden), `${golden} is there`).toBe(true)
