@@ -92,6 +92,17 @@ export async function openFeedReader(timeoutMs: number): Promise<FeedReader> {
   return new WorkerFeedReader({ timeoutMs })
 }
 
+/** What reads a feed from the web, for looking at one. */
+export async function openWeb(workspace: Pick<Workspace, "fetch">) {
+  const { UndiciHttp } = await import("../adapters/node/undici-http.ts")
+  const http = new UndiciHttp(workspace.fetch)
+  const feedReader = await openFeedReader(10_000)
+  const close = async () => {
+    await Promise.allSettled([http.close(), feedReader.close()])
+  }
+  return { http, feedReader, close }
+}
+
 export async function openPrinter(): Promise<Printer> {
   const { PuppeteerPrinter } = await import("../adapters/puppeteer/puppeteer-printer.ts")
   return new PuppeteerPrinter()

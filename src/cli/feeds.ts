@@ -1,4 +1,5 @@
 import type { Command } from "commander"
+import { addFeedCareCommands } from "./feeds-care.ts"
 import { printJson, printTable, showMoment, workspaceOf } from "./support.ts"
 
 export function addFeedsCommands(program: Command): void {
@@ -25,6 +26,8 @@ export function addFeedsCommands(program: Command): void {
       })
       printTable(["ID", "TITLE", "GRADE", "STATE", "LAST POLL", "ADDRESS"], rows)
     })
+
+  addFeedCareCommands(feeds)
 
   feeds
     .command("parse")

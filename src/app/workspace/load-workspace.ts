@@ -31,6 +31,8 @@ export interface Workspace {
   topics: Topic[]
   baselines: Map<string, BaselineDraft>
   feeds: Feed[]
+  /** OPML lists that the settings name. */
+  lists: string[]
   audiences: Audience[]
   /** By audience. */
   planning: Map<string, AudiencePlanning>
@@ -136,6 +138,7 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
       topics: topics.map(({ topic }) => topic),
       baselines: new Map(topics.flatMap(({ topic, draft }) => (draft === null ? [] : [[topic.id, draft]]))),
       feeds,
+      lists: value.feeds.flatMap(entry => ("opml" in entry ? [at(entry.opml)] : [])),
       audiences,
       planning,
       fetch: { allowPrivate: value.fetch.allow_private, userAgent: value.fetch.user_agent ?? null },
