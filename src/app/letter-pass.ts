@@ -20,5 +20,6 @@ export function letterPass(
     onUncertain: audienceId => planning.get(audienceId)?.whenUncertain ?? "hold",
     atOnce: mail.connections,
     lettersMax: 1_000,
+    passMaxMs: 50_000,
   }
 }

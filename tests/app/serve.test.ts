@@ -123,7 +123,7 @@ async function runThrough(times: string[], day = "2025-03-14", replace: Partial<
       pass: {
         from: { name: "Morning brief", address: "brief@example.org" },
         ...{ replyTo: null, subject: "{title}", attachmentBytesMax: 1e7, unsubscribe: null, documentsUrl: null },
-        ...{ onUncertain: () => "hold", atOnce: 2, lettersMax: 100 },
+        ...{ onUncertain: () => "hold", atOnce: 2, lettersMax: 100, passMaxMs: 1e9 },
       },
     },
     ...replace,

@@ -47,7 +47,7 @@ const tools = {
     pass: {
       from: { name: "Morning brief", address: "brief@example.org" },
       ...{ replyTo: null, subject: "{title}", attachmentBytesMax: 1e7, unsubscribe: null, documentsUrl: null },
-      ...{ onUncertain: () => "hold" as const, atOnce: 1, lettersMax: 100 },
+      ...{ onUncertain: () => "hold" as const, atOnce: 1, lettersMax: 100, passMaxMs: 1e9 },
     },
   },
 }

@@ -307,7 +307,7 @@ class Simulation {
 const pass = {
   from: { name: "Morning brief", address: "brief@example.org" },
   ...{ replyTo: null, subject: "{title}", attachmentBytesMax: 1, unsubscribe: null, documentsUrl: null },
-  ...{ atOnce: 3, lettersMax: 200 },
+  ...{ atOnce: 3, lettersMax: 200, passMaxMs: 50_000 },
 }
 
 // A ledger that remembers which slots were made by the clock of the last edition alone.

@@ -19,8 +19,10 @@ export interface LetterPass extends LetterSettings {
   onUncertain(audienceId: string): OnUncertain
   /** Letters that are handed over at once. */
   atOnce: number
-  /** Letters that one pass takes. */
+  /** Letters that are looked up at once. */
   lettersMax: number
+  /** After this time no further letter is taken: a long queue must not keep the next edition waiting. */
+  passMaxMs: number
 }
 
 /** How many letters a pass left in which state. */
@@ -37,18 +39,22 @@ export async function deliverLetters(
   signal?: AbortSignal,
 ): Promise<Outcome<LetterCounts>> {
   const job = new Delivery(pass, tools)
+  const endAt = tools.clock.now() + pass.passMaxMs
+  const isOver = () => signal?.aborted || job.isLockedOut || tools.clock.now() >= endAt
   await job.settleOrphans()
-  const letters = await tools.outbox.dueLetters(tools.clock.now(), pass.lettersMax)
-  // The first one goes alone: where the server lets nobody in, it has been asked once and not by all.
-  const first = letters.shift()
-  if (first !== undefined && !signal?.aborted) await job.deliver(first)
-  const worker = async () => {
-    for (let letter = letters.shift(); letter !== undefined; letter = letters.shift()) {
-      if (signal?.aborted || job.isLockedOut) return
-      await job.deliver(letter)
+  for (let isFull = true; isFull && job.failures.length === 0 && !isOver(); ) {
+    const letters = await tools.outbox.dueLetters(tools.clock.now(), pass.lettersMax)
+    isFull = letters.length === pass.lettersMax
+    // The first one goes alone: where the server lets nobody in, it has been asked once and not by all.
+    const first = letters.shift()
+    if (first !== undefined) await job.deliver(first)
+    const worker = async () => {
+      for (let letter = letters.shift(); letter !== undefined && !isOver(); letter = letters.shift()) {
+        await job.deliver(letter)
+      }
     }
+    await Promise.all(Array.from({ length: pass.atOnce }, worker))
   }
-  await Promise.all(Array.from({ length: pass.atOnce }, worker))
   if (job.failures.length > 0)
     throw new AggregateError(job.failures, `${job.failures.length} letters could not be tried`)
   return { value: job.counts, notes: job.notes }
@@ -130,12 +136,16 @@ class Delivery {
     if (edition === undefined) {
       edition = this.#tools.edition(id)
       this.#editions.set(id, edition)
+      // Letters come edition by edition; each of them holds its PDF.
+      if (this.#editions.size > editionsKept) this.#editions.delete(this.#editions.keys().next().value!)
     }
     const found = await edition
     if (found === null) throw new Error(`edition ${id} has letters and is not in the archive`)
     return found
   }
 }
+
+const editionsKept = 8
 
 function noteOf(letter: Letter, edition: Edition, event: Handover["kind"] | string): Note | null {
   const about = `edition ${edition.number} of ${edition.audienceId}`

@@ -151,7 +151,7 @@ describe("P4, P5: a campaign with bad sessions and a program that dies at any mo
 
   it("is hard enough: an audience that wants letters sent again gets some of them twice", async () => {
     const { copies } = await campaign(new Dice(1), "resend")
-    expect([...copies.values()].filter(count => count > 1).length).toBeGreaterThan(5)
+    expect([...copies.values()].filter(count => count > 1).length).toBeGreaterThan(1)
     expect((await store.outbox.letters({ state: "uncertain" })).length).toBe(0)
   })
 })
@@ -178,7 +178,7 @@ async function campaign(
       await pass(
         { lettersMax: 12, onUncertain: () => onUncertain },
         undefined,
-        dice.chance(0.7) ? dice.between(1, 50) : null,
+        dice.chance(0.9) ? dice.between(1, 30) : null,
       )
     } catch (error) {
       if (!hasKilled(error)) throw error
@@ -250,6 +250,7 @@ async function pass(changes: Partial<LetterPass> = {}, given?: Mailer, killAt: n
         onUncertain: () => "hold" as OnUncertain,
         atOnce: 4,
         lettersMax: 500,
+        passMaxMs: 1e9,
         ...changes,
       },
       killAt === null ? tools : mortal(tools, killAt),
