@@ -124,7 +124,7 @@ export async function wireServe(
   const clock = { now: () => Date.now() }
   const status = new ServeStatus(clock.now())
   const secret = await workspaceSecret(join(folder, "secret"))
-  const post = workspace.mail === null ? null : await openPost(workspace, workspace.mail, secret)
+  const post = await openPost(workspace)
   const pages = await openPages(workspace, tools.store, status, clock, secret)
   return {
     ...tools,
@@ -165,11 +165,11 @@ async function openPages(
   )
 }
 
-async function openPost(
-  workspace: Workspace,
-  mail: NonNullable<Workspace["mail"]>,
-  secret: string,
-): Promise<ServeTools["post"]> {
+/** The way to the mail server, and what letters need from the settings; null where none is named. */
+export async function openPost(workspace: Workspace): Promise<ServeTools["post"]> {
+  const { mail } = workspace
+  if (mail === null) return null
+  const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")
   const { SmtpMailer } = await import("../adapters/nodemailer/smtp-mailer.ts")
   const { smtp, dkim } = mail
   const read = (name: string) => readFile(resolve(workspace.folder, name), "utf8")
@@ -187,6 +187,7 @@ async function openPost(
     // RFC 5321 (4.5.3.2.6): a server may take ten minutes after the final dot, and who gives up earlier sends copies.
     silenceMs: 10 * 60_000,
   })
+  const secret = await workspaceSecret(join(dirname(workspace.storeFile), "secret"))
   return { mailer, pass: letterPass(mail, workspace.planning, secret) }
 }
 

@@ -12,6 +12,7 @@ import { addFeedsCommands } from "./feeds.ts"
 import { addInitCommand } from "./init.ts"
 import { addRunCommand } from "./run.ts"
 import { addScheduleCommand } from "./schedule.ts"
+import { addSendCommand } from "./send.ts"
 import { addServeCommand } from "./serve.ts"
 import { addStoreCommands } from "./store.ts"
 import { addTemplateCommands } from "./template.ts"
@@ -45,6 +46,7 @@ export async function runProgram(args: string[]): Promise<number> {
   addCheckCommand(program)
   addRunCommand(program)
   addServeCommand(program)
+  addSendCommand(program)
   addScheduleCommand(program)
   addDeliveriesCommands(program)
   addFeedsCommands(program)
