@@ -71,6 +71,12 @@ describe("the command line", () => {
       err: expect.stringContaining("the newest one is 2"),
     })
     expect(daybrief(["feeds", "list"], demo).out).toMatch(/kura-valley-radio.*file/)
+    const tested = daybrief(["topics", "test", "azerbaijan-armenia-treaty", "--limit", "3"], demo)
+    expect(tested.out).toMatch(/^\d+ hits among \d+ articles\n {2}[01]\.\d\d {2}\S/)
+    expect(tested.out).toMatch(/near misses, and what was missing\n(?:.*\n){2} {8}\S/)
+    expect(daybrief(["topics", "test", "azerbaijan-armenia-traety"], demo).err).toContain(
+      "Did you mean `azerbaijan-armenia-treaty`",
+    )
     const [first, second] = JSON.parse(daybrief(["baseline", "review", "central-bank-rates", "--json"], demo).out)
     const decide = [
       "baseline",
