@@ -1,5 +1,5 @@
 import { access, mkdir, writeFile } from "node:fs/promises"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import puppeteer, { type Browser } from "puppeteer"
 import type { FoundBrowser } from "./find-browser.ts"
 import { unpackFallbackFont } from "./unpack-chromium.ts"
@@ -24,20 +24,35 @@ const launchTimeoutMs = 30_000
 /** Starts a browser that sees no system font but one, no network, and talks to us over a pipe instead of a port. */
 export async function launchBrowser(found: FoundBrowser, cacheFolder: string): Promise<Browser> {
   const fontconfig = await hermeticFonts(cacheFolder)
-  // As root Chromium does not start with its sandbox; for every other user it stays.
-  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : []
-  return await puppeteer.launch({
+  // As root Chromium does not start with its sandbox; for every other user it stays, unless the operator says otherwise.
+  const isUnboxed = process.getuid?.() === 0 || process.env.DAYBRIEF_NO_SANDBOX === "1"
+  const libraries = found.kind === "shell" ? { LD_LIBRARY_PATH: join(dirname(found.executablePath), "lib") } : {}
+  const launched = puppeteer.launch({
     executablePath: found.executablePath,
     headless: found.kind === "shell" ? "shell" : true,
     pipe: true,
-    args: [...flags, ...sandbox],
-    env: browserEnvironment(fontconfig),
+    args: [...flags, ...(isUnboxed ? ["--no-sandbox"] : [])],
+    env: { ...browserEnvironment(fontconfig), ...libraries },
     timeout: launchTimeoutMs,
     // Whoever runs the program decides what a signal means; a browser whose pipe closes ends by itself.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
   })
+  return await launched.catch(error => {
+    throw new Error(reasonOf(error), { cause: error })
+  })
+}
+
+// What the operator can do about it, rather than twenty lines of the browser's own.
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error)
+  if (/no usable sandbox|failed to move to new namespace|setuid sandbox/i.test(text)) {
+    return "The browser cannot build its sandbox here: this system lets ordinary users make no namespaces. Allow them, or set DAYBRIEF_NO_SANDBOX=1: pages are printed without scripts and without a network."
+  }
+  const library = /error while loading shared libraries: ([^:]+)/.exec(text)?.[1]
+  if (library !== undefined) return `The browser cannot start: this system lacks the library ${library}.`
+  return text.split("\n").slice(0, 3).join(" ")
 }
 
 function browserEnvironment(fontconfig: string): NodeJS.ProcessEnv {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto"
 import { createReadStream, createWriteStream } from "node:fs"
 import { lstat, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises"
-import { join } from "node:path"
+import { basename, join } from "node:path"
 import { pipeline } from "node:stream/promises"
 import { fileURLToPath } from "node:url"
 import { brotliDecompressSync, createBrotliDecompress } from "node:zlib"
@@ -22,6 +22,7 @@ export async function unpackChromium(cacheFolder: string): Promise<string> {
   const draft = `${folder}.${randomBytes(4).toString("hex")}.part`
   await mkdir(draft, { mode: 0o700 })
   try {
+    await unpackLibraries(join(bin, "al2023.tar.br"), join(draft, "lib"))
     const unpacked = await unpackProgram(join(bin, "chromium.br"), join(draft, "chromium"))
     await writeFile(join(draft, "unpacked.json"), JSON.stringify(unpacked))
     await rm(folder, { recursive: true, force: true })
@@ -37,9 +38,9 @@ export async function unpackChromium(cacheFolder: string): Promise<string> {
 /** The one font of the bundled package, for a character that none of the page's fonts holds. */
 export async function unpackFallbackFont(folder: string): Promise<void> {
   const { bin } = await bundledChromium()
-  const archive = brotliDecompressSync(await readFile(join(bin, "fonts.tar.br")))
-  const font = readTarFile(archive, "fonts/Open_Sans/OpenSans-Regular.ttf")
-  if (font !== null) await writeFile(join(folder, "OpenSans-Regular.ttf"), font)
+  for (const { name, bytes } of await readArchive(join(bin, "fonts.tar.br"))) {
+    if (name.endsWith("/OpenSans-Regular.ttf")) await writeFile(join(folder, "OpenSans-Regular.ttf"), bytes)
+  }
 }
 
 async function bundledChromium(): Promise<{ bin: string; version: string }> {
@@ -52,6 +53,14 @@ interface Unpacked {
   bytes: number
   modified: number
   hash: string
+}
+
+// NSS and expat, which a machine without a browser often lacks: the program looks for them beside itself first.
+async function unpackLibraries(archive: string, folder: string): Promise<void> {
+  await mkdir(folder, { mode: 0o700 })
+  for (const { name, bytes } of await readArchive(archive)) {
+    if (name.startsWith("lib/")) await writeFile(join(folder, basename(name)), bytes, { mode: 0o700 })
+  }
 }
 
 async function unpackProgram(archive: string, program: string): Promise<Unpacked> {
@@ -76,9 +85,10 @@ async function unpackProgram(archive: string, program: string): Promise<Unpacked
 async function isOurs(folder: string, program: string): Promise<boolean> {
   try {
     const user = process.getuid?.()
-    const [place, file, note] = await Promise.all([
+    const [place, file, , note] = await Promise.all([
       lstat(folder),
       lstat(program),
+      lstat(join(folder, "lib", "libnss3.so")),
       readFile(join(folder, "unpacked.json"), "utf8"),
     ])
     const unpacked = JSON.parse(note) as Unpacked
@@ -90,13 +100,18 @@ async function isOurs(folder: string, program: string): Promise<boolean> {
 }
 
 // A tar archive is a row of headers of 512 bytes, each with its file behind it (POSIX.1-1988, ustar).
-function readTarFile(archive: Uint8Array, name: string): Uint8Array | null {
+async function readArchive(file: string): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const archive = brotliDecompressSync(await readFile(file))
   const text = (from: number, length: number) =>
     new TextDecoder("latin1").decode(archive.subarray(from, from + length)).replace(/\0.*$/s, "")
+  const files: { name: string; bytes: Uint8Array }[] = []
   for (let at = 0; at + 512 <= archive.length; ) {
     const size = Number.parseInt(text(at + 124, 12), 8) || 0
-    if (text(at, 100) === name) return archive.subarray(at + 512, at + 512 + size)
+    // Type "0" or none is a plain file.
+    if (/^0?$/.test(text(at + 156, 1)) && text(at, 100) !== "") {
+      files.push({ name: text(at, 100), bytes: archive.subarray(at + 512, at + 512 + size) })
+    }
     at += 512 + Math.ceil(size / 512) * 512
   }
-  return null
+  return files
 }
