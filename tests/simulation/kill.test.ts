@@ -3,6 +3,7 @@ import { once } from "node:events"
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
 import { ScriptedSmtpServer } from "../support/scripted-smtp-server.ts"
@@ -79,7 +80,7 @@ describe("P1, P4, P5, P7: kill -9 and a new start", () => {
 async function life(point: string, times: string[]): Promise<string | null> {
   const child = spawn(
     process.execPath,
-    [join(import.meta.dirname, "mortal-child.ts"), folder, String(port), point, ...times],
+    [fileURLToPath(new URL("./mortal-child.ts", import.meta.url)), folder, String(port), point, ...times],
     { stdio: ["ignore", "ignore", "inherit"] },
   )
   const [, signal] = await once(child, "exit")
