@@ -8,6 +8,7 @@ import type { Mailer } from "../ports/mailer.ts"
 import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
 import { staleAfterMs } from "../stages/9-deliver/letter-states.ts"
 import { formatIsoWithOffset } from "../text/time-zones.ts"
+import type { OperatorMail } from "./operator-mail.ts"
 import { ClockGuard } from "./schedule/clock-guard.ts"
 import { parseSchedule } from "./schedule/parse-schedule.ts"
 import { nextSlot } from "./schedule/slots.ts"
@@ -22,7 +23,7 @@ export interface ServeTools extends Tools {
   monotonicMs(): number
   status: ServeStatus
   /** Null where the workspace names no mail server. */
-  post: { mailer: Mailer; pass: LetterPass } | null
+  post: { mailer: Mailer; pass: LetterPass; operator: OperatorMail | null } | null
 }
 
 /** Polls feeds, makes editions and sends letters when they are due, until it is told to stop; what runs then ends. */
@@ -41,6 +42,7 @@ export async function serve(workspace: Workspace, tools: ServeTools, log: Log, s
     const report = await serveOnce(workspace, audiences, tools, signal)
     tools.status.observe(report, began, tools.clock.now())
     say(report, workspace, log)
+    await tellOperator(report, tools, log)
   }, signal)
 }
 
@@ -127,6 +129,15 @@ const pollWhenDue = { globalMax: 16, perHostSpacingMs: 1_000, bytesMax: 15 * 102
 function lateRemark(timeZone: string, slot: Instant, now: Instant): string {
   const clock = (instant: Instant) => formatIsoWithOffset(instant, timeZone).slice(0, 16).replace("T", " ")
   return `This edition was due at ${clock(slot)} and was made at ${clock(now)}.`
+}
+
+// Best effort: what it says stands in the log and in the store as well.
+async function tellOperator(report: TickReport, { post, clock }: ServeTools, log: Log): Promise<void> {
+  const content = post?.operator?.observe(report, clock.now()) ?? null
+  if (post === null || content === null) return
+  const envelope = { from: content.from.address, to: content.to }
+  const handover = await post.mailer.handOver(envelope, await post.mailer.write(content), async () => {})
+  if (handover.kind !== "accepted") log.warn(`The operator could not be told: ${handover.answer}`)
 }
 
 function say(report: TickReport, workspace: Workspace, log: Log): void {

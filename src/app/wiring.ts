@@ -10,6 +10,7 @@ import type { Store } from "../ports/store.ts"
 import type { Templates } from "../ports/templates.ts"
 import { readUnsubscribeToken } from "../stages/9-deliver/unsubscribe-token.ts"
 import { letterPass } from "./letter-pass.ts"
+import { OperatorMail } from "./operator-mail.ts"
 import type { ServeTools } from "./serve.ts"
 import { ServeStatus } from "./serve-status.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
@@ -188,7 +189,9 @@ export async function openPost(workspace: Workspace): Promise<ServeTools["post"]
     silenceMs: 10 * 60_000,
   })
   const secret = await workspaceSecret(join(dirname(workspace.storeFile), "secret"))
-  return { mailer, pass: letterPass(mail, workspace.planning, secret) }
+  const pass = letterPass(mail, workspace.planning, secret)
+  const operator = mail.operator === undefined ? null : new OperatorMail(pass.from, mail.operator)
+  return { mailer, pass, operator }
 }
 
 /** Shows a template on a page of this machine while it is written. `close` ends the page and the browser that prints. */

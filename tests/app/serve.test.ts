@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { SmtpMailer } from "../../src/adapters/nodemailer/smtp-mailer.ts"
 import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
+import { OperatorMail } from "../../src/app/operator-mail.ts"
 import { type ServeTools, serve } from "../../src/app/serve.ts"
 import { ServeStatus } from "../../src/app/serve-status.ts"
 import type { Workspace } from "../../src/app/workspace/load-workspace.ts"
@@ -67,12 +68,13 @@ describe("P1, P2: serve", () => {
 
   it("tries an edition again that could not be made, and leaves the other audience its own", async () => {
     workspace.audiences[0] = { ...workspace.audiences[0]!, template: "missing" }
-    await runThrough(["06:00", "07:00", "07:01"])
-    expect(said.filter(sentence => sentence.includes("the edition of executive"))).toHaveLength(2)
-    expect(server.taken.map(({ to }) => to[0])).toEqual(["analyst@example.org"])
+    await runThrough(["06:00", "07:00", "07:01", "07:02", "07:03"])
+    expect(said.filter(sentence => sentence.includes("the edition of executive"))).toHaveLength(4)
+    expect(server.taken.map(({ to }) => to[0])).toEqual(["analyst@example.org", "ops@example.org"])
+    expect(server.taken[1]!.data).toContain("Subject: Daybrief: something needs a look")
     workspace.audiences[0] = { ...workspace.audiences[0]!, template: "executive" }
     await runThrough(["07:05"])
-    expect(server.taken.map(({ to }) => to[0])).toEqual(["analyst@example.org", "executive@example.org"])
+    expect(server.taken.map(({ to }) => to[0]).slice(2)).toEqual(["executive@example.org"])
   })
 
   it("prints once more when the browser died, and the letter carries the PDF", async () => {
@@ -119,6 +121,7 @@ async function runThrough(times: string[], day = "2025-03-14", replace: Partial<
     monotonicMs: () => now,
     status: new ServeStatus(0),
     post: {
+      operator: new OperatorMail({ name: "Brief", address: "brief@example.org" }, "ops@example.org"),
       mailer,
       pass: {
         from: { name: "Morning brief", address: "brief@example.org" },

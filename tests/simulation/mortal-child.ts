@@ -43,6 +43,7 @@ const tools = {
     },
   },
   post: {
+    operator: null,
     mailer: mortal("mailer", mailer),
     pass: {
       from: { name: "Morning brief", address: "brief@example.org" },

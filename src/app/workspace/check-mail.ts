@@ -12,9 +12,10 @@ export function checkMail({ mail }: SettingsFile, faultAt: FaultAt, faults: Sett
     const expected = "expected one mailbox such as Morning brief <brief@example.org>"
     faults.push(faultAt(["mail", field], `found \`${text}\`; ${expected}`))
   }
-  const leave = mail.unsubscribe_address
-  if (leave !== undefined && !isMailAddress(leave)) {
-    const message = `found \`${leave}\`; expected one mail address such as leave@example.org`
-    faults.push(faultAt(["mail", "unsubscribe_address"], message))
+  for (const field of ["unsubscribe_address", "operator"] as const) {
+    const address = mail[field]
+    if (address === undefined || isMailAddress(address)) continue
+    const message = `found \`${address}\`; expected one mail address such as desk@example.org`
+    faults.push(faultAt(["mail", field], message))
   }
 }

@@ -102,6 +102,7 @@ export const settingsSchema = z
       .strictObject({
         from: z.string().describe("Sender, e.g. Morning brief <brief@example.org>."),
         reply_to: z.string().optional(),
+        operator: z.string().optional().describe("Mail address that hears of briefs and letters that failed."),
         subject: z
           .string()
           .min(1)
