@@ -51,8 +51,11 @@ export const helperDescriptions: [call: string, about: string][] = [
   ["<a{{link url}}>", "`href` of a web address; nothing for any other."],
   ["{{site url 60}}", "An address for paper: without https://, cut to so many characters."],
   ['{{icon "changed"}}', "A sign whose shape tells the status; the word has to stand beside it."],
-  ["{{> (section this)}}", "The name of a part in `sections/`."],
-  ["{{> (topicSection this) ..}}", "The name of a part in `topic/`."],
+  ['{{> (part "topic" this) ..}}', "The part of that name from a folder: `sections` or `topic`."],
+  [
+    '{{chart "timeline" timeline}}',
+    "A picture, `timeline` of a topic or `grades` of sources, with a label; nothing where there is little to see.",
+  ],
   ['{{#wrap 76 "  "}}', "Plain text broken into lines, with an indent from the second line on."],
 ]
 
