@@ -64,8 +64,10 @@ export class WorkerFeedReader implements FeedReader {
     let job: Job | undefined
     let timer: NodeJS.Timeout | undefined
     let isReady = false
+    // A thread that was given up may still say something; it gets no other feed.
+    let isEnded = false
     const next = () => {
-      if (!isReady || job !== undefined) return
+      if (!isReady || isEnded || job !== undefined) return
       job = this.#waiting.shift()
       if (job === undefined) {
         // An idle thread keeps no process alive.
@@ -85,6 +87,7 @@ export class WorkerFeedReader implements FeedReader {
     }
     // The thread is given up, with the feed that it was reading; the others get a new one.
     const end = (reading: Reading) => {
+      isEnded = true
       this.#threads.delete(thread)
       void thread.terminate()
       answer(reading)
@@ -97,6 +100,8 @@ export class WorkerFeedReader implements FeedReader {
       next()
     })
     thread.on("error", error => {
+      if (isEnded) return
+      // A thread that cannot even start costs the feed that it was started for, so that no one waits for ever.
       const lost = job ?? this.#waiting.shift()
       job = lost
       if (lost !== undefined) end(failed(lost.fetched, error.message))
@@ -104,7 +109,7 @@ export class WorkerFeedReader implements FeedReader {
     })
     thread.on("exit", () => {
       this.#threads.delete(thread)
-      if (job !== undefined) end(failed(job.fetched, "the thread ended"))
+      if (!isEnded && job !== undefined) end(failed(job.fetched, "the thread ended"))
     })
   }
 }

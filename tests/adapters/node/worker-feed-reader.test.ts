@@ -44,7 +44,7 @@ parentPort.on("message", ({ body }) => {
 })
 parentPort.postMessage("ready")`,
   )
-  reader = new WorkerFeedReader({ timeoutMs: 300, heapMb: 60, script: pathToFileURL(script) })
+  reader = new WorkerFeedReader({ timeoutMs: 1500, heapMb: 60, script: pathToFileURL(script) })
   const readings = await Promise.all(
     ["ok", "hang", "ok", "eat", "ok", "die", "ok"].map(text => reader.read(fetched(text))),
   )
