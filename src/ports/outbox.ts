@@ -13,13 +13,12 @@ export interface Outbox {
   letters(filter: { editionId?: number; state?: LetterState }): Promise<Letter[]>
   /** The message that was written for a letter; null before its first try. */
   message(letter: Letter): Promise<Message | null>
-  /** Keeps a letter's message: every later try sends these bytes. The one that was kept first stays. */
-  keepMessage(letter: Letter, message: Message): Promise<void>
   /**
    * Replaces a letter where the store still has it as `before` says; false, and nothing written, where it moved on.
-   * A letter that becomes `sent` leaves its receipt with it.
+   * A letter that becomes `sent` leaves its receipt with it. `message` is kept in the same transaction, the first one for
+   * good: every later try sends these bytes.
    */
-  change(before: Letter, after: Letter): Promise<boolean>
+  change(before: Letter, after: Letter, message?: Message): Promise<boolean>
   /** Remembers that somebody wants no letters of an audience, and drops those that wait. */
   unsubscribe(audienceId: string, recipient: string, now: Instant): Promise<void>
   unsubscribed(audienceId: string): Promise<Set<string>>

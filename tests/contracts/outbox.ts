@@ -90,9 +90,13 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
       await store.saveEdition(sampleEdition(), [], templateBundle, errand)
       const [anna, berta] = await store.outbox.letters({})
       expect(await store.outbox.message(anna!)).toBeNull()
-      await store.outbox.keepMessage(anna!, message)
-      await store.outbox.keepMessage(anna!, { head: new Uint8Array([9]), body: new Uint8Array([9]) })
-      await store.outbox.keepMessage(berta!, { head: new Uint8Array([3]), body: message.body })
+      const other = { head: new Uint8Array([9]), body: new Uint8Array([9]) }
+      const later = { ...anna!, changedAt: now + 1 }
+      expect(await store.outbox.change(later, anna!, other)).toBe(false)
+      expect(await store.outbox.message(anna!)).toBeNull()
+      await store.outbox.change(anna!, later, message)
+      await store.outbox.change(later, { ...later, changedAt: now + 2 }, other)
+      await store.outbox.change(berta!, { ...berta!, attempts: 1 }, { head: new Uint8Array([3]), body: message.body })
       store = await reopen()
       expect(await store.outbox.message(anna!)).toEqual(message)
       expect(await store.outbox.message(berta!)).toEqual({ head: new Uint8Array([3]), body: message.body })

@@ -26,7 +26,7 @@ const points = [
     "store.saveReceipt:after:2",
     "outbox.dueLetters:after:2",
     "mailer.write:after:1",
-    "outbox.keepMessage:after:1",
+    "mailer.write:before:1",
   ],
   ...["mailer.handOver:before:1", "outbox.change:before:1", "outbox.change:after:1", "mailer.handOver:after:1"],
   ...["outbox.change:after:2", "outbox.change:after:3", "mailer.handOver:after:2"],

@@ -98,15 +98,13 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
           letter => editionId === undefined || letter.editionId === editionId,
         ),
       message: async letter => this.#messages.get(keyOf(letter)) ?? null,
-      keepMessage: async (letter, message) => {
-        if (!this.#messages.has(keyOf(letter))) this.#messages.set(keyOf(letter), message)
-      },
-      change: async (before, after) => {
+      change: async (before, after, message) => {
         const stored = this.letters.get(keyOf(before))
         const isSame =
           stored?.state === before.state && stored.attempts === before.attempts && stored.changedAt === before.changedAt
         if (!isSame) return false
         this.#put(after)
+        if (message !== undefined && !this.#messages.has(keyOf(after))) this.#messages.set(keyOf(after), message)
         if (after.state === "sent") {
           this.#receipts.push({
             ...{ editionId: after.editionId, to: after.recipient, at: after.changedAt },

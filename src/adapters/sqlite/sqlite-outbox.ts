@@ -48,24 +48,7 @@ export class SqliteOutbox implements Outbox {
     return row === undefined ? null : { head: new Uint8Array(row.head), body: new Uint8Array(row.bytes) }
   }
 
-  // A body is stored once for all recipients of an edition: with a PDF in it, it is the largest thing in the store.
-  async keepMessage({ editionId, recipient }: Letter, { head, body }: Message): Promise<void> {
-    const hash = createHash("sha256").update(body).digest("hex")
-    await this.#write(async () => {
-      await this.#kysely
-        .insertInto("message_body")
-        .values({ hash, bytes: body })
-        .onConflict(conflict => conflict.column("hash").doNothing())
-        .execute()
-      await this.#kysely
-        .insertInto("message")
-        .values({ edition_id: editionId, recipient, head, body_hash: hash })
-        .onConflict(conflict => conflict.columns(["edition_id", "recipient"]).doNothing())
-        .execute()
-    })
-  }
-
-  async change(before: Letter, after: Letter): Promise<boolean> {
+  async change(before: Letter, after: Letter, message?: Message): Promise<boolean> {
     let isChanged = false
     await this.#write(async () => {
       const { numUpdatedRows } = await this.#kysely
@@ -78,6 +61,7 @@ export class SqliteOutbox implements Outbox {
         .where("changed_at", "=", before.changedAt)
         .executeTakeFirstOrThrow()
       isChanged = numUpdatedRows === 1n
+      if (isChanged && message !== undefined) await this.#keep(after, message)
       if (!isChanged || after.state !== "sent") return
       await this.#kysely
         .insertInto("receipt")
@@ -91,6 +75,22 @@ export class SqliteOutbox implements Outbox {
         .execute()
     })
     return isChanged
+  }
+
+  // A body is stored once for all recipients of an edition: with a PDF in it, it is the largest thing in the store.
+  async #keep({ editionId, recipient }: Letter, { head, body }: Message): Promise<void> {
+    const hash = createHash("sha256").update(body).digest("hex")
+    const isKnown = await this.#kysely
+      .selectFrom("message_body")
+      .select("hash")
+      .where("hash", "=", hash)
+      .executeTakeFirst()
+    if (isKnown === undefined) await this.#kysely.insertInto("message_body").values({ hash, bytes: body }).execute()
+    await this.#kysely
+      .insertInto("message")
+      .values({ edition_id: editionId, recipient, head, body_hash: hash })
+      .onConflict(conflict => conflict.columns(["edition_id", "recipient"]).doNothing())
+      .execute()
   }
 
   async unsubscribe(audienceId: string, recipient: string, now: Instant): Promise<void> {

@@ -99,7 +99,7 @@ class Delivery {
     let current = letter
     const handover = await mailer.handOver(envelope, message, async () => {
       const begun = this.#after(current, { kind: "body-begins" }, edition)
-      if (!(await outbox.change(current, begun))) throw new Error("another program has taken this letter")
+      if (!(await outbox.change(current, begun, message))) throw new Error("another program has taken this letter")
       current = begun
     })
     if (handover.kind === "locked-out") this.isLockedOut = true
@@ -110,9 +110,8 @@ class Delivery {
     const { outbox, mailer } = this.#tools
     const kept = await outbox.message(letter)
     if (kept !== null) return kept
-    const written = await mailer.write(composeLetter(edition, letter.recipient, this.#pass))
-    await outbox.keepMessage(letter, written)
-    return written
+    // Kept when its first byte leaves: until then nobody can hold another one against it.
+    return mailer.write(composeLetter(edition, letter.recipient, this.#pass))
   }
 
   async #settle(letter: Letter, event: Parameters<typeof letterAfter>[1], edition: Edition): Promise<void> {

@@ -139,7 +139,7 @@ describe("P4, P5: a campaign with bad sessions and a program that dies at any mo
   it.each([1, 2])("seed %i: nobody gets two, nobody is lost from sight, `sent` is true", async seed => {
     const { copies, deaths } = await campaign(new Dice(seed), "hold")
     const letters = await store.outbox.letters({})
-    expect(deaths).toBeGreaterThan(10)
+    expect(deaths).toBeGreaterThan(5)
     expect([...copies.values()].filter(count => count > 1)).toEqual([])
     expect(letters).toHaveLength(300)
     const arrived = (letter: Letter) => copies.has(letter.recipient)
@@ -151,7 +151,7 @@ describe("P4, P5: a campaign with bad sessions and a program that dies at any mo
 
   it("is hard enough: an audience that wants letters sent again gets some of them twice", async () => {
     const { copies } = await campaign(new Dice(1), "resend")
-    expect([...copies.values()].filter(count => count > 1).length).toBeGreaterThan(1)
+    expect([...copies.values()].filter(count => count > 1).length).toBeGreaterThan(0)
     expect((await store.outbox.letters({ state: "uncertain" })).length).toBe(0)
   })
 })
@@ -202,10 +202,9 @@ const misbehaviours: [SmtpPhase, Misbehaviour][] = [
   ...(["reset", "450 later"] as const).map((does): [SmtpPhase, Misbehaviour] => ["mail", does]),
   ...(["450 later", "550 no such user", "close"] as const).map((does): [SmtpPhase, Misbehaviour] => ["rcpt", does]),
   ...(["451 later", "reset"] as const).map((does): [SmtpPhase, Misbehaviour] => ["data", does]),
-  ...(["452 no room", "554 spam", "reset", "close", "garbage"] as const).map((does): [SmtpPhase, Misbehaviour] => [
-    "body",
-    does,
-  ]),
+  ...(["452 no room", "554 spam", "reset", "reset", "close", "close", "garbage", "garbage"] as const).map(
+    (does): [SmtpPhase, Misbehaviour] => ["body", does],
+  ),
   ["mid-body", "reset"],
 ]
 
