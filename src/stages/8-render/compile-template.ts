@@ -8,6 +8,7 @@ import { helperNames, helpers } from "./helpers/all-helpers.ts"
 import { type RenderRun, wrapHelper } from "./helpers/helper.ts"
 import { readLooks, readMessages } from "./messages.ts"
 import { plainBrief } from "./plain-brief.ts"
+import { countRounds } from "./render-budget.ts"
 import { readTheme } from "./theme.ts"
 
 /** A template ready to be filled. */
@@ -53,6 +54,7 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
   const theme = readTheme(bundle)
   // An environment of its own: what one template registers, no other sees.
   const handlebars = Handlebars.create()
+  countRounds(handlebars)
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, wrapHelper(helper))
   const faults: SettingsFault[] = []
   const pages = new Map<string, Handlebars.TemplateDelegate>()
@@ -85,6 +87,7 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
         looks,
         citedAt: new Map(),
         anchors: new Set(),
+        spent: { steps: 0, characters: 0 },
       }
       try {
         return fill(plain, { data: { run, theme, print: isPrint, mail } })

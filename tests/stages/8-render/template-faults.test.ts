@@ -3,6 +3,7 @@ import { describeFault, SettingsError } from "../../../src/model/settings-error.
 import { compileTemplate } from "../../../src/stages/8-render/compile-template.ts"
 import { helperNames } from "../../../src/stages/8-render/helpers/all-helpers.ts"
 import { busyDay } from "../../support/busy-day.ts"
+import { longBrief } from "../../support/long-brief.ts"
 import { testBundle } from "../../support/test-bundle.ts"
 
 async function faultOf(files: Record<string, string>): Promise<string> {
@@ -99,6 +100,24 @@ describe("a template reaches nothing but the brief", () => {
       await testBundle("analyst", { "sections/gaps.hbs": `[{{lookup title "constructor"}}]` }),
     )
     expect(html.render("brief.html", busyDay(), { isPrint: false })).toContain("[]")
+  })
+})
+
+describe("a template that would take all there is", () => {
+  test("by loops within loops is stopped", async () => {
+    const loops = 8
+    const text = `${"{{#each @root.sources}}".repeat(loops)}x${"{{/each}}".repeat(loops)}`
+    expect(await faultOf({ "sections/gaps.hbs": text })).toContain("gaps.hbs: This repeats more than 1000000 times")
+  })
+
+  test("by a page without end is stopped", async () => {
+    const text = `${"{{#each @root.sources}}".repeat(5)}${"x".repeat(10_000)}${"{{/each}}".repeat(5)}`
+    expect(await faultOf({ "sections/gaps.hbs": text })).toContain("grows beyond 64 MB")
+  })
+
+  test("is far from what the longest brief needs", async () => {
+    const program = compileTemplate(await testBundle("analyst"))
+    expect(program.render("brief.html", longBrief(60), { isPrint: true }).length).toBeLessThan(4_000_000)
   })
 })
 

@@ -16,6 +16,8 @@ export interface RenderRun {
   looks: Record<string, string>
   /** Anchors of the citations set so far, by number of the source: the list of sources links back to them. */
   citedAt: Map<number, string[]>
+  /** Rounds and characters so far: a page has a bound. */
+  spent: { steps: number; characters: number }
   /** Anchors given so far: each only once, since an `id` must be unique. */
   anchors: Set<string>
 }
