@@ -188,6 +188,10 @@ function readNumericDay(text: string, isAmerican: boolean): Day | null {
   const [first, second, third] = [found[1]!, found[3]!, found[4]!]
   if (first.length === 4) return { year: Number(first), month: Number(second), day: Number(third) }
   if (third.length !== 4 && third.length !== 2) return null
+  // ISO 8601 of 1988 knew years of two digits.
+  if (found[2] === "-" && first.length === 2 && third.length === 2 && !/\s/.test(found[0])) {
+    return { year: fullYear(first), month: Number(second), day: Number(third) }
+  }
   const year = fullYear(third)
   const isMonthFirst = Number(second) > 12 || (found[2]!.trim() === "/" && isAmerican && Number(first) <= 12)
   return isMonthFirst

@@ -17,6 +17,8 @@ export interface FeedTree {
   /** Channel or feed, without its items. */
   head: FeedElement
   items: FeedElement[]
+  /** Whether tags were crossed, astray or never closed. */
+  isBroken: boolean
 }
 
 export function newElement(name: string, attributes: Record<string, string>): FeedElement {

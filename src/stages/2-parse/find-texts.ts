@@ -16,7 +16,7 @@ export function findTitle(element: FeedElement): string | null {
 
 function withinGroups(element: FeedElement, name: string): FeedElement[] {
   const own = all(element, name)
-  return own.length > 0 ? own : all(element, "media:group").flatMap(group => all(group, name))
+  return own.length > 0 ? own : all(element, "media:group", "media:content").flatMap(media => all(media, name))
 }
 
 /** Teaser and body, as HTML. */
@@ -57,9 +57,14 @@ function isElsewhere({ attributes: { src, type = "" }, text }: FeedElement): boo
 
 /** Text of an element as HTML: Atom 0.3's base64 undone, Atom's plain text escaped. */
 function htmlOf({ attributes: { type = "", mode = "" }, text, isMarkup }: FeedElement): string {
-  if (mode.toLowerCase() === "base64") return Buffer.from(text, "base64").toString("utf8")
+  if (mode.toLowerCase() === "base64" || isPacked(type, text)) return Buffer.from(text, "base64").toString("utf8")
   if (isMarkup || (type !== "text" && type !== "text/plain") || mode === "escaped") return text
   return /[<&]/.test(text) && !likelyHtml.test(text) ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;") : text
+}
+
+// RFC 4287, 4.1.3.3: what is neither text nor XML stands there in base64.
+function isPacked(type: string, text: string): boolean {
+  return /^application\/octet-stream$/i.test(type.trim()) && /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text)
 }
 
 // Many feeds say that their HTML is text.

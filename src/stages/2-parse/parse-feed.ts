@@ -28,7 +28,7 @@ export async function parseFeed(fetched: FetchedFeed): Promise<Outcome<ParsedFee
   if (kind !== "xml") return done(fetched, null, kind)
   const clean = cleanXml(text)
   const read = await readXml(clean.xml)
-  return done(fetched, read === null ? null : shape(read.tree, context, clean.isRepaired || read.isMended), "other")
+  return done(fetched, read === null ? null : shape(read, context, clean.isRepaired || read.isBroken), "other")
 }
 
 function done(
@@ -46,18 +46,17 @@ function readJson(text: string, context: ItemContext): ParsedFeed | null {
 
 // rss-parser reads what is in order. What it refuses, or of which it loses items, goes to our own reader, and so does
 // what it cannot tell: markup inside texts comes out of xml2js in another order (rss-parser issue 275).
-async function readXml(xml: string): Promise<{ tree: FeedTree; isMended: boolean } | null> {
+async function readXml(xml: string): Promise<FeedTree | null> {
   const survey = surveyXml(xml)
   if (survey.isPlain) {
     try {
       const tree = await readWithRssParser(xml, survey.prefixes, survey.root)
-      if (tree.items.length === survey.items) return { tree, isMended: false }
+      if (tree.items.length === survey.items) return tree
     } catch {
       // Not well-formed, or no feed in its eyes.
     }
   }
-  const tree = readTolerantly(xml)
-  return tree === null ? null : { tree, isMended: survey.isPlain }
+  return readTolerantly(xml)
 }
 
 function shape(tree: FeedTree, around: ItemContext, isRepaired: boolean): ParsedFeed {

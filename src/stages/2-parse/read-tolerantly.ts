@@ -21,6 +21,7 @@ class TolerantReader {
   readonly #items: FeedElement[] = []
   #root: Record<string, string> | null = null
   #isFeed = false
+  #isBroken = false
   /** Open elements below the container, outermost first; the first may be an item. */
   #open: FeedElement[] = []
   /** Open tags deeper than is read. */
@@ -33,9 +34,11 @@ class TolerantReader {
   }
 
   result(): FeedTree | null {
+    if (this.#text !== null || this.#open.length > 0) this.#isBroken = true
     if (this.#text !== null) this.#endText(this.#source.length)
     this.#closeFrom(0)
-    return this.#isFeed ? { root: this.#root ?? {}, head: this.#head, items: this.#items } : null
+    if (!this.#isFeed) return null
+    return { root: this.#root ?? {}, head: this.#head, items: this.#items, isBroken: this.#isBroken }
   }
 
   open(written: string, attributes: Record<string, string>, start: number, end: number, isEmpty: boolean): void {
@@ -46,6 +49,7 @@ class TolerantReader {
         this.#openInText(written, isEmpty)
         return
       }
+      this.#isBroken = true
       this.#endText(start)
     }
     const declared = this.#enter(written, lower, isEmpty)
@@ -142,10 +146,12 @@ class TolerantReader {
       this.#closeFrom(at)
       return
     }
+    this.#isBroken = true
   }
 
   // What an element holds that was never closed belongs to the one around it.
   #closeFrom(at: number): void {
+    if (this.#open.length > at + 1) this.#isBroken = true
     for (let inner = this.#open.length - 1; inner > at; inner--) {
       this.#open[inner - 1]!.children.push(...this.#open[inner]!.children)
     }

@@ -30,7 +30,8 @@ export async function readWithRssParser(
     xml2js: { tagNameProcessors: [rename], attrNameProcessors: [lowerCase] },
   } as unknown as ConstructorParameters<typeof Parser<RawNode, RawNode>>[0])
   const feed = (await parser.parseString(xml)) as RawNode & { items: RawNode[] }
-  return { root, head: elementOf("channel", feed), items: feed.items.map(item => elementOf("item", item)) }
+  const items = feed.items.map(item => elementOf("item", item))
+  return { root, head: elementOf("channel", feed), items, isBroken: false }
 }
 
 const mark = "x:"

@@ -35,6 +35,30 @@ describe("a feed gives what stands beside it", () => {
   })
 })
 
+describe("what had to be mended is said to be mended", () => {
+  const readOf = async (name: string) => {
+    const body = readFileSync(join(folder, name))
+    const feed = { id: "valley", title: "Valley Times", url: "https://valley.example/feed" }
+    return (await parseFeed({ feed, url: "", headers: {}, body, fetchedAt: 0 })).value
+  }
+
+  test.each([
+    "broken/truncated.xml",
+    "broken/mismatched-tags.xml",
+    "broken/unclosed-title.xml",
+    "broken/junk-before.xml",
+  ])("%s", async name => {
+    expect((await readOf(name))?.isRepaired).toBe(true)
+  })
+
+  test.each(["formats/rss-2.0.xml", "formats/atom-1.0.atom", "content/atom-xhtml.atom", "formats/rss-1.0.rdf"])(
+    "%s is sound",
+    async name => {
+      expect((await readOf(name))?.isRepaired).toBe(false)
+    },
+  )
+})
+
 function withInstants(item: Record<string, unknown>): Record<string, unknown> {
   const { published, updated, ...rest } = item
   return {
