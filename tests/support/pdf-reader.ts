@@ -71,17 +71,19 @@ export class PdfReader {
     return { within, goals: dests?.keys().map(textOf) ?? [], addresses }
   }
 
-  /** Roles of the structure tree, with their languages, in reading order. */
-  structure(): { role: string; language: string | null }[] {
-    const found: { role: string; language: string | null }[] = []
+  /** Roles of the structure tree, with their languages and text alternatives, in reading order. */
+  structure(): { role: string; language: string | null; alternative: string | null }[] {
+    const found: { role: string; language: string | null; alternative: string | null }[] = []
     const walk = (node: unknown): void => {
       const value = node instanceof PDFRef ? this.document.context.lookup(node) : node
       if (value instanceof PDFArray) value.asArray().forEach(walk)
       if (!(value instanceof PDFDict)) return
       const role = value.get(PDFName.of("S"))
-      const language = value.get(PDFName.of("Lang"))
-      if (role !== undefined)
-        found.push({ role: String(role).slice(1), language: language === undefined ? null : textOf(language) })
+      const [language, alternative] = ["Lang", "Alt"].map(key => {
+        const text = value.get(PDFName.of(key))
+        return text === undefined ? null : textOf(text)
+      }) as [string | null, string | null]
+      if (role !== undefined) found.push({ role: String(role).slice(1), language, alternative })
       walk(value.get(PDFName.of("K")))
     }
     walk(this.catalog.get(PDFName.of("StructTreeRoot")))

@@ -145,6 +145,15 @@ describe("what the page says", () => {
     for (const tag of ["ru", "az", "fr", "hy"]) expect(languages).toContain(tag)
   })
 
+  test("every picture has a text alternative", async () => {
+    const { pdf } = await print(busyDay(), "analyst")
+    const figures = pdf.structure().filter(({ role }) => role === "Figure")
+    expect(figures.map(({ alternative }) => alternative)).toEqual([
+      "Axis from 10 November 2020 to 14 March 2025 with 5 entries",
+      "Cited articles by grade of their source",
+    ])
+  })
+
   test("table heads have their roles, and head and foot are artifacts", async () => {
     const { pdf } = await print(sixTopics(), "analyst")
     const roles = pdf.structure().map(({ role }) => role)
