@@ -85,8 +85,8 @@ function serveOnce(
 export function scheduledAudiences(workspace: Pick<Workspace, "audiences" | "planning">): ScheduledAudience[] {
   return workspace.audiences.flatMap(audience => {
     if (audience.schedule === null) return []
-    const { catchUp, holidays } = workspace.planning.get(audience.id)!
-    return [{ audience, schedule: parseSchedule(audience.schedule), catchUp, holidays }]
+    const { catchUp, holidays, leadMs } = workspace.planning.get(audience.id)!
+    return [{ audience, schedule: parseSchedule(audience.schedule), catchUp, holidays, leadMs }]
   })
 }
 
@@ -98,7 +98,7 @@ async function makeEdition(
 ): Promise<Edition> {
   const now = tools.clock.now()
   const { holidays, whenQuiet } = workspace.planning.get(audience.id)!
-  const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, now, { holidays })
+  const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, Math.max(slot, now), { holidays })
   const order = {
     title: workspace.title,
     audience,
@@ -113,6 +113,7 @@ async function makeEdition(
     errand: {
       recipients: tools.post === null ? [] : audience.recipients,
       wantsQuiet: whenQuiet === "send",
+      sendAt: Math.max(slot, now),
       staleAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
       slotName: name,
     },

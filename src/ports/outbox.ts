@@ -30,6 +30,8 @@ export interface EditionErrand {
   recipients: string[]
   /** Whether they get a brief without news. */
   wantsQuiet: boolean
+  /** The letters are not sent before. */
+  sendAt: Instant
   /** When nobody wants the letters any more. */
   staleAt: Instant
   /** The schedule's name of the slot; null for an edition that was asked for. */

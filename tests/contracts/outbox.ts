@@ -19,6 +19,7 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
     const errand = {
       recipients: ["berta@example.org", "anna@example.org", "anna@example.org"],
       wantsQuiet: true,
+      sendAt: now,
       staleAt: now + 86_400_000,
       slotName: { day: "2027-03-15", number: 0 },
     }

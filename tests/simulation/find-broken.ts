@@ -37,7 +37,7 @@ async function brokenSlots(
   const entries = await store.slotLedger.slots(audience.id, "0000-00-00")
   const show = (slot: Instant) => `${audience.id}, slot ${formatIsoWithOffset(slot, audience.timeZone)}`
   const broken: string[] = []
-  const expected = reckonSlots(schedule, audience.timeZone, since, until)
+  const expected = reckonSlots(schedule, audience.timeZone, since, until + leadMs)
   const found = new Map<Instant, number>()
   for (const { slot } of entries) found.set(slot, (found.get(slot) ?? 0) + 1)
   for (const slot of expected)

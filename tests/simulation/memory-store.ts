@@ -55,7 +55,7 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
       if (this.#unsubscribed.get(saved.audienceId)?.has(recipient)) continue
       this.#put({
         ...{ editionId: saved.id, recipient, state: "planned", attempts: 0, answer: null },
-        ...{ nextAt: saved.madeAt, staleAt: errand.staleAt, changedAt: saved.madeAt },
+        ...{ nextAt: errand.sendAt, staleAt: errand.staleAt, changedAt: saved.madeAt },
       })
     }
     return saved

@@ -132,6 +132,7 @@ class Simulation {
       },
       schedule: parseSchedule(words),
       catchUp: this.#dice.pick(catchUps),
+      leadMs: this.#dice.pick([0, 0, 10 * minuteMs]),
     }
   }
 
@@ -214,7 +215,7 @@ class Simulation {
     step()
     if (!this.#isCalm && this.#dice.chance(0.05)) throw new Fault("the browser died")
     const now = this.#wall()
-    const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, now)
+    const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, Math.max(slot, now))
     const before = this.#store.editions.length
     const { number, period } = plan
     const edition = await this.#store.saveEdition(
@@ -224,6 +225,7 @@ class Simulation {
       {
         recipients: audience.recipients,
         wantsQuiet: true,
+        sendAt: Math.max(now, slot),
         staleAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
         slotName: name,
       },
@@ -269,8 +271,8 @@ class Simulation {
   #untilNext(): number {
     const wall = this.#wall()
     let next = Math.min(wall + 6 * hourMs, this.#store.nextLetterAt())
-    for (const { audience, schedule } of this.#audiences) {
-      next = Math.min(next, nextSlot(schedule, audience.timeZone, wall) ?? next)
+    for (const { audience, schedule, leadMs = 0 } of this.#audiences) {
+      next = Math.min(next, (nextSlot(schedule, audience.timeZone, wall + leadMs) ?? next) - leadMs)
     }
     if (this.#dice.chance(0.1)) next = wall
     const minute = Math.floor(Math.max(next, wall + 1) / minuteMs) * minuteMs

@@ -276,7 +276,7 @@ export class SqliteStore implements Store {
           recipient,
           state: "planned",
           attempts: 0,
-          next_at: madeAt,
+          next_at: errand.sendAt,
           stale_at: errand.staleAt,
           answer: null,
           changed_at: madeAt,

@@ -11,6 +11,8 @@ export interface DueInput extends SlotOptions {
   catchUp: CatchUp
   ledger: Ledger
   now: Instant
+  /** How long before its slot an edition is begun. */
+  leadMs?: number
 }
 
 /** What is known of an audience's slots; everything else follows from the clock. */
@@ -40,8 +42,8 @@ export interface SlotDecision {
  */
 export function dueSlots(input: DueInput): SlotDecision[] {
   const { ledger, now, catchUp } = input
-  const from = Math.max(ledger.since - 1, now - lookBackMaxMs)
-  const open = plannedSlots(input.schedule, input.timeZone, { from, to: now }, input).filter(
+  const period = { from: Math.max(ledger.since - 1, now - lookBackMaxMs), to: now + (input.leadMs ?? 0) }
+  const open = plannedSlots(input.schedule, input.timeZone, period, input).filter(
     slot => !ledger.decided.has(slotName(slot)),
   )
   const uncovered = open.filter(({ instant }) => ledger.lastSlot === null || instant > ledger.lastSlot)

@@ -14,6 +14,8 @@ export interface ScheduledAudience extends SlotOptions {
   audience: Audience
   schedule: Schedule
   catchUp: CatchUp
+  /** How long before its slot an edition is begun: its letters wait for the slot. */
+  leadMs?: number
 }
 
 export interface TickTools {
@@ -94,7 +96,7 @@ export async function tick(
     const { instant: slot, day, number } = decision.slot
     await guarded(`the edition of ${audience.id} for ${new Date(slot).toISOString()}`, async () => {
       // The newest one tells what is known now; one that is made up for an earlier slot ends where that slot was.
-      const cutoff = isNewest ? Math.max(slot, tools.clock.now()) : slot
+      const cutoff = isNewest ? tools.clock.now() : slot
       const order = { audience, slot, name: { day, number }, isLate: decision.isLate, cutoff }
       const edition = await tools.make(order, signal)
       report.made.push(edition)

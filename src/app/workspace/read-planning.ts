@@ -11,6 +11,7 @@ export interface AudiencePlanning {
   catchUp: CatchUp
   /** `YYYY-MM-DD`. */
   holidays: Set<string>
+  leadMs: number
   whenQuiet: "send" | "skip"
   whenUncertain: "hold" | "resend"
 }
@@ -38,6 +39,7 @@ export function readPlanning(
   return {
     catchUp: readCatchUp(audience.catch_up),
     holidays,
+    leadMs: Number(/\d+/.exec(audience.lead_time)![0]) * 60_000,
     whenQuiet: audience.when_quiet,
     whenUncertain: audience.when_uncertain,
   }

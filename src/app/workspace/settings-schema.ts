@@ -78,6 +78,11 @@ export const settingsSchema = z
             )
             .default("latest")
             .describe("Which briefs are made after a standstill."),
+          lead_time: z
+            .string()
+            .regex(/^([0-9]|[1-5][0-9]|60) minutes?$/, "expected up to an hour, such as `10 minutes`")
+            .default("0 minutes")
+            .describe("How long before its time a brief is begun; its letters wait for the time."),
           holidays: z
             .array(z.string())
             .default([])

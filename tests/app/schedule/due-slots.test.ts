@@ -57,6 +57,21 @@ describe("P1, P2: which slots are due", () => {
     expect(audience.tick(at("2027-03-02T01:01"))).toEqual(["skip late 2027-03-01#0"])
   })
 
+  it("is begun before its slot where the audience asks for it, and once", () => {
+    const schedule = parseSchedule("daily at 07:00")
+    const due = (now: number, decided: Set<string>) => {
+      const ledger = { since: at("2027-03-01T12:00"), lastSlot: null, decided }
+      return dueSlots({ schedule, timeZone, catchUp: "latest", ledger, now, leadMs: 10 * 60_000 }).map(
+        ({ slot }) => slot,
+      )
+    }
+    expect(due(at("2027-03-02T06:49"), new Set())).toEqual([])
+    expect(due(at("2027-03-02T06:50"), new Set())).toMatchObject([
+      { day: "2027-03-02", instant: at("2027-03-02T07:00") },
+    ])
+    expect(due(at("2027-03-02T07:00"), new Set(["2027-03-02#0"]))).toEqual([])
+  })
+
   it("is none that an edition on demand covers already", () => {
     const audience = new Simulated("daily at 07:00", at("2027-03-01T12:00"))
     audience.lastSlot = at("2027-03-02T07:20")

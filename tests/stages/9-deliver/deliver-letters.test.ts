@@ -217,7 +217,7 @@ function hasKilled(error: unknown): boolean {
 
 async function plan(recipients: string[], number = 7): Promise<void> {
   const slot = sampleEdition().slot + (number - 7) * 86_400_000
-  const errand = { recipients, wantsQuiet: true, staleAt: start + 24 * 60 * minuteMs, slotName: null }
+  const errand = { recipients, wantsQuiet: true, sendAt: start, staleAt: start + 24 * 60 * minuteMs, slotName: null }
   await store.saveEdition(sampleEdition({ number, slot }), [], templateBundle, errand)
 }
 
