@@ -29,6 +29,24 @@ export async function importBaseline(
   wishes: ImportWishes,
   topicsFolder: Output,
 ): Promise<{ path: string; kept: string | null; draft: BaselineDraft }> {
+  const draft = await readSavedArticle(file, wishes)
+  const path = join(workspace.topicsFolder, wishes.topic, "baseline.md")
+  if (!existsSync(join(workspace.topicsFolder, wishes.topic, "topic.yaml"))) {
+    const message = `there is no topic \`${wishes.topic}\`; make ${show(workspace, join(path, "..", "topic.yaml"))} first`
+    throw new SettingsError([fault("--topic", null, message)])
+  }
+  const kept = await keepOldOne(workspace, path, wishes, topicsFolder)
+  const written = writeBaselineFile(draft)
+  const { draft: again } = readBaselineFile(path, written, wishes.topic)
+  await topicsFolder.write(`${wishes.topic}/baseline.md`, Buffer.from(written))
+  return { path: show(workspace, path), kept, draft: again! }
+}
+
+/**
+ * Reads a saved article as a baseline, not yet written anywhere.
+ * @throws {SettingsError} when a part could not be found, naming the option that gives it.
+ */
+export async function readSavedArticle(file: string, wishes: ImportWishes): Promise<BaselineDraft> {
   if (!existsSync(file)) throw new SettingsError([fault(file, null, "there is no such file")])
   const text = readFileSync(file, "utf8")
   const found = isHtml(file, text) ? await readSavedPage(text, wishes.url) : { ...readSavedText(text), url: null }
@@ -46,7 +64,7 @@ export async function importBaseline(
 
   const prose = found.paragraphs.join("\n\n")
   const language = detectLanguage(prose, null)
-  const draft: BaselineDraft = {
+  return {
     topicId: wishes.topic,
     title,
     date: Date.parse(`${date}T00:00:00Z`),
@@ -55,16 +73,6 @@ export async function importBaseline(
     language: language === "und" ? "en" : language,
     paragraphs: paragraphsOf(prose, language),
   }
-  const path = join(workspace.topicsFolder, wishes.topic, "baseline.md")
-  if (!existsSync(join(workspace.topicsFolder, wishes.topic, "topic.yaml"))) {
-    const message = `there is no topic \`${wishes.topic}\`; make ${show(workspace, join(path, "..", "topic.yaml"))} first`
-    throw new SettingsError([fault("--topic", null, message)])
-  }
-  const kept = await keepOldOne(workspace, path, wishes, topicsFolder)
-  const written = writeBaselineFile(draft)
-  const { draft: again } = readBaselineFile(path, written, wishes.topic)
-  await topicsFolder.write(`${wishes.topic}/baseline.md`, Buffer.from(written))
-  return { path: show(workspace, path), kept, draft: again! }
 }
 
 async function keepOldOne(
