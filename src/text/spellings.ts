@@ -18,12 +18,18 @@ export function foldWord(word: string): string {
  * and `pasinian` share theirs. Only for words that were folded, and only to find names again.
  */
 export function spellingKey(folded: string): string {
+  const known = keys.get(folded)
+  if (known !== undefined) return known
   let key = folded
   for (const [pattern, replacement] of transliterations) key = key.replace(pattern, replacement)
+  if (keys.size >= foldedMax) keys.clear()
+  keys.set(folded, key)
   return key
 }
 
+// Words return all the time: what was worked out for one is kept, up to a bound.
 const foldedMax = 200_000
+const keys = new Map<string, string>()
 const folded = new Map<string, string>()
 
 function fold(word: string): string {

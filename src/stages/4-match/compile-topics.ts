@@ -3,6 +3,9 @@ import type { Topic } from "../../model/topic.ts"
 import { rarityOf, termsOf } from "../../text/terms.ts"
 import { TermIndex } from "./find-terms.ts"
 import { readParties } from "./parties.ts"
+import { parseQuery } from "./query/parse-query.ts"
+import type { Query } from "./query/query.ts"
+import { wordsOfQuery } from "./query/query-words.ts"
 import { namePattern, phrasePattern, type TermPattern } from "./term-patterns.ts"
 import { readVocabulary, type Vocabulary } from "./vocabulary.ts"
 
@@ -10,6 +13,8 @@ import { readVocabulary, type Vocabulary } from "./vocabulary.ts"
 export interface CompiledTopics {
   topics: Map<string, CompiledTopic>
   index: TermIndex<TermOwner>
+  /** Topics whose query can hold without any term that the index finds (wildcards, sources, languages). */
+  unindexed: string[]
 }
 
 export interface CompiledTopic {
@@ -19,6 +24,8 @@ export interface CompiledTopic {
   /** Index of the party that an entity stands for (a president for his country), or -1. */
   partyOf: number[]
   vocabulary: Vocabulary
+  /** The analyst's own query, which then decides alone; null where the definition is scored. */
+  query: Query | null
 }
 
 export interface TermOwner {
@@ -29,10 +36,12 @@ export interface TermOwner {
   index: number
 }
 
+/** Makes topics ready to be matched. Throws a `QueryError` for a query that cannot be read. */
 export function compileTopics(topics: Topic[], baselines: Map<string, Baseline>): CompiledTopics {
   const languages = new Set(["en", "und"])
   const patterns: { pattern: TermPattern; owner: TermOwner }[] = []
   const compiled = new Map<string, CompiledTopic>()
+  const unindexed: string[] = []
   for (const topic of topics) {
     for (const language of topic.languages.length > 0 ? topic.languages : everyLanguage) languages.add(language)
     const add = (kind: TermOwner["kind"], index: number, pattern: TermPattern) => {
@@ -48,10 +57,29 @@ export function compileTopics(topics: Topic[], baselines: Map<string, Baseline>)
     topic.exclude.forEach((term, index) => {
       add("exclude", index, phrasePattern(term))
     })
+    const query = topic.query === null ? null : parseTopicQuery(topic)
+    if (query) {
+      const words = wordsOfQuery(query)
+      if (words === null) unindexed.push(topic.id)
+      else for (const word of words) add("hint", -1, phrasePattern(word))
+    }
     const baseline = baselines.get(topic.id)
-    compiled.set(topic.id, { topic, ...readParties(topic, baseline), vocabulary: readVocabulary(topic, baseline) })
+    compiled.set(topic.id, {
+      topic,
+      ...readParties(topic, baseline),
+      vocabulary: readVocabulary(topic, baseline),
+      query,
+    })
   }
-  return { topics: compiled, index: new TermIndex(patterns, [...languages]) }
+  return { topics: compiled, index: new TermIndex(patterns, [...languages]), unindexed }
+}
+
+/** Reads a topic's own query. Throws a `QueryError`. */
+export function parseTopicQuery({ query, entities }: Topic): Query {
+  return parseQuery(
+    query ?? "",
+    entities.flatMap(({ name, aliases }) => [name, ...aliases]),
+  )
 }
 
 const everyLanguage = ["en", "ru", "tr", "az", "hy", "fr", "de", "es"]

@@ -1,6 +1,7 @@
 import type { Article } from "../../model/article.ts"
 import type { Evidence, TopicMatch } from "../../model/topic.ts"
 import type { CompiledTopic, CompiledTopics } from "./compile-topics.ts"
+import { matchQuery, type QueryVerdict } from "./query/match-query.ts"
 import { scoreOf, topicThreshold } from "./topic-score.ts"
 import { type ArticleParts, type PartFinding, partsOf, readSigns } from "./topic-signs.ts"
 
@@ -12,6 +13,7 @@ export function matchTopics(articles: Article[], compiled: CompiledTopics): Topi
   for (const article of articles) {
     const parts = partsOf(article)
     const findings = findAllTerms(article, parts, compiled)
+    for (const topicId of compiled.unindexed) if (!findings.has(topicId)) findings.set(topicId, [])
     for (const [topicId, mine] of findings) {
       const match = judge(article, parts, compiled.topics.get(topicId)!, mine)
       if (match.isOnTopic) matches.push(match)
@@ -46,20 +48,30 @@ export function findAllTerms(
 }
 
 function judge(article: Article, parts: ArticleParts, compiled: CompiledTopic, findings: PartFinding[]): TopicMatch {
-  const { topic } = compiled
+  const { topic, query } = compiled
   const isReadable =
     topic.languages.length === 0 || article.language === "und" || topic.languages.includes(article.language)
-  const score =
-    isReadable && mayBeOnTopic(findings) ? scoreOf(readSigns(compiled, findings, parts, article.language)) : 0
+  const own = query && isReadable ? matchQuery(query, article, topic.entities) : null
+  const isWorthALook = isReadable && mayBeOnTopic(findings)
+  const signed = isWorthALook ? scoreOf(readSigns(compiled, findings, parts, article.language)) : 0
+  const score = own ? queryScore(own, signed) : signed
   const isOnTopic = score >= topicThreshold
+  const evidence = findings.flatMap(finding => evidenceOf(finding, article, parts))
   return {
     topicId: topic.id,
     article: article.fingerprint,
     isOnTopic,
     score,
-    evidence: findings.flatMap(finding => evidenceOf(finding, article, parts)),
-    missing: isOnTopic ? [] : missingIn(compiled, findings, isReadable, article.language),
+    evidence: own ? [...own.evidence, ...evidence] : evidence,
+    missing: isOnTopic ? [] : own ? own.missing : missingIn(compiled, findings, isReadable, article.language),
   }
+}
+
+// The analyst's query decides; what the definition says of the article ranks those that it holds for.
+function queryScore({ holds, strength }: QueryVerdict, signed: number): number {
+  return holds
+    ? topicThreshold + (1 - topicThreshold) * (strength + signed) * 0.5
+    : Math.min(signed, topicThreshold - 0.01)
 }
 
 // A topic whose terms are nowhere is not looked at further, which is what makes thousands of topics cheap.

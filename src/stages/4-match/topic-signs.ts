@@ -80,7 +80,7 @@ export function readSigns(
   const distinct = (some: PartFinding[]) => new Set(some.map(({ owner }) => owner.index)).size
   const isForeign = language !== "en" && language !== "und"
   const lead = `${parts.title}\n${parts.lead}`
-  const covered = (text: string, words: ReadonlySet<string>) => (isForeign ? 0 : coverage(text, "en", words))
+  const covered = (text: string, words: ReadonlySet<string>) => (isForeign ? 0 : coverage(text, words, vocabulary))
   return {
     pairInTitle: has(isPair && partiesIn(titled) > 1),
     pairInLead: has(isPair && partiesIn(leading) > 1),

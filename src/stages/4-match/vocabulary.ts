@@ -5,6 +5,8 @@ import { pastimeWords } from "./pastime-words.ts"
 
 /** The words that speak for a topic, and those that its description rules out. */
 export interface Vocabulary {
+  /** Words of the entities' names: they are counted as names, wherever they stand. */
+  entities: ReadonlySet<string>
   /** Of the definition: title, question, description, phrases. */
   core: ReadonlySet<string>
   /** Of the definition and of the baseline. */
@@ -21,10 +23,13 @@ export interface Vocabulary {
 export function readVocabulary(topic: Topic, baseline: Baseline | undefined): Vocabulary {
   const [belongs = "", ...rest] = topic.description.split(/\bNot:/i)
   const told = baseline?.paragraphs.flatMap(({ sentences }) => sentences).join("\n") ?? ""
-  const core = keysOf([topic.title, topic.question, belongs, topic.include.join("\n")].join("\n"))
-  const baselineKeys = keysOf(`${baseline?.title ?? ""}\n${told}`)
-  const against = keysOf([rest.join(" "), topic.exclude.join("\n")].join("\n"))
+  const entities = entityKeys(topic)
+  const ownKeys = (text: string) => new Set([...keysOf(text)].filter(key => !entities.has(key)))
+  const core = ownKeys([topic.title, topic.question, belongs, topic.include.join("\n")].join("\n"))
+  const baselineKeys = ownKeys(`${baseline?.title ?? ""}\n${told}`)
+  const against = ownKeys([rest.join(" "), topic.exclude.join("\n")].join("\n"))
   return {
+    entities,
     core,
     for: new Set([...core, ...baselineKeys]),
     against: new Set([...against].filter(key => !core.has(key))),
@@ -35,11 +40,11 @@ export function readVocabulary(topic: Topic, baseline: Baseline | undefined): Vo
 }
 
 /** Share of a text's matter that the words speak for: rare words weigh more, names are left to the entities. */
-export function coverage(text: string, language: string, words: ReadonlySet<string>): number {
+export function coverage(text: string, words: ReadonlySet<string>, { entities }: Vocabulary): number {
   let all = 0
   let shared = 0
-  for (const { key, isName, isNumber } of termsOf(text, language)) {
-    if (isName || isNumber) continue
+  for (const { key, isName, isNumber } of termsOf(text, "en")) {
+    if (isName || isNumber || entities.has(key)) continue
     const weight = Math.max(0.5, rarityOf(key) - commonness)
     all += weight
     if (words.has(key)) shared += weight
@@ -78,10 +83,17 @@ function keysOf(text: string): Set<string> {
   )
 }
 
-function namesOf(told: string, { entities, title }: Topic): ReadonlySet<string> {
-  const defined = keysOf(
-    [title, ...entities.flatMap(({ name, aliases }) => [name, ...aliases])].join("\n").toLowerCase(),
+function entityKeys({ entities }: Topic): ReadonlySet<string> {
+  return keysOf(
+    entities
+      .flatMap(({ name, aliases }) => [name, ...aliases])
+      .join("\n")
+      .toLowerCase(),
   )
+}
+
+function namesOf(told: string, topic: Topic): ReadonlySet<string> {
+  const defined = new Set([...entityKeys(topic), ...keysOf(topic.title.toLowerCase())])
   const terms = termsOf(told, "en").filter(({ isName }) => isName)
   return new Set(terms.map(({ key }) => key).filter(key => !defined.has(key)))
 }

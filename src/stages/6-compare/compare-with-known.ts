@@ -34,7 +34,8 @@ export function compareWithKnown({ topic, stories, baseline, told }: CompareInpu
   const facts = baselineStatements(baseline)
   for (const { statement, group } of facts) known.add(statement, group)
   for (const statement of told) known.add(statement, groupOf(statement))
-  const settled = new Set(told.flatMap(({ againstText }) => (againstText === null ? [] : [againstText])))
+  const turnedBefore = [...told.map(({ againstText }) => againstText), ...baseline.folded.map(({ against }) => against)]
+  const settled = new Set(turnedBefore.filter(text => text !== null))
   const open = facts
     .filter(({ statement }) => !settled.has(statement.text))
     .map(({ statement, group, before }) => readFact(statement, before, known.group(group), readKeys))
@@ -121,7 +122,7 @@ const confirmedAt = 0.5
 
 function baselineStatements(baseline: Baseline): { statement: Statement; group: string; before: string | null }[] {
   let index = 0
-  return baseline.paragraphs.flatMap(({ sentences }, paragraph) =>
+  const written = baseline.paragraphs.flatMap(({ sentences }, paragraph) =>
     sentences.map((text, place) => {
       const source = {
         kind: "baseline" as const,
@@ -137,6 +138,13 @@ function baselineStatements(baseline: Baseline): { statement: Statement; group: 
       }
     }),
   )
+  // What was accepted since stands behind the person's sentences, each on its own.
+  const folded = baseline.folded.map(({ text, language, date }) => {
+    const source = { kind: "baseline" as const, topicId: baseline.topicId, revision: baseline.revision, index: index++ }
+    const id = statementId(`baseline:${baseline.topicId}`, text)
+    return { statement: { id, text, language, date, source }, group: `folded:${id}`, before: null }
+  })
+  return [...written, ...folded]
 }
 
 function articleStatement(article: Article, text: string, index: number): Statement {
