@@ -10,7 +10,8 @@ export function sniffKind(text: string): DocumentKind {
   if (first === undefined) return "empty"
   if (first === "{" || first === "[") return "json"
   if (feedRoot.test(start)) return "xml"
-  if (/<(?:!doctype\s+html|html|head|body)[\s>]/i.test(start)) return pageKind(start)
+  // A list of feeds has a head and a body as well.
+  if (!/<opml[\s>]/i.test(start) && /<(?:!doctype\s+html|html|head|body)[\s>]/i.test(start)) return pageKind(start)
   return text.includes("<") ? "xml" : "other"
 }
 
