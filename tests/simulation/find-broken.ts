@@ -29,10 +29,8 @@ export async function findBroken(truth: Truth): Promise<string[]> {
 }
 
 // P1, P2, P3: every slot since the audience was first seen is in the ledger once, made or skipped with a reason.
-async function brokenSlots(
-  { audience, schedule }: ScheduledAudience,
-  { store, lookedAt, until }: Truth,
-): Promise<string[]> {
+async function brokenSlots(scheduled: ScheduledAudience, { store, lookedAt, until }: Truth): Promise<string[]> {
+  const { audience, schedule, leadMs = 0 } = scheduled
   const since = await store.slotLedger.firstSeen(audience.id, until)
   const entries = await store.slotLedger.slots(audience.id, "0000-00-00")
   const show = (slot: Instant) => `${audience.id}, slot ${formatIsoWithOffset(slot, audience.timeZone)}`
