@@ -112,4 +112,5 @@ function takeEverything(): void {
   })
   server.listen(0, "127.0.0.1", () => process.send!({ port: (server.address() as { port: number }).port }))
   process.on("message", () => process.send!({ taken, bytes }))
+  process.on("disconnect", () => process.exit())
 }
