@@ -3,8 +3,9 @@ import { isTooDeep } from "../../text/is-too-deep.ts"
 import { detectLanguage } from "../../text/language.ts"
 import { toPlainText } from "../../text/plain-text.ts"
 import { dropBoilerplate } from "./drop-boilerplate.ts"
+import { findMarkedBody } from "./marked-body.ts"
 import { onlyWhatIsTold } from "./only-what-is-told.ts"
-import { findArticleElement, type PageDocument, readDocument } from "./page-document.ts"
+import { findArticleElement, type PageDocument, type PageElement, readDocument } from "./page-document.ts"
 import { type PageMetadata, readPageMetadata } from "./page-metadata.ts"
 import { stripArticle, stripPage } from "./strip-page.ts"
 
@@ -70,9 +71,16 @@ function findText(html: string, document: PageDocument, { title, articleBody, de
   return longest([stripped, plain, body, paragraphs.length > 4 * plain.length ? paragraphs : "", description ?? ""])
 }
 
+// What the page itself marks as the body goes before what Readability takes for it, unless it is only a part of that.
 function articleText(document: PageDocument, title: string | null): string {
-  const article = findArticleElement(document)
-  if (article === null) return ""
+  const marked = findMarkedBody(document)
+  const body = marked === null ? "" : textOf(marked, title)
+  const found = findArticleElement(document)
+  const article = found === null ? "" : textOf(found, title)
+  return body.length >= enough && body.length >= 0.5 * article.length ? body : article
+}
+
+function textOf(article: PageElement, title: string | null): string {
   stripArticle(article, title)
   return dropBoilerplate(toPlainText(article.innerHTML))
 }

@@ -94,4 +94,10 @@ export const pageSamples: PageSample[] = [
     text: `${paragraphs[0]}\n\nWhat comes next\n\n${paragraphs[1]}\n\ngrain from the plain\n\ntimber from the hills\n\n${paragraphs[2]}\n\n${paragraphs[4]}`,
     html: `<html>${head}<body>${nav}<article><h1>Bridge reopens after thirty years</h1>${p[0]}<h2>What comes next</h2>${p[1]}<ul><li>grain from the plain</li><li>timber from the hills</li></ul>${p[2]}<blockquote>${p[4]}</blockquote><h2>More on this story</h2></article>${footer}</body></html>`,
   },
+  {
+    name: "a body that the page marks as its body, with boxes of unknown names around it",
+    text,
+    html: `<html>${head}<body>${nav}<div class="x1"><h1>Bridge reopens after thirty years</h1><p class="x2">Valley Times has more readers than ever: thank you for being one of them, today and on all other days.</p>
+      <div class="post-content">${p.join("")}</div><div class="x3"><p>Ani Petrosyan writes about roads, rivers and the people who live along them, and has done so for nine years.</p><p>She lives in the valley with two dogs and a boat that needs repair.</p></div></div>${footer}</body></html>`,
+  },
 ]
