@@ -58,6 +58,7 @@ async function measure(): Promise<void> {
     ...{ attachmentBytesMax: 15e6, unsubscribe: null, documentsUrl: null, onUncertain: () => "hold" as const },
     ...{ atOnce: Number(values.connections), lettersMax: 1_000, passMaxMs: Number.POSITIVE_INFINITY },
   }
+  const bodies = async () => ({ html: "<p>Good morning.</p>".repeat(500), text: "Good morning.\n".repeat(500) })
   // The sample's own morning.
   const clock = { now: () => sampleEdition().madeAt + Math.round(performance.now()) }
   const { value } = await deliverLetters(pass, {
@@ -65,6 +66,7 @@ async function measure(): Promise<void> {
     mailer,
     clock,
     edition: id => store.edition(id),
+    bodies,
   })
   const ended = performance.now()
   child.send("report")

@@ -3,6 +3,7 @@ import type { Baseline } from "./model/baseline.ts"
 import type { Audience, Edition, Format, Receipt } from "./model/edition.ts"
 import type { Feed, FeedItem } from "./model/feed.ts"
 import type { Note, Outcome } from "./model/outcome.ts"
+import { SettingsError } from "./model/settings-error.ts"
 import type { Instant } from "./model/time.ts"
 import type { Topic } from "./model/topic.ts"
 import type { FeedReader } from "./ports/feed-reader.ts"
@@ -28,6 +29,8 @@ import { composeBrief } from "./stages/7-compose/compose-brief.ts"
 import { planEdition } from "./stages/7-compose/plan-edition.ts"
 import { silentFeeds } from "./stages/7-compose/silent-feeds.ts"
 import { renderBrief } from "./stages/8-render/render-brief.ts"
+import { renderMail } from "./stages/8-render/render-mail.ts"
+import { documentUrl, type LetterBodies } from "./stages/9-deliver/compose-letter.ts"
 import {
   deliverLetters,
   type LetterCounts,
@@ -274,6 +277,30 @@ export async function deliver(
 }
 
 /** The letters whose time has come, to the mail server; one process at a time. May be called as often as anyone likes. */
-export async function post(pass: LetterPass, tools: LetterTools, signal?: AbortSignal): Promise<Outcome<LetterCounts>> {
-  return deliverLetters(pass, tools, signal)
+export async function post(
+  pass: LetterPass,
+  tools: Pick<Tools, "store"> & Pick<LetterTools, "mailer" | "clock">,
+  signal?: AbortSignal,
+): Promise<Outcome<LetterCounts>> {
+  const { store, mailer, clock } = tools
+  const bodies = (edition: Edition) => writeBodies(edition, pass, store)
+  return deliverLetters(pass, { outbox: store.outbox, mailer, clock, edition: id => store.edition(id), bodies }, signal)
+}
+
+/** What the letters of an edition say: the digest of its own template, or its text where that template has a fault. */
+export async function writeBodies(
+  edition: Edition,
+  settings: Pick<LetterPass, "documentsUrl">,
+  store: Pick<Store, "templateOf">,
+): Promise<LetterBodies> {
+  const fileOf = (format: Format) => edition.documents.find(document => document.format === format)
+  const page = fileOf("html")
+  const pageUrl = page === undefined ? null : documentUrl(edition, page.fileName, settings)
+  try {
+    // The way out of the list stands in the header: a link of each reader's own would make as many bodies as readers.
+    return renderMail(edition.brief, await store.templateOf(edition), { pageUrl, unsubscribeUrl: null })
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    return { html: null, text: new TextDecoder().decode(fileOf("text")?.bytes) }
+  }
 }

@@ -73,8 +73,7 @@ function serveOnce(
       async sendLetters(signal) {
         if (tools.post === null) return { value: null, notes: [] }
         const { mailer, pass } = tools.post
-        const { store, clock } = tools
-        return post(pass, { outbox: store.outbox, mailer, clock, edition: id => store.edition(id) }, signal)
+        return post(pass, { store: tools.store, mailer, clock: tools.clock }, signal)
       },
     },
     signal,

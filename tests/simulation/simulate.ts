@@ -202,7 +202,10 @@ class Simulation {
       sendLetters: async () => {
         const outbox = mortal(store.outbox, step)
         const onUncertain = () => (this.#flaw === "resend-uncertain" ? "resend" : "hold") as OnUncertain
-        return deliverLetters({ ...pass, onUncertain }, { outbox, mailer, clock, edition: id => store.edition(id) })
+        return deliverLetters(
+          { ...pass, onUncertain },
+          { outbox, mailer, clock, edition: id => store.edition(id), bodies },
+        )
       },
     })
   }
@@ -305,6 +308,8 @@ class Simulation {
     }
   }
 }
+
+const bodies = async () => ({ html: null, text: "" })
 
 const pass = {
   from: { name: "Morning brief", address: "brief@example.org" },

@@ -3,7 +3,6 @@ import type { Edition, Format, RenderedDocument } from "../../model/edition.ts"
 import type { LetterContent, MailAddress } from "../../ports/mailer.ts"
 import { headerText } from "../../text/mail-addresses.ts"
 import { dayOf } from "../../text/time-zones.ts"
-import { letterHtml } from "./letter-html.ts"
 import { writeUnsubscribeToken } from "./unsubscribe-token.ts"
 
 /** What all letters of a workspace have in common. */
@@ -20,8 +19,20 @@ export interface LetterSettings {
   documentsUrl: string | null
 }
 
+/** What a letter says besides its attachments: the same for all recipients. */
+export interface LetterBodies {
+  /** Null where there is only text. */
+  html: string | null
+  text: string
+}
+
 /** The letter of an edition to one recipient. All of it follows from its arguments: a second call gives the same letter. */
-export function composeLetter(edition: Edition, recipient: string, settings: LetterSettings): LetterContent {
+export function composeLetter(
+  edition: Edition,
+  bodies: LetterBodies,
+  recipient: string,
+  settings: LetterSettings,
+): LetterContent {
   const { brief } = edition
   const domain = settings.from.address.split("@")[1]!
   const attachable = edition.documents.filter(({ format }) => format === "pdf")
@@ -34,8 +45,8 @@ export function composeLetter(edition: Edition, recipient: string, settings: Let
     replyTo: settings.replyTo,
     to: recipient,
     subject: subjectOf(edition, settings.subject),
-    text: [textOf(edition), ...tooLarge.map(document => whereItIs(edition, document, settings))].join("\n\n"),
-    html: letterHtml(brief),
+    text: [bodies.text, ...tooLarge.map(document => whereItIs(edition, document, settings))].join("\n\n"),
+    html: bodies.html,
     attachments: fitting.map(({ format, fileName, bytes }) => ({ fileName, contentType: contentTypes[format], bytes })),
     headers: {
       "List-Id": `<${edition.audienceId}.${domain}>`,
@@ -82,18 +93,21 @@ function subjectOf(edition: Edition, template: string): string {
 
 const subjectCharactersMax = 150
 
-function textOf(edition: Edition): string {
-  const document = edition.documents.find(({ format }) => format === "text")
-  if (document !== undefined) return new TextDecoder().decode(document.bytes)
-  const { brief } = edition
-  return [brief.title, ...brief.bottomLine.map(({ text }) => text)].join("\n\n")
+/** Where a document of an edition can be read; null where the output folder has no address. */
+export function documentUrl(
+  edition: Edition,
+  fileName: string,
+  { documentsUrl }: Pick<LetterSettings, "documentsUrl">,
+): string | null {
+  if (documentsUrl === null) return null
+  const day = dayOf(edition.slot, edition.brief.timeZone)
+  return `${documentsUrl.replace(/\/$/, "")}/${day}/${encodeURIComponent(fileName)}`
 }
 
 function whereItIs(edition: Edition, { fileName, bytes }: RenderedDocument, settings: LetterSettings): string {
   const size = `${fileName} (${Math.ceil(bytes.length / 1_000_000)} MB) is too large for a letter.`
-  if (settings.documentsUrl === null) return size
-  const day = dayOf(edition.slot, edition.brief.timeZone)
-  return `${size}\n${settings.documentsUrl.replace(/\/$/, "")}/${day}/${encodeURIComponent(fileName)}`
+  const url = documentUrl(edition, fileName, settings)
+  return url === null ? size : `${size}\n${url}`
 }
 
 const contentTypes: Record<Format, string> = {

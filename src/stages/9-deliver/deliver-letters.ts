@@ -4,7 +4,7 @@ import type { Note, Outcome } from "../../model/outcome.ts"
 import type { Clock } from "../../ports/clock.ts"
 import type { Handover, Mailer, Message } from "../../ports/mailer.ts"
 import type { Outbox } from "../../ports/outbox.ts"
-import { composeLetter, type LetterSettings } from "./compose-letter.ts"
+import { composeLetter, type LetterBodies, type LetterSettings } from "./compose-letter.ts"
 import { letterAfter, type OnUncertain } from "./letter-states.ts"
 
 export interface LetterTools {
@@ -13,6 +13,7 @@ export interface LetterTools {
   clock: Clock
   /** An edition from the archive. */
   edition(id: number): Promise<Edition | null>
+  bodies(edition: Edition): Promise<LetterBodies>
 }
 
 export interface LetterPass extends LetterSettings {
@@ -68,6 +69,7 @@ class Delivery {
   readonly #pass: LetterPass
   readonly #tools: LetterTools
   readonly #editions = new Map<number, Promise<Edition | null>>()
+  readonly #bodies = new Map<number, Promise<LetterBodies>>()
 
   constructor(pass: LetterPass, tools: LetterTools) {
     this.#pass = pass
@@ -111,7 +113,7 @@ class Delivery {
     const kept = await outbox.message(letter)
     if (kept !== null) return kept
     // Kept when its first byte leaves: until then nobody can hold another one against it.
-    return mailer.write(composeLetter(edition, letter.recipient, this.#pass))
+    return mailer.write(composeLetter(edition, await this.#bodiesOf(edition), letter.recipient, this.#pass))
   }
 
   async #settle(letter: Letter, event: Parameters<typeof letterAfter>[1], edition: Edition): Promise<void> {
@@ -129,6 +131,12 @@ class Delivery {
     return after
   }
 
+  #bodiesOf(edition: Edition): Promise<LetterBodies> {
+    const bodies = this.#bodies.get(edition.id) ?? this.#tools.bodies(edition)
+    this.#bodies.set(edition.id, bodies)
+    return bodies
+  }
+
   // All letters of an edition want it: it is read once a pass, not once a recipient.
   async #edition(id: number): Promise<Edition> {
     let edition = this.#editions.get(id)
@@ -136,7 +144,11 @@ class Delivery {
       edition = this.#tools.edition(id)
       this.#editions.set(id, edition)
       // Letters come edition by edition; each of them holds its PDF.
-      if (this.#editions.size > editionsKept) this.#editions.delete(this.#editions.keys().next().value!)
+      if (this.#editions.size > editionsKept) {
+        const oldest = this.#editions.keys().next().value!
+        this.#editions.delete(oldest)
+        this.#bodies.delete(oldest)
+      }
     }
     const found = await edition
     if (found === null) throw new Error(`edition ${id} has letters and is not in the archive`)

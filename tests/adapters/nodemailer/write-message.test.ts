@@ -24,9 +24,14 @@ const settings: LetterSettings = {
   documentsUrl: null,
 }
 
+const bodies = { html: "<p>Dəyişiklik yoxdur.</p>", text: "Morning brief\n\nNo change – Dəyişiklik yoxdur.\n" }
+
 describe("a letter on the wire", () => {
   it("is read by another program as it was meant", async () => {
-    const { head, body } = await writeMessage(composeLetter(sampleEdition(), "anna@example.org", settings), null)
+    const { head, body } = await writeMessage(
+      composeLetter(sampleEdition(), bodies, "anna@example.org", settings),
+      null,
+    )
     const mail = await simpleParser(Buffer.concat([head, body]))
     expect(mail.subject).toBe("Morning brief: Executive office, 2027-03-15")
     expect(mail.from?.value).toEqual([{ address: "brief@example.org", name: "Səhər xülasəsi" }])
@@ -34,6 +39,7 @@ describe("a letter on the wire", () => {
     expect(mail.to).toMatchObject({ text: "anna@example.org" })
     expect(mail.date).toEqual(new Date("2027-03-15T03:01:00Z"))
     expect(mail.messageId).toMatch(/^<executive\.3\.[0-9a-f]{24}@example\.org>$/)
+    expect(mail.html).toBe("<p>Dəyişiklik yoxdur.</p>")
     expect(mail.text).toBe("Morning brief\n\nNo change – Dəyişiklik yoxdur.\n")
     expect(
       mail.attachments.map(({ filename, contentType, content }) => [filename, contentType, content.toString()]),
@@ -48,7 +54,7 @@ describe("a letter on the wire", () => {
   })
 
   it("P4: has the same bytes each time it is written, and one body for all recipients", async () => {
-    const write = (to: string) => writeMessage(composeLetter(sampleEdition(), to, settings), null)
+    const write = (to: string) => writeMessage(composeLetter(sampleEdition(), bodies, to, settings), null)
     const [first, second, other] = await Promise.all(["anna@a.org", "anna@a.org", "berta@b.org"].map(write))
     expect(second).toEqual(first)
     expect(other!.body).toEqual(first!.body)
@@ -57,7 +63,7 @@ describe("a letter on the wire", () => {
 
   it("has no header that its content brought along", async () => {
     const brief = { title: "Brief\r\nBcc: evil@example.net\u2028X-Evil: 1" }
-    const content = composeLetter(sampleEdition({}, brief), "anna@example.org", settings)
+    const content = composeLetter(sampleEdition({}, brief), bodies, "anna@example.org", settings)
     const { head, body } = await writeMessage(content, null)
     const mail = await simpleParser(Buffer.concat([head, body]))
     expect(mail.bcc).toBeUndefined()
@@ -67,7 +73,7 @@ describe("a letter on the wire", () => {
 
   it("says where a document is that is too large for it", async () => {
     const small = { ...settings, attachmentBytesMax: 5, documentsUrl: "https://brief.example.org/output/" }
-    const content = composeLetter(sampleEdition(), "anna@example.org", small)
+    const content = composeLetter(sampleEdition(), bodies, "anna@example.org", small)
     expect(content.attachments).toEqual([])
     expect(content.text).toContain(
       "executive.pdf (1 MB) is too large for a letter.\nhttps://brief.example.org/output/2027-03-15/executive.pdf",
@@ -109,7 +115,7 @@ describe("a letter on the wire", () => {
       authority: null,
     }
     const wary = new SmtpMailer({ ...shared, security: "starttls" })
-    const content = composeLetter(sampleEdition(), "anna@example.org", settings)
+    const content = composeLetter(sampleEdition(), bodies, "anna@example.org", settings)
     const message = await wary.write(content)
     const envelope = { from: "brief@example.org", to: "anna@example.org" }
     // Its certificate is signed by nobody that we know: nothing is said to it.
