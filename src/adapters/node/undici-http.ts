@@ -45,7 +45,7 @@ export class UndiciHttp implements Http {
       maxHeaderSize: headerBytesMax,
       keepAliveTimeout: 4_000,
       pipelining: 1,
-      connections: 2,
+      connections: 1,
     })
   }
 
