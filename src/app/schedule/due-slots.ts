@@ -55,12 +55,17 @@ export function dueSlots(input: DueInput): SlotDecision[] {
     if (!uncovered.includes(slot)) return skip("A later edition covers its time already.")
     if (slot !== newest && catchUp === "latest")
       return skip("A later slot passed as well, and only the latest is made.")
-    const tooLateMs =
-      catchUp === "all" ? lookBackMaxMs : catchUp === "latest" ? latestTooLateMs : catchUp.notOlderThanMs
+    const tooLateMs = Math.max(lateAfterMs, spanOf(catchUp))
     if (age > tooLateMs)
       return skip(`It was missed by ${spanInWords(age)}, and up to ${spanInWords(tooLateMs)} are made up.`)
     return { slot, verdict: "make", isLate, reason: null }
   })
+}
+
+// A slot that is on time is made, however little the audience wants to be made up.
+function spanOf(catchUp: CatchUp): number {
+  if (catchUp === "all") return lookBackMaxMs
+  return catchUp === "latest" ? latestTooLateMs : catchUp.notOlderThanMs
 }
 
 /** `2025-03-14#0`: a slot's name within its audience. */

@@ -52,6 +52,13 @@ describe("P1, P2: which slots are due", () => {
     expect(recent.reasons).toEqual(["It was missed by 50 hours, and up to 30 hours are made up."])
   })
 
+  it("is none that was missed, where the audience says so, and still the one that is on time", () => {
+    const none = new Simulated("daily at 07:00", at("2027-03-01T12:00"), { notOlderThanMs: 0 })
+    expect(none.tick(at("2027-03-02T08:00"))).toEqual(["skip late 2027-03-02#0"])
+    expect(none.reasons).toEqual(["It was missed by 1 hour, and up to 15 minutes are made up."])
+    expect(none.tick(at("2027-03-03T07:01"))).toEqual(["make 2027-03-03#0"])
+  })
+
   it("is none that is more than 18 hours late, by default", () => {
     const audience = new Simulated("every Monday at 07:00", at("2027-02-28T12:00"))
     expect(audience.tick(at("2027-03-02T01:01"))).toEqual(["skip late 2027-03-01#0"])
