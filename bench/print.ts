@@ -40,6 +40,19 @@ for (const [name, brief, template] of [
       `CPU ${nodeMs} ms own + ${browserMs} ms browser, memory ${Math.round(process.memoryUsage.rss() / 1e6)} MB own + ${memory} MB browser`,
   )
 }
+const audiences = 50
+const tools = { printer, assets }
+const bundle = await testBundle("executive")
+const beforeAll = performance.now()
+await Promise.all(
+  Array.from({ length: audiences }, (_, index) => {
+    const audience = { id: `audience-${index}`, title: `Audience ${index}` }
+    return renderBrief({ ...busyDay(), audience }, bundle, ["pdf", "html", "json", "text"], tools)
+  }),
+)
+console.log(
+  `${audiences} audiences, all formats, at once: wall ${Math.round((performance.now() - beforeAll) / 100) / 10} s`,
+)
 await printer.close()
 
 async function measure(brief: Brief, template: string, times: number) {

@@ -146,6 +146,12 @@ export const fieldWords: ReadonlySet<string> = new Set([
   "length",
 ])
 
+/** The fields that stand directly in the record at a path: "" for the brief itself, `topics[]` for an entry of the list. */
+export function fieldsWithin(path: string): FieldEntry[] {
+  const prefix = path === "" ? "" : `${path}.`
+  return briefFields.filter(([inner]) => inner.startsWith(prefix) && !inner.slice(prefix.length).includes("."))
+}
+
 function assertion(path: string): FieldEntry[] {
   return [
     [`${path}.id`, "text", "Key for anchors, unique within the brief."],

@@ -1,5 +1,5 @@
 import type { Brief } from "../../model/brief.ts"
-import { briefFields, type FieldKind } from "./brief-dictionary.ts"
+import { type FieldKind, fieldsWithin } from "./brief-dictionary.ts"
 
 /** Briefs that a template has to cope with: every field holds something, everything holds much, and the least there is. */
 export function fixtureBriefs(): { typical: Brief; huge: Brief; empty: Brief } {
@@ -47,10 +47,4 @@ const words: Record<string, string> = {
   url: "https://example.org/article",
   title: "Title with <signs> & “quotes”",
   text: "A sentence that is long enough to need a second line on paper, with Əliyev, Пашинян and Ալիև in it.",
-}
-
-// Fields that stand directly in the record at a path ("" for the brief itself).
-function fieldsWithin(path: string): typeof briefFields {
-  const prefix = path === "" ? "" : `${path}.`
-  return briefFields.filter(([inner]) => inner.startsWith(prefix) && !inner.slice(prefix.length).includes("."))
 }
