@@ -65,15 +65,10 @@ export function mergeWithFile(
 
 /**
  * The baseline as one audience knows it: what the person wrote, and what was folded up to the revision that the audience
- * started with. What was folded later it knows only if an edition told it. Turned statements are no longer held against.
+ * started with. What was folded later it knows only if an edition told it.
  */
 export function baselineKnownTo(baseline: Baseline, startRevision: number): Baseline {
-  const known = baseline.folded.filter(({ revision }) => revision <= startRevision)
-  const turned = new Set(known.map(({ against }) => against))
-  const paragraphs = baseline.paragraphs.map(({ sentences }) => ({
-    sentences: sentences.filter(sentence => !turned.has(sentence)),
-  }))
-  return { ...baseline, paragraphs: [...paragraphs, { sentences: known.map(({ text }) => text) }] }
+  return { ...baseline, folded: baseline.folded.filter(({ revision }) => revision <= startRevision) }
 }
 
 /** The baseline as one audience's brief shows it: with what was folded before it began, and what it was told since. */
