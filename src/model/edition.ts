@@ -64,11 +64,6 @@ export interface RenderedDocument {
   hash: string
 }
 
-export interface RenderedBrief {
-  brief: Brief
-  documents: RenderedDocument[]
-}
-
 /** Proof that a document or a letter went where it should. */
 export interface Receipt {
   editionId: number
