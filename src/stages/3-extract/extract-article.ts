@@ -16,12 +16,13 @@ export function extractArticle(item: FeedItem, feed: Feed, arrived: Instant): Ar
   if (isHeldForLater(item, arrived)) return null
   const summary = cleanText(item.summary)
   const content = cleanText(item.content)
-  const text = content === "" ? summary : content
+  // Some feeds put no more than a picture and its caption where the content belongs.
+  const text = content.length < summary.length ? summary : content
   const title = toOneLine(item.title ?? "") || firstWords(text)
   if (title === "") return null
   const url = item.link === null ? null : canonicalAddress(item.link)
   const language = detectLanguage(`${title}\n${text}`, feed.language ?? item.language)
-  const date = item.published ?? item.updated
+  const date = usableDate(item)
   return {
     fingerprint: fingerprint(url === null || item.isLinkShared ? `${feed.id} ${item.id}` : url),
     url,
@@ -36,6 +37,13 @@ export function extractArticle(item: FeedItem, feed: Feed, arrived: Instant): Ar
     sources: [{ feedId: feed.id, outlet: feed.title, grade: feed.grade ?? null }],
     arrived,
   }
+}
+
+// A clock that starts at zero stands for a date that is missing, and no feed is older than the web.
+const earliest = Date.UTC(1990, 0, 1)
+
+function usableDate({ published, updated }: FeedItem): Instant | null {
+  return [published, updated].find(date => date !== null && date >= earliest) ?? null
 }
 
 const dayMs = 86_400_000
