@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import type { SettingsFault } from "../../model/settings-error.ts"
 import type { Topic } from "../../model/topic.ts"
+import { parseTopicQuery } from "../../stages/4-match/compile-topics.ts"
+import { QueryError } from "../../stages/4-match/query/query.ts"
 import { type BaselineDraft, readBaselineFile } from "./baseline-file.ts"
 import { type FaultAt, readCheckedYaml } from "./checked-yaml.ts"
 import { topicSchema } from "./settings-schema.ts"
@@ -31,7 +33,11 @@ export function readTopics(root: string, folder: string, settingsFaultAt: FaultA
       ? { draft: null, faults: [] }
       : readBaselineFile(show(baseline), readFileSync(baseline, "utf8"), id)
     faults.push(...baselineFaults)
-    if (read.value !== null) topics.push({ topic: { id, ...read.value }, draft })
+    if (read.value === null) continue
+    const topic = { id, ...read.value }
+    const queryFault = faultOfQuery(topic)
+    if (queryFault !== null) faults.push(read.faultAt(["query"], queryFault))
+    topics.push({ topic, draft })
   }
   if (topics.length === 0 && faults.length === 0) {
     faults.push(
@@ -49,4 +55,15 @@ function folders(path: string): string[] {
     .filter(entry => entry.isDirectory() && !entry.name.startsWith("."))
     .map(entry => entry.name)
     .sort()
+}
+
+function faultOfQuery(topic: Topic): string | null {
+  if (topic.query === null) return null
+  try {
+    parseTopicQuery(topic)
+    return null
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error
+    return `${error.message} (at character ${error.column} of the query)`
+  }
 }

@@ -112,6 +112,11 @@ describe("a mistake is named with its place, what was found, and what would be r
       { "topics/treaty/topic.yaml": "title: T\nquestion: Q?\nincludes: [a]\n" },
       /topic\.yaml:3:1 includes: unknown field `includes`\. Did you mean `include`\?/,
     ],
+    [
+      "a query that can't be read",
+      { "topics/treaty/topic.yaml": "title: T\nquestion: Q?\nquery: treaty AND (peace OR\n" },
+      /topics\/treaty\/topic\.yaml:3:1 query: .*\(at character \d+ of the query\)/,
+    ],
     ["a workspace without settings", { "daybrief.yaml": null }, /daybrief\.yaml: no daybrief\.yaml in .*daybrief init/],
   ])("%s", (_name, files, expected) => {
     expect(faultsOf(files)).toMatch(expected)
