@@ -1,7 +1,7 @@
 import type { Article } from "./model/article.ts"
 import type { Baseline } from "./model/baseline.ts"
 import type { Audience, Edition, Format, Receipt } from "./model/edition.ts"
-import type { Feed, FeedItem } from "./model/feed.ts"
+import type { Feed, FeedItem, FeedMemory } from "./model/feed.ts"
 import type { Note, Outcome } from "./model/outcome.ts"
 import { SettingsError } from "./model/settings-error.ts"
 import type { Instant } from "./model/time.ts"
@@ -73,6 +73,29 @@ export async function collect(
   signal?: AbortSignal,
 ): Promise<Outcome<Collected>> {
   const known = await tools.store.feedMemories()
+  const collected: Collected = { feeds: feeds.length, failed: 0, added: 0, revised: 0 }
+  const notes: Note[] = []
+  // A batch is on the shelf before the next one is fetched: what is held at once does not grow with the number of feeds.
+  for (let start = 0; start < feeds.length; start += feedsAtOnce) {
+    const batch = await collectBatch(feeds.slice(start, start + feedsAtOnce), known, now, options, tools, signal)
+    collected.failed += batch.value.failed
+    collected.added += batch.value.added
+    collected.revised += batch.value.revised
+    notes.push(...batch.notes)
+  }
+  return { value: collected, notes }
+}
+
+const feedsAtOnce = 100
+
+async function collectBatch(
+  feeds: Feed[],
+  known: Map<string, FeedMemory>,
+  now: Instant,
+  options: CollectOptions,
+  tools: Pick<Tools, "store" | "http" | "files" | "feedReader">,
+  signal?: AbortSignal,
+): Promise<Outcome<Omit<Collected, "feeds">>> {
   const { value, notes } = await fetchFeeds(feeds, known, { ...tools, now }, options, signal)
   const memories = new Map(value.memories.map(memory => [memory.feedId, memory]))
   const found: FoundItem[] = []
@@ -97,7 +120,13 @@ export async function collect(
   const remembered = rememberTrouble([...memories.values()], notes)
   const saved = await tools.store.saveCollection(remembered, articles)
   const failed = notes.filter(({ kind }) => kind === "gap").length
-  return { value: { feeds: feeds.length, failed, ...saved }, notes }
+  return { value: { failed, ...saved }, notes: oncePerSubject(notes) }
+}
+
+// A wall stands before every item of a feed: it is said once.
+function oncePerSubject(notes: Note[]): Note[] {
+  const same = (a: Note) => (b: Note) => a.code === b.code && a.subject === b.subject && a.sentence === b.sentence
+  return notes.filter((note, index) => notes.findIndex(same(note)) === index)
 }
 
 interface FoundItem {
