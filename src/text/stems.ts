@@ -4,17 +4,21 @@
  */
 export function stemOf(folded: string, language: string): string {
   if (folded.length <= 3 || /^\d/.test(folded)) return folded
-  const key = `${language}:${folded}`
-  const known = stems.get(key)
-  if (known !== undefined) return known
-  const stem = language === "en" || language === "und" ? porter(folded) : withoutEnding(folded, endings[language])
-  if (stems.size >= stemsMax) stems.clear()
-  stems.set(key, stem)
+  let known = stems.get(language)
+  if (!known || known.size >= stemsMax) {
+    known = new Map()
+    stems.set(language, known)
+  }
+  let stem = known.get(folded)
+  if (stem === undefined) {
+    stem = language === "en" || language === "und" ? porter(folded) : withoutEnding(folded, endings[language])
+    known.set(folded, stem)
+  }
   return stem
 }
 
 const stemsMax = 200_000
-const stems = new Map<string, string>()
+const stems = new Map<string, Map<string, string>>()
 
 // At least four letters stay: a shorter stem meets too much.
 function withoutEnding(word: string, pattern: RegExp | undefined): string {

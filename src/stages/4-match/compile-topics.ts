@@ -1,5 +1,6 @@
 import type { Baseline } from "../../model/baseline.ts"
 import type { Topic } from "../../model/topic.ts"
+import { stemOf } from "../../text/stems.ts"
 import { rarityOf, termsOf } from "../../text/terms.ts"
 import { TermIndex } from "./find-terms.ts"
 import { readParties } from "./parties.ts"
@@ -34,6 +35,8 @@ export interface TermOwner {
   kind: "entity" | "include" | "exclude" | "hint"
   /** Place in the topic's list. */
   index: number
+  /** For a hint: the phrase's other words, as stems, which have to occur as well. */
+  companions: string[]
 }
 
 /** Makes topics ready to be matched. Throws a `QueryError` for a query that cannot be read. */
@@ -44,15 +47,16 @@ export function compileTopics(topics: Topic[], baselines: Map<string, Baseline>)
   const unindexed: string[] = []
   for (const topic of topics) {
     for (const language of topic.languages.length > 0 ? topic.languages : everyLanguage) languages.add(language)
-    const add = (kind: TermOwner["kind"], index: number, pattern: TermPattern) => {
-      patterns.push({ pattern, owner: { topicId: topic.id, kind, index } })
+    const add = (kind: TermOwner["kind"], index: number, pattern: TermPattern, companions: string[] = []) => {
+      patterns.push({ pattern, owner: { topicId: topic.id, kind, index, companions } })
     }
     topic.entities.forEach(({ name, aliases }, index) => {
       for (const term of new Set([name, ...aliases])) add("entity", index, namePattern(term))
     })
     topic.include.forEach((term, index) => {
       add("include", index, phrasePattern(term))
-      add("hint", index, phrasePattern(rarestWord(term)))
+      const [rarest, ...others] = byRarity(term)
+      if (rarest !== undefined && others.length > 0) add("hint", index, phrasePattern(rarest), others)
     })
     topic.exclude.forEach((term, index) => {
       add("exclude", index, phrasePattern(term))
@@ -84,8 +88,7 @@ export function parseTopicQuery({ query, entities }: Topic): Query {
 
 const everyLanguage = ["en", "ru", "tr", "az", "hy", "fr", "de", "es"]
 
-function rarestWord(phrase: string): string {
-  const terms = termsOf(phrase.toLowerCase(), "en")
-  const [first] = [...terms].sort((a, b) => rarityOf(b.key) - rarityOf(a.key))
-  return first?.word.text ?? phrase
+function byRarity(phrase: string): string[] {
+  const terms = termsOf(phrase.toLowerCase(), "en").sort((a, b) => rarityOf(b.key) - rarityOf(a.key))
+  return terms.map(({ word }, at) => (at === 0 ? word.text : stemOf(word.folded, "en")))
 }

@@ -20,6 +20,8 @@ export interface Finding<Owner> {
 export class TermIndex<Owner> {
   readonly #byKey = new Map<string, IndexedPattern<Owner>[]>()
 
+  readonly #nameLengths: number[]
+
   constructor(patterns: Iterable<IndexedPattern<Owner>>, languages: readonly string[]) {
     for (const indexed of patterns) {
       for (const key of openingKeys(indexed.pattern, languages)) {
@@ -28,13 +30,15 @@ export class TermIndex<Owner> {
         else this.#byKey.set(key, [indexed])
       }
     }
+    const lengths = Array.from(this.#byKey.keys(), key => (key.startsWith("@") ? key.length - 1 : 0))
+    this.#nameLengths = [...new Set(lengths)].filter(length => length >= 2).sort((a, b) => a - b)
   }
 
   find(text: string, language: string): Finding<Owner>[] {
     const words = wordsOf(text)
     const findings: Finding<Owner>[] = []
     for (let start = 0; start < words.length; start++) {
-      for (const key of wordKeys(words[start]!, language)) {
+      for (const key of wordKeys(words[start]!, language, this.#nameLengths)) {
         for (const { pattern, owner } of this.#byKey.get(key) ?? []) {
           const count = matchAt(pattern, words, start, language)
           if (count === 0) continue

@@ -1,9 +1,13 @@
 import type { Article } from "../../model/article.ts"
 import type { Evidence, TopicMatch } from "../../model/topic.ts"
+import { stemOf } from "../../text/stems.ts"
+import { wordsOf } from "../../text/words.ts"
 import type { CompiledTopic, CompiledTopics } from "./compile-topics.ts"
 import { matchQuery, type QueryVerdict } from "./query/match-query.ts"
 import { scoreOf, topicThreshold } from "./topic-score.ts"
 import { type ArticleParts, type PartFinding, partsOf, readSigns } from "./topic-signs.ts"
+
+import { nearbyPhrases } from "./vocabulary.ts"
 
 export { compileTopics } from "./compile-topics.ts"
 
@@ -15,8 +19,8 @@ export function matchTopics(articles: Article[], compiled: CompiledTopics): Topi
     const findings = findAllTerms(article, parts, compiled)
     for (const topicId of compiled.unindexed) if (!findings.has(topicId)) findings.set(topicId, [])
     for (const [topicId, mine] of findings) {
-      const match = judge(article, parts, compiled.topics.get(topicId)!, mine)
-      if (match.isOnTopic) matches.push(match)
+      const match = judge(article, parts, compiled.topics.get(topicId)!, mine, false)
+      if (match) matches.push(match)
     }
   }
   return matches
@@ -27,7 +31,7 @@ export function explainMatch(article: Article, topicId: string, compiled: Compil
   const parts = partsOf(article)
   const topic = compiled.topics.get(topicId)
   if (!topic) throw new Error(`no topic ${topicId}`)
-  return judge(article, parts, topic, findAllTerms(article, parts, compiled).get(topicId) ?? [])
+  return judge(article, parts, topic, findAllTerms(article, parts, compiled).get(topicId) ?? [], true)!
 }
 
 /** Where each topic's terms stand in an article. */
@@ -37,8 +41,14 @@ export function findAllTerms(
   { index }: CompiledTopics,
 ): Map<string, PartFinding[]> {
   const byTopic = new Map<string, PartFinding[]>()
+  let stems: Set<string> | null = null
+  const occur = (words: string[]) => {
+    stems ??= new Set(wordsOf(`${parts.title}\n${parts.lead}`).map(({ folded }) => stemOf(folded, "en")))
+    return words.every(word => stems!.has(word))
+  }
   for (const part of ["title", "lead", "rest"] as const) {
     for (const finding of index.find(parts[part], article.language)) {
+      if (finding.owner.companions.length > 0 && !occur(finding.owner.companions)) continue
       const mine = byTopic.get(finding.owner.topicId)
       if (mine) mine.push({ ...finding, part })
       else byTopic.set(finding.owner.topicId, [{ ...finding, part }])
@@ -47,15 +57,23 @@ export function findAllTerms(
   return byTopic
 }
 
-function judge(article: Article, parts: ArticleParts, compiled: CompiledTopic, findings: PartFinding[]): TopicMatch {
+// Null for a near miss that nobody asked to have explained.
+function judge(
+  article: Article,
+  parts: ArticleParts,
+  compiled: CompiledTopic,
+  findings: PartFinding[],
+  isAsked: boolean,
+): TopicMatch | null {
   const { topic, query } = compiled
   const isReadable =
     topic.languages.length === 0 || article.language === "und" || topic.languages.includes(article.language)
   const own = query && isReadable ? matchQuery(query, article, topic.entities) : null
-  const isWorthALook = isReadable && mayBeOnTopic(findings)
+  const isWorthALook = isReadable && mayBeOnTopic(findings, compiled, parts)
   const signed = isWorthALook ? scoreOf(readSigns(compiled, findings, parts, article.language)) : 0
   const score = own ? queryScore(own, signed) : signed
   const isOnTopic = score >= topicThreshold
+  if (!isOnTopic && !isAsked) return null
   const evidence = findings.flatMap(finding => evidenceOf(finding, article, parts))
   return {
     topicId: topic.id,
@@ -74,9 +92,13 @@ function queryScore({ holds, strength }: QueryVerdict, signed: number): number {
     : Math.min(signed, topicThreshold - 0.01)
 }
 
-// A topic whose terms are nowhere is not looked at further, which is what makes thousands of topics cheap.
-function mayBeOnTopic(findings: PartFinding[]): boolean {
-  return findings.some(({ owner }) => owner.kind !== "exclude")
+// A topic whose terms are nowhere is not looked at further, which is what makes thousands of topics cheap. One word of a
+// phrase is only worth a look where the others stand near it.
+function mayBeOnTopic(findings: PartFinding[], { vocabulary }: CompiledTopic, parts: ArticleParts): boolean {
+  if (findings.some(({ owner }) => owner.kind === "entity" || owner.kind === "include")) return true
+  return (
+    findings.some(({ owner }) => owner.kind === "hint") && nearbyPhrases(parts.terms().lead, vocabulary.phrases) > 0
+  )
 }
 
 function evidenceOf({ owner, term, found, at, part }: PartFinding, article: Article, parts: ArticleParts): Evidence[] {

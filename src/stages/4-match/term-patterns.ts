@@ -45,16 +45,20 @@ export function openingKeys({ words }: TermPattern, languages: readonly string[]
   const first = words[0]
   if (!first) return []
   if (first.kind === "acronym") return [`=${first.folded}`]
-  if (first.kind === "name") return [`@${first.key.slice(0, namePrefix)}`]
+  if (first.kind === "name") return [`@${first.key}`]
   return [...new Set(languages.map(language => `${language}:${stemOf(first.folded, language)}`))]
 }
 
-/** The same for a word of an article. */
-export function wordKeys(word: Word, language: string): string[] {
-  const key = spellingKey(word.folded)
+/** The same for a word of an article. `nameLengths` are the lengths of the keys that names begin with. */
+export function wordKeys(word: Word, language: string, nameLengths: readonly number[]): string[] {
   const keys = [`=${word.folded}`, `${language}:${stemOf(word.folded, language)}`]
-  // A short name's key is all of it, with up to what the prefix holds.
-  for (let length = 2; length <= Math.min(namePrefix, key.length); length++) keys.push(`@${key.slice(0, length)}`)
+  const key = spellingKey(word.folded)
+  const isSmall = /^\p{Ll}/u.test(word.text)
+  // A name stands at the beginning of its inflected forms. Written small, only a long name's adjective can be meant.
+  for (const length of nameLengths) {
+    if (length > key.length || (isSmall && length < 6)) continue
+    keys.push(`@${key.slice(0, length)}`)
+  }
   return keys
 }
 
@@ -66,8 +70,6 @@ export function matchAt(pattern: TermPattern, words: readonly Word[], start: num
   }
   return pattern.words.length
 }
-
-const namePrefix = 5
 
 function isAcronym(text: string): boolean {
   return /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(text)

@@ -1,7 +1,9 @@
 import type { Article } from "../../model/article.ts"
+import type { Term } from "../../text/terms.ts"
+import { termsOf } from "../../text/terms.ts"
 import type { CompiledTopic, TermOwner } from "./compile-topics.ts"
 import type { Finding } from "./find-terms.ts"
-import { countNames, coverage, nearbyPhrases } from "./vocabulary.ts"
+import { countNames, coverage, nearbyPhrases, pastimeShare } from "./vocabulary.ts"
 
 /** The parts of an article, by how much they tell what it is about. */
 export interface ArticleParts {
@@ -9,9 +11,12 @@ export interface ArticleParts {
   /** Teaser and the first three sentences. */
   lead: string
   rest: string
+  /** Their terms, worked out once for all topics; `lead` with the title. */
+  terms(): PartTerms
 }
 
-export type Part = keyof ArticleParts
+export type Part = "title" | "lead" | "rest"
+type PartTerms = Record<Part, Term[]>
 
 export type PartFinding = Finding<TermOwner> & { part: Part }
 
@@ -57,10 +62,21 @@ export interface TopicSigns {
 export function partsOf(article: Article): ArticleParts {
   const opening = article.sentences.slice(0, 3).join(" ")
   const summary = article.summary === article.text ? "" : article.summary
+  const lead = [summary, opening].filter(Boolean).join("\n")
+  const rest = article.sentences.slice(3).join(" ")
+  let terms: PartTerms | null = null
   return {
     title: article.title,
-    lead: [summary, opening].filter(Boolean).join("\n"),
-    rest: article.sentences.slice(3).join(" "),
+    lead,
+    rest,
+    terms: () => {
+      terms ??= {
+        title: termsOf(article.title, "en"),
+        lead: termsOf(`${article.title}\n${lead}`, "en"),
+        rest: termsOf(rest, "en"),
+      }
+      return terms
+    },
   }
 }
 
@@ -79,8 +95,8 @@ export function readSigns(
   const partiesIn = (some: PartFinding[]) => countParties(compiled, of(some, "entity"))
   const distinct = (some: PartFinding[]) => new Set(some.map(({ owner }) => owner.index)).size
   const isForeign = language !== "en" && language !== "und"
-  const lead = `${parts.title}\n${parts.lead}`
-  const covered = (text: string, words: ReadonlySet<string>) => (isForeign ? 0 : coverage(text, words, vocabulary))
+  const { title, lead, rest } = isForeign ? noTerms : parts.terms()
+  const covered = (terms: Term[], words: ReadonlySet<string>) => coverage(terms, words, vocabulary)
   return {
     pairInTitle: has(isPair && partiesIn(titled) > 1),
     pairInLead: has(isPair && partiesIn(leading) > 1),
@@ -93,21 +109,24 @@ export function readSigns(
     includeInTitle: Math.min(1, distinct(of(titled, "include"))),
     includeInLead: Math.min(2, distinct(of(leading, "include"))) / 2,
     include: Math.min(3, distinct(of(findings, "include"))) / 3,
-    includeNearby: Math.min(1, of(leading, "include").length + nearbyPhrases(lead, vocabulary.phrases)),
+    includeNearby: of(leading, "include").length > 0 ? 1 : Math.min(1, nearbyPhrases(lead, vocabulary.phrases)),
     excludeInTitle: Math.min(1, distinct(of(titled, "exclude"))),
     exclude: Math.min(1, distinct(of(findings, "exclude"))),
     excludedOnly: has(of(findings, "exclude").length > 0 && of(findings, "include").length === 0),
     core: covered(lead, vocabulary.core),
-    coreInTitle: covered(parts.title, vocabulary.core),
+    coreInTitle: covered(title, vocabulary.core),
     vocabulary: covered(lead, vocabulary.for),
-    vocabularyInRest: parts.rest === "" ? covered(lead, vocabulary.for) : covered(parts.rest, vocabulary.for),
-    baselineNames: isForeign ? 0 : Math.min(4, countNames(`${lead}\n${parts.rest}`, vocabulary.names)) / 4,
+    vocabularyInRest: covered(rest.length === 0 ? lead : rest, vocabulary.for),
+    baselineNames: Math.min(4, countNames([...lead, ...rest], vocabulary.names)) / 4,
     ruledOut: covered(lead, vocabulary.against),
-    ruledOutInTitle: covered(parts.title, vocabulary.against),
-    pastime: covered(lead, vocabulary.pastime),
+    ruledOutInTitle: covered(title, vocabulary.against),
+    pastime: pastimeShare(lead, vocabulary),
     isForeign: isForeign ? 1 : 0,
   }
 }
+
+// The vocabulary is English: it says nothing of other languages.
+const noTerms: PartTerms = { title: [], lead: [], rest: [] }
 
 function countParties({ parties, partyOf }: CompiledTopic, entities: PartFinding[]): number {
   const named = new Set(entities.map(({ owner }) => (parties.length > 1 ? partyOf[owner.index]! : owner.index)))

@@ -1,6 +1,6 @@
 import type { Baseline } from "../../model/baseline.ts"
 import type { Topic } from "../../model/topic.ts"
-import { rarityOf, termsOf } from "../../text/terms.ts"
+import { rarityOf, type Term, termsOf } from "../../text/terms.ts"
 import { pastimeWords } from "./pastime-words.ts"
 
 /** The words that speak for a topic, and those that its description rules out. */
@@ -14,8 +14,6 @@ export interface Vocabulary {
   against: ReadonlySet<string>
   /** Names that the baseline holds and the definition does not: people and places that belong to the matter. */
   names: ReadonlySet<string>
-  /** Words of sport, shows and leisure that the definition does not use itself. */
-  pastime: ReadonlySet<string>
   /** The words of each phrase of `include` that has more than one. */
   phrases: readonly ReadonlySet<string>[]
 }
@@ -34,16 +32,15 @@ export function readVocabulary(topic: Topic, baseline: Baseline | undefined): Vo
     for: new Set([...core, ...baselineKeys]),
     against: new Set([...against].filter(key => !core.has(key))),
     names: namesOf(told, topic),
-    pastime: new Set([...keysOf(pastimeWords)].filter(key => !core.has(key) && !baselineKeys.has(key))),
     phrases: topic.include.map(phrase => keysOf(phrase.toLowerCase())).filter(({ size }) => size > 1),
   }
 }
 
 /** Share of a text's matter that the words speak for: rare words weigh more, names are left to the entities. */
-export function coverage(text: string, words: ReadonlySet<string>, { entities }: Vocabulary): number {
+export function coverage(terms: Term[], words: { has(key: string): boolean }, { entities }: Vocabulary): number {
   let all = 0
   let shared = 0
-  for (const { key, isName, isNumber } of termsOf(text, "en")) {
+  for (const { key, isName, isNumber } of terms) {
     if (isName || isNumber || entities.has(key)) continue
     const weight = Math.max(0.5, rarityOf(key) - commonness)
     all += weight
@@ -52,24 +49,35 @@ export function coverage(text: string, words: ReadonlySet<string>, { entities }:
   return all === 0 ? 0 : shared / all
 }
 
+/** The same for words of sport, shows and leisure, but for those that the topic's own words include. */
+export function pastimeShare(terms: Term[], vocabulary: Vocabulary): number {
+  return coverage(terms, { has: key => pastime.has(key) && !vocabulary.for.has(key) }, vocabulary)
+}
+
 /** How many different names of the set a text holds. */
-export function countNames(text: string, names: ReadonlySet<string>): number {
-  return new Set(
-    termsOf(text, "en")
-      .filter(({ isName, key }) => isName && names.has(key))
-      .map(({ key }) => key),
-  ).size
+export function countNames(terms: Term[], names: ReadonlySet<string>): number {
+  if (names.size === 0) return 0
+  return new Set(terms.filter(({ isName, key }) => isName && names.has(key)).map(({ key }) => key)).size
 }
 
 /** How many of the phrases have all their words within a few words of each other, in any order. */
-export function nearbyPhrases(text: string, phrases: Vocabulary["phrases"]): number {
-  const keys = termsOf(text, "en").map(({ key }) => key)
-  const first = (phrase: ReadonlySet<string>) =>
-    keys.findIndex((key, at) => {
-      const near = keys.slice(at, at + phrase.size + 2)
-      return phrase.has(key) && [...phrase].every(each => near.includes(each))
-    })
-  return phrases.filter(phrase => first(phrase) >= 0).length
+export function nearbyPhrases(terms: Term[], phrases: Vocabulary["phrases"]): number {
+  const places = new Map<string, number[]>()
+  for (const [at, { key }] of terms.entries()) {
+    const mine = places.get(key)
+    if (mine) mine.push(at)
+    else places.set(key, [at])
+  }
+  return phrases.filter(phrase => {
+    const wanted = [...phrase]
+    if (!wanted.every(key => places.has(key))) return false
+    const reach = phrase.size + 1
+    return wanted.some(first =>
+      places
+        .get(first)!
+        .some(at => wanted.every(key => places.get(key)!.some(each => each >= at && each <= at + reach))),
+    )
+  }).length
 }
 
 // What every twentieth text has says little about any topic.
@@ -82,6 +90,8 @@ function keysOf(text: string): Set<string> {
       .map(({ key }) => key),
   )
 }
+
+const pastime = keysOf(pastimeWords)
 
 function entityKeys({ entities }: Topic): ReadonlySet<string> {
   return keysOf(

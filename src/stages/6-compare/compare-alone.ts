@@ -1,5 +1,5 @@
 import type { Statement } from "../../model/change.ts"
-import { findTurn, readFact, readNews } from "./find-turn.ts"
+import { OpenFacts, readFact, readNews } from "./find-turn.ts"
 import { KnownStatements } from "./known-statements.ts"
 import { keyReader } from "./named-keys.ts"
 
@@ -29,7 +29,8 @@ export function turnAlone(older: Statement[], newer: Statement[]): boolean {
   const facts = older.map((statement, index) =>
     readFact(statement, older[index - 1]?.text ?? null, known.group(groupOf(statement)), readKeys),
   )
-  return newer.some(statement => findTurn(readNews(statement, "", readKeys), facts, known) !== null)
+  const open = new OpenFacts(facts)
+  return newer.some(statement => open.findTurn(readNews(statement, "", readKeys), known) !== null)
 }
 
 function groupOf({ source }: Statement): string {

@@ -6,7 +6,7 @@ import type { Instant } from "../../model/time.ts"
 import type { Topic } from "../../model/topic.ts"
 import { statementId } from "../../text/fingerprints.ts"
 import { findDispute } from "./find-dispute.ts"
-import { findTurn, readFact, readNews } from "./find-turn.ts"
+import { OpenFacts, readFact, readNews } from "./find-turn.ts"
 import { isBoilerplate } from "./is-boilerplate.ts"
 import { KnownStatements, type Nearest } from "./known-statements.ts"
 import { keyReader } from "./named-keys.ts"
@@ -36,9 +36,10 @@ export function compareWithKnown({ topic, stories, baseline, told }: CompareInpu
   for (const statement of told) known.add(statement, groupOf(statement))
   const turnedBefore = [...told.map(({ againstText }) => againstText), ...baseline.folded.map(({ against }) => against)]
   const settled = new Set(turnedBefore.filter(text => text !== null))
-  const open = facts
-    .filter(({ statement }) => !settled.has(statement.text))
-    .map(({ statement, group, before }) => readFact(statement, before, known.group(group), readKeys))
+  const stillOpen = facts.filter(({ statement }) => !settled.has(statement.text))
+  const open = new OpenFacts(
+    stillOpen.map(({ statement, group, before }) => readFact(statement, before, known.group(group), readKeys)),
+  )
   const changes: Change[] = []
   const leads = new Map<string, Change>()
 
@@ -76,8 +77,8 @@ export function compareWithKnown({ topic, stories, baseline, told }: CompareInpu
       const denied = findDispute(statement, nearest)
       if ((novelty < noveltyThreshold && !denied) || isSaidAlready(statement, nearest))
         return repeated({ ...change, kind: "known", novelty }, nearest)
-      const turned = denied ? null : findTurn(readNews(statement, article.title, readKeys), open, known)
-      if (turned) open.splice(open.indexOf(turned.fact), 1)
+      const turned = denied ? null : open.findTurn(readNews(statement, article.title, readKeys), known)
+      if (turned) open.settle(turned.fact)
       const made: Change = {
         ...change,
         kind: turned ? "changed" : denied ? "disputed" : "new",

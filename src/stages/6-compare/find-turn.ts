@@ -17,8 +17,24 @@ import {
   unrealWords,
 } from "./turn-words.ts"
 
+/** What a statement says of itself, read once: every sentence is held against every fact. */
+interface Said {
+  /** In lower case. */
+  lower: string
+  isDenial: boolean
+  isOpen: boolean
+  isExpectation: boolean
+  isOutcome: boolean
+  isSettling: boolean
+  isUndoing: boolean
+  namesUndoing: boolean
+  isOfPeriod: boolean
+  quantities: Quantity[]
+  grownTotals: number[]
+}
+
 /** A statement of the baseline that news may turn, ready to be compared. */
-export interface Fact {
+export interface Fact extends Said {
   statement: Statement
   keys: StatementKeys
   /** Matter of each clause: no names, no numbers, no dates. */
@@ -30,7 +46,7 @@ export interface Fact {
 }
 
 /** A new sentence, ready to be compared, with the matter of its article's title. */
-export interface News {
+export interface News extends Said {
   statement: Statement
   keys: StatementKeys
   clauses: { text: string; matter: ReadonlySet<string> }[]
@@ -58,6 +74,7 @@ export function readFact(
     clauses: readClauses(statement, readKeys),
     before: main === null ? nothing : matterOf(readKeys(main, statement.language, statement.date)),
     around,
+    ...readSaid(statement),
   }
 }
 
@@ -67,17 +84,60 @@ export function readNews(statement: Statement, title: string, readKeys: ReadKeys
     keys: readKeys(statement.text, statement.language, statement.date),
     clauses: readClauses(statement, readKeys),
     title: matterOf(readKeys(title, statement.language, statement.date)),
+    ...readSaid(statement),
   }
 }
 
-/** The fact that a sentence makes untrue, outdated or disputed; null where it only adds to what is known. */
-export function findTurn(news: News, open: Fact[], known: KnownStatements): FoundTurn | null {
-  let best: FoundTurn | null = null
-  for (const fact of open) {
-    const found = turnOf(news, fact, known)
-    if (found && (!best || found.strength > best.strength)) best = found
+function readSaid(statement: Statement): Said {
+  const lower = statement.text.toLowerCase()
+  return {
+    lower,
+    isDenial: (lower.match(denialWords)?.length ?? 0) % 2 === 1,
+    isOpen: openWords.test(lower),
+    isExpectation: expectationWords.test(lower),
+    isOutcome: outcomeWords.test(lower),
+    isSettling: isReal(lower, settledWords),
+    isUndoing: isReal(lower, undoneWords),
+    namesUndoing: undoneWords.test(lower),
+    isOfPeriod: isOfPeriod(statement),
+    quantities: readQuantities(statement.text),
+    grownTotals: readGrownTotals(statement.text),
   }
-  return best
+}
+
+/** The facts that nothing has turned yet, found by the words of their paragraph. */
+export class OpenFacts {
+  readonly #facts = new Set<Fact>()
+  readonly #byKey = new Map<string, Fact[]>()
+
+  constructor(facts: Fact[]) {
+    for (const fact of facts) {
+      this.#facts.add(fact)
+      for (const key of new Set([...fact.around, ...fact.keys.all])) {
+        const mine = this.#byKey.get(key)
+        if (mine) mine.push(fact)
+        else this.#byKey.set(key, [fact])
+      }
+    }
+  }
+
+  /** The fact that a sentence makes untrue, outdated or disputed; null where it only adds to what is known. */
+  findTurn(news: News, known: KnownStatements): FoundTurn | null {
+    let best: FoundTurn | null = null
+    // What shares no matter with a fact and its surroundings cannot turn it.
+    const near = new Set(news.clauses.flatMap(({ matter }) => [...matter].flatMap(key => this.#byKey.get(key) ?? [])))
+    for (const fact of near) {
+      if (!this.#facts.has(fact)) continue
+      const found = turnOf(news, fact, known)
+      if (found && (!best || found.strength > best.strength)) best = found
+    }
+    return best
+  }
+
+  /** What was turned once is settled: later news of it is new, not another turn of the same fact. */
+  settle(fact: Fact): void {
+    this.#facts.delete(fact)
+  }
 }
 
 const nothing: ReadonlySet<string> = new Set()
@@ -101,28 +161,25 @@ function matterOf({ terms, all, numbers, dates }: StatementKeys): ReadonlySet<st
 }
 
 function turnOf(news: News, fact: Fact, known: KnownStatements): FoundTurn | null {
-  const mine = news.statement.text.toLowerCase()
-  const theirs = fact.statement.text.toLowerCase()
-  const alike = likenessOf(news, fact, known)
   const found = (turn: Turn, strength: number, needed: number) => (strength >= needed ? { fact, turn, strength } : null)
-
   if (outgrows(news, fact)) return found("superseded", linkOf(news, fact, known), needs.link)
   const figures = compareFigures(news, fact)
-  if (figures === "other") return found("superseded", alike.clause, needs.figure)
   if (figures === "same") return null
-  if (expectationWords.test(theirs) && outcomeWords.test(mine)) {
-    const turn = denies(mine) === denies(theirs) ? "fulfilled" : "contradicted"
-    return found(turn, alike.clause + (sharesDate(news, fact) ? 0.1 : 0), needs.outcome)
+  if (figures === "other") return found("superseded", clauseLikeness(news, fact, known), needs.figure)
+  if (fact.isExpectation && news.isOutcome) {
+    const turn = news.isDenial === fact.isDenial ? "fulfilled" : "contradicted"
+    return found(turn, clauseLikeness(news, fact, known) + (sharesDate(news, fact) ? 0.1 : 0), needs.outcome)
   }
-  if (isOfPeriod(fact) && !openWords.test(theirs)) return null
-  if (openWords.test(theirs) && isReal(mine, settledWords)) {
-    return found(expectationWords.test(theirs) ? "fulfilled" : "superseded", alike.inContext, needs.settled)
+  if (fact.isOfPeriod && !fact.isOpen) return null
+  if (fact.isOpen && news.isSettling) {
+    return found(fact.isExpectation ? "fulfilled" : "superseded", likenessInContext(news, fact, known), needs.settled)
   }
-  if (isReal(mine, undoneWords) && !undoneWords.test(theirs)) {
-    return found(expectationWords.test(theirs) ? "fulfilled" : "reversed", alike.inContext, needs.undone)
+  if (news.isUndoing && !fact.namesUndoing) {
+    return found(fact.isExpectation ? "fulfilled" : "reversed", likenessInContext(news, fact, known), needs.undone)
   }
-  if (denies(mine) !== denies(theirs) || isOpposite(mine, theirs))
-    return found("contradicted", alike.clause, needs.denial)
+  if (news.isDenial !== fact.isDenial || isOpposite(news.lower, fact.lower)) {
+    return found("contradicted", clauseLikeness(news, fact, known), needs.denial)
+  }
   return null
 }
 
@@ -138,12 +195,17 @@ const settledKeys = new Set(["=agre", "=agree", "=sign", "=end", "=begin", "=dec
 // How much of their matter the nearest clauses must share for each sign.
 const needs = { figure: 0.42, outcome: 0.25, settled: 0.24, undone: 0.3, denial: 0.45, link: 0.2 }
 
-// A fact of one word alone ("it agrees") is only met where its surroundings are met as well.
-function likenessOf(news: News, fact: Fact, known: KnownStatements): { clause: number; inContext: number } {
-  let clause = 0
+function clauseLikeness(news: News, fact: Fact, known: KnownStatements): number {
+  let most = 0
   for (const theirs of fact.clauses) {
-    for (const mine of news.clauses) clause = Math.max(clause, dice(theirs.matter, mine.matter, known))
+    for (const mine of news.clauses) most = Math.max(most, dice(theirs.matter, mine.matter, known))
   }
+  return most
+}
+
+// A fact of one word alone ("it agrees") is only met where its surroundings are met as well.
+function likenessInContext(news: News, fact: Fact, known: KnownStatements): number {
+  const clause = clauseLikeness(news, fact, known)
   const around = { has: (key: string) => news.keys.all.has(key) || news.title.has(key) }
   const beforeShare = fact.before.size > 0 ? known.share(fact.before, [around]) : 0
   const size = Math.max(...fact.clauses.map(({ matter }) => matter.size))
@@ -151,12 +213,11 @@ function likenessOf(news: News, fact: Fact, known: KnownStatements): { clause: n
   const whole = new Set(fact.clauses.flatMap(({ matter }) => [...matter]))
   const isSameSubject = whole.has(subject)
   const held = isSameSubject ? 0.6 * known.share(whole, [news.keys.all]) : 0
-  if (size < 3 && !isSameSubject) return { clause, inContext: beforeShare < 0.3 ? 0 : (clause + beforeShare) / 2 }
+  if (size < 3 && !isSameSubject) return beforeShare < 0.3 ? 0 : (clause + beforeShare) / 2
   // That something was settled tells nothing of what: two more words must be shared, or the one that it begins with.
   const shared = [...whole].filter(key => news.keys.all.has(key) && !settledKeys.has(key))
-  if (shared.length < 2 && !isSameSubject) return { clause, inContext: 0 }
-  const inContext = Math.max(clause + (isSameSubject ? 0.1 : 0), held) + 0.1 * beforeShare
-  return { clause, inContext }
+  if (shared.length < 2 && !isSameSubject) return 0
+  return Math.max(clause + (isSameSubject ? 0.1 : 0), held) + 0.1 * beforeShare
 }
 
 function dice(a: ReadonlySet<string>, b: ReadonlySet<string>, known: KnownStatements): number {
@@ -170,21 +231,17 @@ function sharesDate(news: News, fact: Fact): boolean {
   return [...fact.keys.dates].some(key => news.keys.dates.has(key))
 }
 
-function denies(text: string): boolean {
-  return (text.match(denialWords)?.length ?? 0) % 2 === 1
-}
-
 function isOpposite(mine: string, theirs: string): boolean {
   return oppositeStates.some(([a, b]) => (a.test(mine) && b.test(theirs)) || (b.test(mine) && a.test(theirs)))
 }
 
 // A count that has grown (dead, displaced, arrested) outdates a smaller one of the same event, whatever it is called.
 function outgrows(news: News, fact: Fact): boolean {
-  const totals = readGrownTotals(news.statement.text)
+  const totals = news.grownTotals
   if (totals.length === 0) return false
   const counts = [
-    ...readQuantities(fact.statement.text).filter(({ unit, value }) => Number.isInteger(value) && !measures.has(unit)),
-    ...readGrownTotals(fact.statement.text).map(value => ({ value })),
+    ...fact.quantities.filter(({ unit, value }) => Number.isInteger(value) && !measures.has(unit)),
+    ...fact.grownTotals.map(value => ({ value })),
   ]
   return counts.some(({ value }) => totals.some(total => total > value && total < 50 * value + 50))
 }
@@ -227,8 +284,9 @@ function linkOf(news: News, fact: Fact, known: KnownStatements): number {
 
 /** Whether both count the same thing: `other` for another value, `same` for the fact's own, null where nothing compares. */
 function compareFigures(news: News, fact: Fact): "other" | "same" | null {
-  const mine = readQuantities(news.statement.text)
-  const theirs = readQuantities(fact.statement.text)
+  const mine = news.quantities
+  const theirs = fact.quantities
+  if (mine.length === 0 || theirs.length === 0) return null
   const comparable = mine.filter(({ unit }) => unit !== "" && theirs.some(other => other.unit === unit))
   if (comparable.length === 0) return null
   const isTheirs = ({ unit, value }: Quantity) => theirs.some(other => other.unit === unit && other.value === value)
@@ -238,14 +296,11 @@ function compareFigures(news: News, fact: Fact): "other" | "same" | null {
   const stepsOn = comparable.some(
     quantity => isTheirs(quantity) && comparedWith.test(news.statement.text.slice(0, quantity.at)),
   )
-  if (isOfPeriod(fact) && !stepsOn && !isOpposite(news.statement.text.toLowerCase(), fact.statement.text.toLowerCase()))
-    return null
+  if (fact.isOfPeriod && !stepsOn && !isOpposite(news.lower, fact.lower)) return null
   return "other"
 }
 
 // Past months and days that the fact's figures belong to; a forecast's years lie ahead.
-function isOfPeriod({ statement }: Fact): boolean {
-  return readDates(statement.text, statement.date).some(
-    ({ from, to }) => to < statement.date && to - from <= 31 * 86_400_000,
-  )
+function isOfPeriod({ text, date }: Statement): boolean {
+  return readDates(text, date).some(({ from, to }) => to < date && to - from <= 31 * 86_400_000)
 }

@@ -27,6 +27,8 @@ export class KnownStatements {
   readonly #groups = new Map<string, Set<string>>()
 
   readonly #readKeys: ReadKeys
+  /** Worked out since the last statement came. */
+  readonly #weights = new Map<string, number>()
 
   constructor(readKeys: ReadKeys) {
     this.#readKeys = readKeys
@@ -34,6 +36,7 @@ export class KnownStatements {
 
   add(statement: Statement, group: string): void {
     const keys = this.#readKeys(statement.text, statement.language, statement.date)
+    this.#weights.clear()
     const place = this.#all.push({ statement, group, keys }) - 1
     const groupKeys = this.#groups.get(group) ?? new Set()
     this.#groups.set(group, groupKeys)
@@ -52,8 +55,12 @@ export class KnownStatements {
 
   /** What a word tells: rare in news, and rare among what is known. What half of the statements hold tells little. */
   weightOf(key: string): number {
+    const known = this.#weights.get(key)
+    if (known !== undefined) return known
     const share = ((this.#byKey.get(key)?.length ?? 0) + 0.5) / (this.#all.length + 1)
-    return rarityOf(key) * Math.log(1 / Math.min(0.9, share)) ** 0.5
+    const weight = rarityOf(key) * Math.log(1 / Math.min(0.9, share)) ** 0.5
+    this.#weights.set(key, weight)
+    return weight
   }
 
   /** The statements that hold most of `keys`, best first. */
@@ -66,7 +73,8 @@ export class KnownStatements {
       for (const place of this.#byKey.get(key) ?? []) shared.set(place, (shared.get(place) ?? 0) + weight)
     }
     if (all === 0) return []
-    return [...shared]
+    const most = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 4 * countMax)
+    return most
       .map(([place, weight]) => {
         const known = this.#all[place]!
         return { known, share: weight / all, likeness: weight / (all + this.weigh(known.keys.all) - weight) }
@@ -78,8 +86,11 @@ export class KnownStatements {
   /** Share of `keys` that any of the statements holds, or all statements of the groups together. */
   share(keys: ReadonlySet<string>, holders: Iterable<{ has(key: string): boolean }>): number {
     const all = this.weigh(keys)
-    const held = [...keys].filter(key => [...holders].some(holder => holder.has(key)))
-    return all === 0 ? 0 : this.weigh(held) / all
+    if (all === 0) return 0
+    const list = [...holders]
+    let held = 0
+    for (const key of keys) if (list.some(holder => holder.has(key))) held += this.weightOf(key)
+    return held / all
   }
 
   /** All keys of a group's statements. */

@@ -5,9 +5,9 @@ export const noveltyIntercept = 4.45
 
 export const noveltyWeights: Record<keyof NoveltySigns, number> = {
   share: -1.59,
-  likeness: -0.95,
+  likeness: -0.96,
   shareInSome: -0.88,
-  shareInGroup: -2.45,
+  shareInGroup: -2.44,
   shareInStory: -0.89,
   isRetelling: -0.72,
   unheard: -0.10,
