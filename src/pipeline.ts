@@ -86,7 +86,7 @@ export async function collect(
   return { value: collected, notes }
 }
 
-const feedsAtOnce = 100
+const feedsAtOnce = 50
 
 async function collectBatch(
   feeds: Feed[],

@@ -21,7 +21,7 @@ const layers: Record<string, string[]> = {
   pipeline: ["model", "text", "ports", "stages"],
   app: ["model", "text", "ports", "stages", "pipeline", "app"],
   cli: ["model", "text", "ports", "stages", "pipeline", "app", "cli"],
-  main: ["cli"],
+  main: ["cli", "app"],
 }
 
 function layerFaults(files: SourceFile[]): string[] {
