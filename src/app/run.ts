@@ -3,6 +3,7 @@ import type { Note } from "../model/outcome.ts"
 import type { Instant } from "../model/time.ts"
 import { assemble, collect, deliver, type Tools } from "../pipeline.ts"
 import type { Log } from "../ports/log.ts"
+import { writeArchivePages } from "./archive-pages.ts"
 import { parseSchedule } from "./schedule/parse-schedule.ts"
 import { nextSlot } from "./schedule/slots.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
@@ -77,6 +78,7 @@ export async function runBriefs(
       failures.push(error)
     }
   }
+  if (!order.isDryRun && report.editions.length > 0) await writeArchivePages(workspace, tools)
   if (failures.length === 1) throw failures[0]
   if (failures.length > 1) throw new AggregateError(failures, `${failures.length} briefs could not be made`)
   return report

@@ -8,6 +8,7 @@ import type { Mailer } from "../ports/mailer.ts"
 import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
 import { staleAfterMs } from "../stages/9-deliver/letter-states.ts"
 import { formatIsoWithOffset } from "../text/time-zones.ts"
+import { writeArchivePages } from "./archive-pages.ts"
 import type { OperatorMail } from "./operator-mail.ts"
 import { ClockGuard } from "./schedule/clock-guard.ts"
 import { parseSchedule } from "./schedule/parse-schedule.ts"
@@ -68,7 +69,9 @@ function serveOnce(
       make: (order, signal) => makeEdition(order, workspace, tools, signal),
       async deliver(editionId) {
         const edition = await tools.store.edition(editionId)
-        if (edition !== null) await deliver(edition, tools.clock.now(), tools)
+        if (edition === null) return
+        await deliver(edition, tools.clock.now(), tools)
+        await writeArchivePages(workspace, tools)
       },
       async sendLetters(signal) {
         if (tools.post === null) return { value: null, notes: [] }
