@@ -7,6 +7,8 @@ export interface TermPattern {
   /** As it stands in topic.yaml. */
   term: string
   words: WordPattern[]
+  /** A single word that is neither a name nor an acronym. */
+  isOneWord: boolean
 }
 
 interface WordPattern {
@@ -20,6 +22,7 @@ interface WordPattern {
 export function namePattern(term: string): TermPattern {
   return {
     term,
+    isOneWord: false,
     words: wordsOf(term).map(word => ({
       kind: isAcronym(word.text) ? "acronym" : "name",
       folded: word.folded,
@@ -30,14 +33,12 @@ export function namePattern(term: string): TermPattern {
 
 /** A phrase: found in every inflection that the article's language gives its words. */
 export function phrasePattern(term: string): TermPattern {
-  return {
-    term,
-    words: wordsOf(term).map(word => ({
-      kind: isAcronym(word.text) ? "acronym" : "word",
-      folded: word.folded,
-      key: nameKey(word),
-    })),
-  }
+  const words = wordsOf(term).map(word => ({
+    kind: isAcronym(word.text) ? ("acronym" as const) : ("word" as const),
+    folded: word.folded,
+    key: nameKey(word),
+  }))
+  return { term, words, isOneWord: words.length === 1 && words[0]!.kind === "word" }
 }
 
 /** Keys by which an article's word may open the pattern: looked up in one hash for all topics. */
@@ -64,6 +65,8 @@ export function wordKeys(word: Word, language: string, nameLengths: readonly num
 
 /** Whether the pattern stands in the article's words from `start` on; how many words it takes, or 0. */
 export function matchAt(pattern: TermPattern, words: readonly Word[], start: number, language: string): number {
+  // One word of a phrase was found by its stem: there is nothing more to compare.
+  if (pattern.isOneWord) return 1
   for (let next = 0; next < pattern.words.length; next++) {
     const word = words[start + next]
     if (!word || !matches(pattern.words[next]!, word, language)) return 0

@@ -10,7 +10,7 @@ import { OpenFacts, readFact, readNews } from "./find-turn.ts"
 import { isBoilerplate } from "./is-boilerplate.ts"
 import { KnownStatements, type Nearest } from "./known-statements.ts"
 import { keyReader } from "./named-keys.ts"
-import { noveltyOf, noveltyThreshold } from "./novelty-score.ts"
+import { noveltyOf, noveltyThreshold, turnThreshold } from "./novelty-score.ts"
 import { readNoveltySigns } from "./novelty-signs.ts"
 import { weightOfChange } from "./weight-of-change.ts"
 
@@ -75,9 +75,10 @@ export function compareWithKnown({ topic, stories, baseline, told }: CompareInpu
       const nearest = known.nearest(keys.all, 5)
       const novelty = noveltyOf(readNoveltySigns(article, index, keys, nearest, known, toldOf(story)))
       const denied = findDispute(statement, nearest)
-      if ((novelty < noveltyThreshold && !denied) || isSaidAlready(statement, nearest))
+      const turned =
+        denied || novelty < turnThreshold ? null : open.findTurn(readNews(statement, article.title, readKeys), known)
+      if ((novelty < noveltyThreshold && !denied && !turned) || isSaidAlready(statement, nearest))
         return repeated({ ...change, kind: "known", novelty }, nearest)
-      const turned = denied ? null : open.findTurn(readNews(statement, article.title, readKeys), known)
       if (turned) open.settle(turned.fact)
       const made: Change = {
         ...change,
