@@ -47,7 +47,7 @@ export const riverTopic: Topic = {
   fold: "never",
 }
 
-export function riverBaseline(...paragraphs: string[]): Baseline {
+function riverBaseline(...paragraphs: string[]): Baseline {
   return {
     topicId: "river-treaty",
     revision: 1,

@@ -444,11 +444,13 @@ export class SqliteStore implements Store {
   }
 
   async saveReceipt({ editionId, to, at, proof }: Receipt): Promise<void> {
-    await this.#kysely
-      .insertInto("receipt")
-      .values({ edition_id: editionId, place: to, at, proof })
-      .onConflict(conflict => conflict.columns(["edition_id", "place"]).doNothing())
-      .execute()
+    await this.#write(async () => {
+      await this.#kysely
+        .insertInto("receipt")
+        .values({ edition_id: editionId, place: to, at, proof })
+        .onConflict(conflict => conflict.columns(["edition_id", "place"]).doNothing())
+        .execute()
+    })
   }
 
   async receipts(editionId: number): Promise<Receipt[]> {
