@@ -34,12 +34,14 @@ export class TermIndex<Owner> {
     this.#nameLengths = [...new Set(lengths)].filter(length => length >= 2).sort((a, b) => a - b)
   }
 
-  find(text: string, language: string): Finding<Owner>[] {
+  /** Every place of every pattern; those whose owner is not `isWanted` are passed over. */
+  find(text: string, language: string, isWanted: (owner: Owner) => boolean = () => true): Finding<Owner>[] {
     const words = wordsOf(text)
     const findings: Finding<Owner>[] = []
     for (let start = 0; start < words.length; start++) {
-      for (const key of wordKeys(words[start]!, language, this.#nameLengths)) {
+      for (const key of wordKeys(words[start]!, words[start + 1], language, this.#nameLengths)) {
         for (const { pattern, owner } of this.#byKey.get(key) ?? []) {
+          if (!isWanted(owner)) continue
           const count = matchAt(pattern, words, start, language)
           if (count === 0) continue
           const first = words[start]!

@@ -47,8 +47,11 @@ export function findAllTerms(
     return words.every(word => stems!.has(word))
   }
   for (const part of ["title", "lead", "rest"] as const) {
-    for (const finding of index.find(parts[part], article.language)) {
-      if (finding.owner.companions.length > 0 && !occur(finding.owner.companions)) continue
+    for (const finding of index.find(
+      parts[part],
+      article.language,
+      ({ companions }) => companions.length === 0 || occur(companions),
+    )) {
       const mine = byTopic.get(finding.owner.topicId)
       if (mine) mine.push({ ...finding, part })
       else byTopic.set(finding.owner.topicId, [{ ...finding, part }])

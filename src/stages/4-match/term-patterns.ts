@@ -47,12 +47,26 @@ export function openingKeys({ words }: TermPattern, languages: readonly string[]
   if (!first) return []
   if (first.kind === "acronym") return [`=${first.folded}`]
   if (first.kind === "name") return [`@${first.key}`]
-  return [...new Set(languages.map(language => `${language}:${stemOf(first.folded, language)}`))]
+  // Two words together are rare where each of them is common: fewer patterns are tried in vain.
+  const second = words[1]
+  const isPair = second !== undefined && second.kind === "word"
+  const opening = (language: string) => {
+    const stem = `${language}:${stemOf(first.folded, language)}`
+    return isPair ? `${stem} ${stemOf(second.folded, language)}` : stem
+  }
+  return [...new Set(languages.map(opening))]
 }
 
 /** The same for a word of an article. `nameLengths` are the lengths of the keys that names begin with. */
-export function wordKeys(word: Word, language: string, nameLengths: readonly number[]): string[] {
-  const keys = [`=${word.folded}`, `${language}:${stemOf(word.folded, language)}`]
+export function wordKeys(
+  word: Word,
+  next: Word | undefined,
+  language: string,
+  nameLengths: readonly number[],
+): string[] {
+  const stem = `${language}:${stemOf(word.folded, language)}`
+  const keys = [`=${word.folded}`, stem]
+  if (next) keys.push(`${stem} ${stemOf(next.folded, language)}`)
   const key = spellingKey(word.folded)
   const isSmall = /^\p{Ll}/u.test(word.text)
   // A name stands at the beginning of its inflected forms. Written small, only a long name's adjective can be meant.
