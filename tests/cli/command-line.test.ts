@@ -71,6 +71,10 @@ describe("the command line", () => {
       err: expect.stringContaining("the newest one is 2"),
     })
     expect(daybrief(["feeds", "list"], demo).out).toMatch(/kura-valley-radio.*file/)
+    const doctor = daybrief(["doctor", "--json"], demo)
+    expect(JSON.parse(doctor.out).every(({ isWell }: { isWell: boolean }) => isWell)).toBe(true)
+    expect(doctor.code).toBe(0)
+    expect(doctor.out).toContain("failed at the last poll: Kura Valley Radio")
     const tested = daybrief(["topics", "test", "azerbaijan-armenia-treaty", "--limit", "3"], demo)
     expect(tested.out).toMatch(/^\d+ hits among \d+ articles\n {2}[01]\.\d\d {2}\S/)
     expect(tested.out).toMatch(/near misses, and what was missing\n(?:.*\n){2} {8}\S/)
