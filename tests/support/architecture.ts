@@ -18,7 +18,7 @@ const layers: Record<string, string[]> = {
   stages: ["model", "text", "ports", "stages"],
   ports: ["model", "ports"],
   adapters: ["model", "text", "ports", "stages", "adapters"],
-  pipeline: ["model", "text", "ports", "stages"],
+  pipeline: ["model", "text", "ports", "stages", "pipeline"],
   app: ["model", "text", "ports", "stages", "pipeline", "app"],
   cli: ["model", "text", "ports", "stages", "pipeline", "app", "cli"],
   main: ["cli", "app"],

@@ -1,0 +1,146 @@
+import type { Article } from "../model/article.ts"
+import type { Baseline } from "../model/baseline.ts"
+import type { Audience, Edition, Format } from "../model/edition.ts"
+import type { Feed } from "../model/feed.ts"
+import type { Outcome } from "../model/outcome.ts"
+import type { Instant } from "../model/time.ts"
+import type { Topic } from "../model/topic.ts"
+import type { EditionErrand } from "../ports/outbox.ts"
+import { compileTopics, matchTopics } from "../stages/4-match/match-topics.ts"
+import { groupStories } from "../stages/5-group/group-stories.ts"
+import { compareWithKnown } from "../stages/6-compare/compare-with-known.ts"
+import { foldAutomatically } from "../stages/6-compare/fold-automatically.ts"
+import { baselineKnownTo, baselineShownTo, mergeWithFile } from "../stages/6-compare/fold-into-baseline.ts"
+import { composeBrief } from "../stages/7-compose/compose-brief.ts"
+import { planEdition } from "../stages/7-compose/plan-edition.ts"
+import { silentFeeds } from "../stages/7-compose/silent-feeds.ts"
+import { renderBrief } from "../stages/8-render/render-brief.ts"
+import type { Tools } from "./tools.ts"
+
+/** What an edition is made from, besides what rests on the shelf. */
+export interface Order {
+  title: string
+  audience: Audience
+  topics: Topic[]
+  /** What the persons' files hold now. */
+  baselines: Map<string, Omit<Baseline, "revision" | "storedAt" | "folded">>
+  feeds: Feed[]
+  formats: Format[]
+  slot: Instant
+  /** What came to the shelf later is left to the next edition. */
+  cutoff: Instant
+  nextSlot: Instant | null
+  /** What the reader should know about how it was made, e.g. that it is late. */
+  remarks?: string[]
+  /** Letters and the slot's name, written down with the edition; none where the edition was there already. */
+  errand?: EditionErrand
+  /** Make it, but leave no trace of it in the store. */
+  isDryRun: boolean
+}
+
+/** Articles from the shelf, an edition into the archive: match, group, compare, compose, render. One edition a slot. */
+export async function assemble(
+  order: Order,
+  now: Instant,
+  tools: Pick<Tools, "store" | "templates" | "printer" | "assets">,
+  signal?: AbortSignal,
+): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
+  const { audience, slot, cutoff } = order
+  const { store } = tools
+  const existing = await store.editionOfSlot(audience.id, slot)
+  if (existing !== null) return completeFormats(existing, order.formats, tools, signal)
+
+  const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
+  const template = await tools.templates.load(audience.template)
+  const topics = audience.topics.map(id => order.topics.find(topic => topic.id === id)!)
+  const baselines = new Map<string, Baseline>()
+  for (const { id } of topics) {
+    const file = order.baselines.get(id)!
+    const { folded } = mergeWithFile(file, (await store.baselines(id)).at(-1))
+    baselines.set(id, await store.saveBaseline({ ...file, folded, storedAt: now }))
+  }
+  const arrived = await store.articlesArrived(plan.arrived, plan.notBefore)
+  const before = { from: Number.MIN_SAFE_INTEGER, to: plan.isFirst ? Number.MIN_SAFE_INTEGER : plan.arrived.from }
+  const recent = await store.articlesArrived(before, plan.notBefore)
+  const told = await store.toldTo(audience.id)
+  const first = await store.editionByNumber(audience.id, 1)
+
+  const compiled = compileTopics(topics, baselines)
+  const matches = matchTopics([...recent, ...arrived], compiled)
+  const arrivedNow = new Set(arrived.map(({ fingerprint }) => fingerprint))
+  const isFresh = ({ fingerprint }: Article) => arrivedNow.has(fingerprint)
+  const materials = topics.map(topic => {
+    const onTopic = new Set(matches.filter(({ topicId }) => topicId === topic.id).map(({ article }) => article))
+    const among = (articles: Article[]) => articles.filter(({ fingerprint }) => onTopic.has(fingerprint))
+    const earlier = groupStories({ topicId: topic.id, articles: among(recent), earlier: [] })
+    const stories = groupStories({ topicId: topic.id, articles: among(arrived), earlier }).filter(({ articles }) =>
+      articles.some(isFresh),
+    )
+    // Yesterday's articles say where today's belong; what they say themselves had its day.
+    const fresh = stories.map(story => ({ ...story, articles: story.articles.filter(isFresh) }))
+    const baseline = baselines.get(topic.id)!
+    const known = told.filter(({ topicId }) => topicId === topic.id)
+    const start = first?.brief.topics.find(({ id }) => id === topic.id)?.known.revision ?? baseline.revision
+    const knownBaseline = baselineKnownTo(baseline, start)
+    const changes = compareWithKnown({ topic, stories: fresh, baseline: knownBaseline, told: known, now: cutoff })
+    return { topic, baseline: baselineShownTo(baseline, start, known), stories, changes }
+  })
+
+  const sources = told.flatMap(({ source }) => (source.kind === "article" ? [source.fingerprint] : []))
+  const toldArticles = await store.articlesByFingerprint([...new Set(sources)])
+  const memories = await store.feedMemories()
+  const gaps = silentFeeds(order.feeds, memories, cutoff)
+  const { brief, told: toldNow } = composeBrief({
+    title: order.title,
+    audience,
+    editionNumber: plan.number,
+    slot,
+    period: plan.period,
+    nextSlot: order.nextSlot,
+    isFirst: plan.isFirst,
+    topics: materials,
+    told,
+    toldArticles: new Map(toldArticles.map(article => [article.fingerprint, article])),
+    counts: {
+      feedsRead: order.feeds.length - gaps.length,
+      feedsFailed: gaps.length,
+      articlesRead: arrived.length,
+      articlesOnTopic: new Set(matches.map(({ article }) => article).filter(article => arrivedNow.has(article))).size,
+    },
+    gaps,
+    remarks: order.remarks ?? [],
+  })
+
+  const rendered = await renderBrief(brief, template, order.formats, { ...tools, fileStem: plan.fileStem }, signal)
+  const edition = {
+    audienceId: audience.id,
+    number: plan.number,
+    slot,
+    period: plan.period,
+    brief,
+    documents: rendered.value,
+    templateHash: template.hash,
+    printedWith: await tools.printer.version(),
+    madeAt: now,
+  }
+  if (order.isDryRun) return { value: { edition: { ...edition, id: 0 }, isNew: true }, notes: rendered.notes }
+  const saved = await store.saveEdition(edition, toldNow, template, order.errand)
+  await foldAutomatically(topics, store, now)
+  return { value: { edition: saved, isNew: true }, notes: rendered.notes }
+}
+
+// A format that nobody asked for then, or that could not be printed, is printed now from the same brief and template.
+async function completeFormats(
+  edition: Edition,
+  formats: Format[],
+  tools: Pick<Tools, "store" | "printer" | "assets">,
+  signal?: AbortSignal,
+): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
+  const missing = formats.filter(format => !edition.documents.some(document => document.format === format))
+  if (missing.length === 0) return { value: { edition, isNew: false }, notes: [] }
+  const fileStem = edition.documents[0]?.fileName.replace(/\.[a-z]+$/, "") ?? edition.audienceId
+  const template = await tools.store.templateOf(edition)
+  const rendered = await renderBrief(edition.brief, template, missing, { ...tools, fileStem }, signal)
+  const whole = await tools.store.addDocuments(edition.id, rendered.value)
+  return { value: { edition: whole, isNew: false }, notes: rendered.notes }
+}

@@ -1,0 +1,125 @@
+import type { Article } from "../model/article.ts"
+import type { Feed, FeedItem, FeedMemory } from "../model/feed.ts"
+import type { Note, Outcome } from "../model/outcome.ts"
+import type { Instant } from "../model/time.ts"
+import { type FetchOptions, fetchFeeds } from "../stages/1-fetch/fetch-feeds.ts"
+import { fetchPages } from "../stages/1-fetch/fetch-pages.ts"
+import { rememberItems } from "../stages/1-fetch/remember-items.ts"
+import { rememberTrouble } from "../stages/1-fetch/remember-trouble.ts"
+import { extractArticle, isHeldForLater } from "../stages/3-extract/extract-article.ts"
+import { needsPage, withPageText } from "../stages/3-extract/full-text.ts"
+import type { Tools } from "./tools.ts"
+
+export interface CollectOptions extends FetchOptions {
+  /** Items dated further ahead than this wait for their time; a day where it is not said. */
+  aheadMaxMs?: number
+}
+
+export interface Collected {
+  feeds: number
+  failed: number
+  added: number
+  revised: number
+}
+
+/** Feeds in, articles on the shelf: fetch, parse, extract. May run as often as anyone likes. */
+export async function collect(
+  feeds: Feed[],
+  now: Instant,
+  options: CollectOptions,
+  tools: Pick<Tools, "store" | "http" | "files" | "feedReader">,
+  signal?: AbortSignal,
+): Promise<Outcome<Collected>> {
+  const known = await tools.store.feedMemories()
+  const collected: Collected = { feeds: feeds.length, failed: 0, added: 0, revised: 0 }
+  const notes: Note[] = []
+  // A batch is on the shelf before the next one is fetched: what is held at once does not grow with the number of feeds.
+  for (let start = 0; start < feeds.length; start += feedsAtOnce) {
+    const batch = await collectBatch(feeds.slice(start, start + feedsAtOnce), known, now, options, tools, signal)
+    collected.failed += batch.value.failed
+    collected.added += batch.value.added
+    collected.revised += batch.value.revised
+    notes.push(...batch.notes)
+  }
+  return { value: collected, notes }
+}
+
+const feedsAtOnce = 50
+
+async function collectBatch(
+  feeds: Feed[],
+  known: Map<string, FeedMemory>,
+  now: Instant,
+  options: CollectOptions,
+  tools: Pick<Tools, "store" | "http" | "files" | "feedReader">,
+  signal?: AbortSignal,
+): Promise<Outcome<Omit<Collected, "feeds">>> {
+  const { value, notes } = await fetchFeeds(feeds, known, { ...tools, now }, options, signal)
+  const memories = new Map(value.memories.map(memory => [memory.feedId, memory]))
+  const found: FoundItem[] = []
+  const read = await Promise.all(value.fetched.map(async one => ({ one, parsed: await tools.feedReader.read(one) })))
+  for (const { one, parsed } of read) {
+    notes.push(...parsed.notes)
+    const items = parsed.value?.items ?? []
+    const ripe = items.filter(item => !isHeldForLater(item, now, options.aheadMaxMs))
+    const memory = memories.get(one.feed.id)
+    if (memory !== undefined) {
+      const next = parsed.value === null ? memory : rememberItems(memory, parsed.value, now)
+      // What could not be read, or waits for its day, must come again: the server is not told that we have it.
+      const isWhole = parsed.value !== null && ripe.length === items.length
+      memories.set(
+        one.feed.id,
+        isWhole ? next : { ...next, etag: undefined, lastModified: undefined, bodyHash: undefined },
+      )
+    }
+    found.push(...ripe.map(item => ({ item, feed: one.feed })))
+  }
+  const articles = await readArticles(found, now, options, tools, notes, signal)
+  const remembered = rememberTrouble([...memories.values()], notes)
+  const saved = await tools.store.saveCollection(remembered, articles)
+  const failed = notes.filter(({ kind }) => kind === "gap").length
+  return { value: { failed, ...saved }, notes: oncePerSubject(notes) }
+}
+
+// A wall stands before every item of a feed: it is said once.
+function oncePerSubject(notes: Note[]): Note[] {
+  const same = (a: Note) => (b: Note) => a.code === b.code && a.subject === b.subject && a.sentence === b.sentence
+  return notes.filter((note, index) => notes.findIndex(same(note)) === index)
+}
+
+interface FoundItem {
+  item: FeedItem
+  feed: Feed
+}
+
+// Where a feed only teases and its owner allows it, the page behind a new item is read too. An item whose page was read
+// stands on the shelf already: the teaser that the feed goes on showing is no correction of it.
+async function readArticles(
+  found: FoundItem[],
+  now: Instant,
+  options: CollectOptions,
+  tools: Pick<Tools, "store" | "http">,
+  notes: Note[],
+  signal?: AbortSignal,
+): Promise<Article[]> {
+  const read = found.flatMap(({ item, feed }) => {
+    const article = extractArticle(item, feed, now)
+    return article === null ? [] : [{ item, feed, article, wantsPage: needsPage(item, feed) }]
+  })
+  const wanting = read.filter(({ wantsPage }) => wantsPage)
+  const stored = await tools.store.articlesByFingerprint(wanting.map(({ article }) => article.fingerprint))
+  const known = new Set(stored.map(({ fingerprint }) => fingerprint))
+  const fresh = wanting.filter(({ article }) => !known.has(article.fingerprint))
+  const links = fresh.flatMap(({ item }) => item.link ?? [])
+  const pages = new Map((await fetchPages(links, tools.http, options, signal)).map(page => [page.asked, page]))
+  return read.flatMap(({ item, feed, article, wantsPage }) => {
+    if (!wantsPage) return [article]
+    if (known.has(article.fingerprint)) return []
+    const page = pages.get(item.link ?? "")
+    if (page === undefined) return [article]
+    const whole = withPageText(item, feed, page)
+    notes.push(...whole.notes)
+    const { fingerprint } = article
+    return [{ ...(extractArticle(whole.item, feed, now) ?? article), fingerprint }]
+  })
+}
