@@ -131,8 +131,15 @@ describe("a living baseline", () => {
     const newcomer = { ...executive!, id: "newcomer", lookBackMs: 14 * 86_400_000 }
     const first = await runAt(workspace, tools, "2025-03-16T09:00:00+04:00", only(newcomer))
     const brief = briefOf(first, "newcomer")
+    const everything = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }
+    const articles = await tools.store.articlesArrived(everything, 0)
     expect(newsOf(brief).filter(text => daily.includes(text))).toEqual([])
     expect(brief.topics[0]!.known.since.length).toBeGreaterThan(0)
+    for (const { text, citations } of brief.topics[0]!.known.since) {
+      const source = brief.sources.find(({ number }) => number === citations[0]!.number)!
+      const [article] = articles.filter(({ url }) => url === source.url)
+      expect(article?.text).toContain(text)
+    }
     await tools.store.close()
   })
 })

@@ -131,7 +131,7 @@ export interface KnownArticle {
   citation: Citation
   paragraphs: { sentences: KnownSentence[] }[]
   /** What was taken into the baseline since the person wrote it, oldest first. */
-  since: { date: string; text: string; language: string }[]
+  since: { date: string; text: string; language: string; citations: Citation[] }[]
 }
 
 export interface KnownSentence {

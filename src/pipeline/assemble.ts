@@ -87,7 +87,8 @@ export async function assemble(
   })
 
   const sources = told.flatMap(({ source }) => (source.kind === "article" ? [source.fingerprint] : []))
-  const toldArticles = await store.articlesByFingerprint([...new Set(sources)])
+  const folded = materials.flatMap(({ baseline }) => baseline.folded.map(({ article }) => article))
+  const toldArticles = await store.articlesByFingerprint([...new Set([...sources, ...folded])])
   const memories = await store.feedMemories()
   const gaps = silentFeeds(order.feeds, memories, cutoff)
   const { brief, told: toldNow } = composeBrief({

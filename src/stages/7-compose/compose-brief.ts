@@ -1,3 +1,4 @@
+import type { Article } from "../../model/article.ts"
 import type { Baseline } from "../../model/baseline.ts"
 import type { BoardRow, BoardStatus, Brief, KnownArticle, StoryEntry, TopicSection } from "../../model/brief.ts"
 import type { Change, Statement, ToldStatement } from "../../model/change.ts"
@@ -31,13 +32,14 @@ export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldSta
     composeTopic(material, chosen[index]!, leads[index] ?? null, input, context),
   )
   const articlesUsed = sources.sources.filter(({ kind }) => kind === "article").length
-  // Timelines come last: a template without them has no holes in its numbers.
+  // What only some templates show comes last: the others have no holes in their numbers.
   const topics = sections.map((section, index): TopicSection => {
     const { topic, baseline } = input.topics[index]!
     const told = input.told.filter(({ topicId }) => topicId === topic.id)
     const { toldArticles } = input
     return {
       ...section,
+      known: { ...section.known, since: knownSince(baseline, toldArticles, context) },
       timeline: composeTimeline({ baseline, told, chosen: chosen[index]!, toldArticles, input, context }),
     }
   })
@@ -76,7 +78,7 @@ function composeTopic(
   lead: Change | null,
   input: ComposeInput,
   context: AssertionContext,
-): Omit<TopicSection, "timeline"> {
+): Omit<TopicSection, "timeline" | "known"> & { known: Omit<KnownArticle, "since"> } {
   const told = input.told.filter(({ topicId }) => topicId === topic.id)
   const changed = chosen.changed.map(change => changedAssertion(change, baseline, input, context))
   const fresh = chosen.new.map(change => assertionOf(change, context))
@@ -161,8 +163,8 @@ function knownArticle(
   baseline: Baseline,
   told: ToldStatement[],
   changed: Change[],
-  { sources, timeZone }: AssertionContext,
-): KnownArticle {
+  { sources }: AssertionContext,
+): Omit<KnownArticle, "since"> {
   const earlier = new Map([
     ...baseline.folded.flatMap(one => (one.against === null ? [] : [[one.against, one.turn] as const])),
     ...told.flatMap(one => (one.againstText === null ? [] : [[one.againstText, one.turn] as const])),
@@ -182,10 +184,21 @@ function knownArticle(
         return { text, turn, turnedBy: change === undefined ? null : anchorOf(change.statement) }
       }),
     })),
-    since: baseline.folded
-      .filter(({ against }) => against === null)
-      .map(({ date, text, language }) => ({ date: dayOf(date, timeZone), text, language })),
   }
+}
+
+function knownSince(
+  { folded }: Baseline,
+  toldArticles: ReadonlyMap<string, Article>,
+  { sources, timeZone }: AssertionContext,
+): KnownArticle["since"] {
+  return folded
+    .filter(({ against }) => against === null)
+    .map(({ date, text, language, article }) => {
+      const source = toldArticles.get(article)
+      const citations = source === undefined ? [] : [sources.citeArticle(source)]
+      return { date: dayOf(date, timeZone), text, language, citations }
+    })
 }
 
 // Stories that the brief tells something of; the ones with nothing but what is known are left out.

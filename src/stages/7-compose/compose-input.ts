@@ -18,7 +18,7 @@ export interface ComposeInput {
   nextSlot: Instant | null
   isFirst: boolean
   topics: TopicMaterial[]
-  /** What this audience was told in earlier editions, and the articles that it stood in. */
+  /** What this audience was told in earlier editions; the articles that it, and what was folded, stood in. */
   told: ToldStatement[]
   toldArticles: Map<string, Article>
   counts: Omit<BriefCounts, "articlesUsed">

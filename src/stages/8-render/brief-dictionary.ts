@@ -101,6 +101,8 @@ export const briefFields: FieldEntry[] = [
   ["topics[].known.since[].date", "day", "The day."],
   ["topics[].known.since[].text", "text", "The sentence."],
   ["topics[].known.since[].language", "text", "Its language."],
+  ["topics[].known.since[].citations", "list", "Its source."],
+  ["topics[].known.since[].citations[].number", "number", "Number in `sources`."],
   ["topics[].timeline", "list", "What happened when, oldest first."],
   ["topics[].timeline[].date", "day", "The day."],
   ["topics[].timeline[].text", "text", "What happened."],
