@@ -2,7 +2,7 @@ import { SettingsError } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
 import type { Store } from "../ports/store.ts"
 import { mergeWithFile } from "../stages/6-compare/fold-into-baseline.ts"
-import { nearestWord } from "../text/nearest-word.ts"
+import { nearestHint } from "../text/nearest-word.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
 
 /**
@@ -25,8 +25,7 @@ export async function storeCurrentBaseline(
 }
 
 function unknownTopic(found: string, known: string[]): SettingsError {
-  const near = nearestWord(found, known)
-  const hint = near === null ? "" : ` Did you mean \`${near}\`?`
+  const hint = nearestHint(found, known)
   const message = `there is no topic \`${found}\`.${hint} Known: ${known.join(", ")}.`
-  return new SettingsError([{ file: "topic", line: null, column: null, field: null, message }])
+  return SettingsError.of("topic", message)
 }

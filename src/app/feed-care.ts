@@ -33,7 +33,7 @@ export async function findFeed(
     if ("parsed" in next) return next
     tried.push(`${url}: ${next.trouble}`)
   }
-  throw fault(address, `no feed was found. Tried:\n  ${tried.join("\n  ")}`)
+  throw SettingsError.of(address, `no feed was found. Tried:\n  ${tried.join("\n  ")}`)
 }
 
 async function readAddress(
@@ -63,8 +63,4 @@ export function stateOf(memory: FeedMemory | undefined): string {
   if (memory.isGone) return "gone: no longer polled"
   if (memory.failures > 0) return `${memory.lastTrouble ?? "failed"}, ${memory.failures} times in a row`
   return memory.isRepaired ? "well, but had to be repaired" : "well"
-}
-
-function fault(file: string, message: string): SettingsError {
-  return new SettingsError([{ file, line: null, column: null, field: null, message }])
 }

@@ -42,7 +42,7 @@ export async function decideOn(
   const proposal = (await listProposals(store, topicId)).find(({ statement }) => statement.id.startsWith(key))
   if (proposal === undefined) {
     const message = `no open proposal of ${topicId} begins with \`${key}\`; see \`daybrief baseline review ${topicId}\``
-    throw new SettingsError([{ file: "baseline review", line: null, column: null, field: null, message }])
+    throw SettingsError.of("baseline review", message)
   }
   const last = (await store.baselines(topicId)).at(-1)!
   const text = wording ?? proposal.statement.text

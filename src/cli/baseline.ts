@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs"
 import type { Command } from "commander"
+import type { ImportWishes } from "../app/workspace/import-baseline.ts"
 import type { Baseline } from "../model/baseline.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import { addReviewCommand } from "./baseline-review.ts"
@@ -36,7 +37,8 @@ function addShowCommand(baseline: Command): void {
         options.at === undefined
           ? revisionOf(revisions, options.revision ?? revisions.length, topicId)
           : revisions.findLast(({ storedAt }) => storedAt <= options.at!)
-      if (found === undefined) throw fault("--at", `${topicId} had no revision then; the first one was stored later`)
+      if (found === undefined)
+        throw SettingsError.of("--at", `${topicId} had no revision then; the first one was stored later`)
       if (options.json) printJson(found)
       else console.log(baselineAsMarkdown(found))
     })
@@ -113,7 +115,7 @@ Examples:
   daybrief baseline import saved.html --topic azerbaijan-armenia-treaty
   daybrief baseline import notes.txt --topic rates --date 2024-06-14 --source "Our desk" --force`,
     )
-    .action(async (file: string, options: ImportOptions, command: Command) => {
+    .action(async (file: string, options: ImportWishes, command: Command) => {
       const workspace = await workspaceOf(command)
       const { importBaseline } = await import("../app/workspace/import-baseline.ts")
       const { openFolder } = await import("../app/wiring.ts")
@@ -126,15 +128,6 @@ Examples:
       if (kept !== null) console.log(`The old one is kept as ${kept}.`)
       console.log("Read it once; `daybrief check` looks at the rest.")
     })
-}
-
-interface ImportOptions {
-  topic: string
-  title?: string
-  date?: string
-  source?: string
-  url?: string
-  force?: boolean
 }
 
 // What is stored, and the person's file as it is now where no run has stored it yet.
@@ -157,9 +150,5 @@ async function revisionsOf(command: Command, topicId: string): Promise<Baseline[
 function revisionOf(revisions: Baseline[], number: number, topicId: string): Baseline {
   const found = revisions.find(({ revision }) => revision === number)
   if (found !== undefined) return found
-  throw fault("revision", `${topicId} has no revision ${number}; it has 1 to ${revisions.length}`)
-}
-
-function fault(file: string, message: string): SettingsError {
-  return new SettingsError([{ file, line: null, column: null, field: null, message }])
+  throw SettingsError.of("revision", `${topicId} has no revision ${number}; it has 1 to ${revisions.length}`)
 }

@@ -95,5 +95,5 @@ async function editionOf(store: Store, id: number): Promise<Edition> {
   if (edition !== null) return edition
   const last = (await store.editions())[0]?.id
   const message = `there is no edition ${id}; ${last === undefined ? "none was made yet" : `the newest one is ${last}`}`
-  throw new SettingsError([{ file: "editions", line: null, column: null, field: null, message }])
+  throw SettingsError.of("editions", message)
 }

@@ -29,9 +29,10 @@ function addAddCommand(feeds: Command): void {
       const workspace = await workspaceOf(command)
       const file = listOf(workspace, options.list)
       const url = /^[a-z]+:\/\//i.test(address) ? address : `https://${address}`
-      if (!URL.canParse(url)) throw fault(address, "is no address; expected one such as https://example.org/feed")
+      if (!URL.canParse(url))
+        throw SettingsError.of(address, "is no address; expected one such as https://example.org/feed")
       if (options.grade !== undefined && !/^[A-F]$/.test(options.grade))
-        throw fault("--grade", "expected a letter from A to F")
+        throw SettingsError.of("--grade", "expected a letter from A to F")
       const { findFeed } = await import("../app/feed-care.ts")
       const { openFolder, openWeb } = await import("../app/wiring.ts")
       const { addOutline } = await import("../stages/2-parse/edit-opml.ts")
@@ -54,7 +55,7 @@ function addAddCommand(feeds: Command): void {
         const text = existsSync(file)
           ? addOutline(readFileSync(file, "utf8"), outline)
           : writeOpml(basename(file, ".opml"), [outline])
-        if (text === null) throw fault(found.url, `is in ${file} already, or that is no OPML list`)
+        if (text === null) throw SettingsError.of(found.url, `is in ${file} already, or that is no OPML list`)
         await (await openFolder(dirname(file))).write(basename(file), Buffer.from(text))
         console.log(`${title}: ${count(items.length, "item")}, ${found.url}\nAdded to ${file}.`)
         if (!workspace.lists.includes(file))
@@ -83,7 +84,8 @@ function addRemoveCommand(feeds: Command): void {
         console.log(`Taken out of ${file}.`)
         removed++
       }
-      if (removed === 0) throw fault(name, "stands in no list; see `daybrief feeds list` for titles and addresses")
+      if (removed === 0)
+        throw SettingsError.of(name, "stands in no list; see `daybrief feeds list` for titles and addresses")
     })
 }
 
@@ -157,9 +159,5 @@ function listOf(workspace: Workspace, named: string | undefined): string {
   if (named !== undefined) return resolve(workspace.folder, named)
   if (workspace.lists.length === 1) return workspace.lists[0]!
   const found = workspace.lists.length === 0 ? "no list" : `${workspace.lists.length} lists`
-  throw fault("--list", `daybrief.yaml names ${found}; say which one, e.g. --list feeds/mine.opml`)
-}
-
-function fault(file: string, message: string): SettingsError {
-  return new SettingsError([{ file, line: null, column: null, field: null, message }])
+  throw SettingsError.of("--list", `daybrief.yaml names ${found}; say which one, e.g. --list feeds/mine.opml`)
 }

@@ -17,7 +17,7 @@ export function addInitCommand(program: Command): void {
       const taken = parts.filter(part => existsSync(join(target, part)))
       if (taken.length > 0) {
         const message = `${target} has ${taken.join(", ")} already; nothing was touched. Name an empty folder`
-        throw new SettingsError([{ file: "init", line: null, column: null, field: null, message }])
+        throw SettingsError.of("init", message)
       }
       mkdirSync(target, { recursive: true })
       for (const part of parts) cpSync(join(packageRoot, part), join(target, part), { recursive: true })

@@ -4,7 +4,7 @@ import type { RunReport } from "../app/run.ts"
 import type { Workspace } from "../app/workspace/load-workspace.ts"
 import type { Audience, Format } from "../model/edition.ts"
 import { SettingsError } from "../model/settings-error.ts"
-import { nearestWord } from "../text/nearest-word.ts"
+import { nearestHint } from "../text/nearest-word.ts"
 import { printJson, readMoment, showMoment, terminalLog, workspaceOf } from "./support.ts"
 
 interface RunOptions {
@@ -122,10 +122,9 @@ function checkTopics(audiences: Audience[], wanted: string[] = []): void {
 }
 
 function unknownName(option: string, what: string, found: string, known: string[]): SettingsError {
-  const near = nearestWord(found, known)
-  const hint = near === null ? "" : ` Did you mean \`${near}\`?`
+  const hint = nearestHint(found, known)
   const message = `there is no ${what} \`${found}\`.${hint} Known: ${known.join(", ")}.`
-  return new SettingsError([{ file: option, line: null, column: null, field: null, message }])
+  return SettingsError.of(option, message)
 }
 
 function printReport({ articles, editions, notes }: RunReport): void {

@@ -36,9 +36,9 @@ export function addTopicsCommands(program: Command): void {
     .action(async (topicId: string, options: NewOptions, command: Command) => {
       const workspace = await workspaceOf(command)
       if (!/^[a-z0-9][a-z0-9-]*$/.test(topicId))
-        throw fault(topicId, "is no id; use lower-case letters, digits and hyphens")
+        throw SettingsError.of(topicId, "is no id; use lower-case letters, digits and hyphens")
       if (workspace.topics.some(({ id }) => id === topicId))
-        throw fault(topicId, "is a topic already and was not touched")
+        throw SettingsError.of(topicId, "is a topic already and was not touched")
       const { readSavedArticle } = await import("../app/workspace/import-baseline.ts")
       const { writeBaselineFile } = await import("../app/workspace/baseline-file.ts")
       const { writeTopicFile } = await import("../app/workspace/topic-file.ts")
@@ -119,8 +119,4 @@ interface NewOptions {
   title?: string
   date?: string
   source?: string
-}
-
-function fault(file: string, message: string): SettingsError {
-  return new SettingsError([{ file, line: null, column: null, field: null, message }])
 }

@@ -20,6 +20,11 @@ export class SettingsError extends Error {
     this.name = "SettingsError"
     this.faults = faults
   }
+
+  /** One fault about a whole file, or about what was typed: an option, an argument. */
+  static of(file: string, message: string): SettingsError {
+    return new SettingsError([{ file, line: null, column: null, field: null, message }])
+  }
 }
 
 /** `daybrief.yaml:12:5 audiences.executive.topics[1]: ...` */

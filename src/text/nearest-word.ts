@@ -12,6 +12,12 @@ export function nearestWord(found: string, known: Iterable<string>): string | nu
   return best
 }
 
+/** " Did you mean `word`?", or nothing where no known word is near enough. */
+export function nearestHint(found: string, known: Iterable<string>): string {
+  const near = nearestWord(found, known)
+  return near === null ? "" : ` Did you mean \`${near}\`?`
+}
+
 // Damerau-Levenshtein in its restricted form: a swap of neighbours is one slip of the finger, not two.
 function editDistance(a: string, b: string, bound: number): number {
   if (Math.abs(a.length - b.length) >= bound) return bound

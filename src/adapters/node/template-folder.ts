@@ -54,7 +54,7 @@ export class TemplateFolders implements Templates {
     while (next !== null) {
       const origin = chain.at(-1)?.files.get("theme.json")?.origin ?? "templates"
       if (seen.includes(next) || seen.length >= parentsMax) {
-        throw fault(origin, `"extends" goes round in a circle: ${[...seen, next].join(", ")}.`)
+        throw SettingsError.of(origin, `"extends" goes round in a circle: ${[...seen, next].join(", ")}.`)
       }
       seen.push(next)
       const layers: TemplateLayer[] = await this.#layers(next)
@@ -80,7 +80,7 @@ export class TemplateFolders implements Templates {
     const known = await this.names()
     const meant = nearestWord(name, known)
     const hint = meant === null ? "" : ` Did you mean "${meant}"?`
-    return fault(origin, `There is no template "${name}".${hint} Known are: ${known.join(", ")}.`)
+    return SettingsError.of(origin, `There is no template "${name}".${hint} Known are: ${known.join(", ")}.`)
   }
 }
 
@@ -143,8 +143,4 @@ function hashOf(files: Map<string, string>): string {
   const hash = createHash("sha256")
   for (const [path, text] of files) hash.update(`${path}\0${text.length}\0${text}\0`)
   return hash.digest("hex")
-}
-
-function fault(file: string, message: string): SettingsError {
-  return new SettingsError([{ file, line: null, column: null, field: null, message }])
 }

@@ -6,8 +6,8 @@ import { migrate } from "./migrations.ts"
 
 /** Copies a store that may be in use into one new file. @throws {SettingsError} when the file is there already. */
 export function backUpStore(storeFile: string, target: string): void {
-  if (!existsSync(storeFile)) throw fault(storeFile, "there is no store yet; nothing to back up")
-  if (existsSync(target)) throw fault(target, "is there already and was not touched; name a new file")
+  if (!existsSync(storeFile)) throw SettingsError.of(storeFile, "there is no store yet; nothing to back up")
+  if (existsSync(target)) throw SettingsError.of(target, "is there already and was not touched; name a new file")
   mkdirSync(dirname(target), { recursive: true })
   const database = new Database(storeFile, { timeout: 5_000 })
   try {
@@ -24,7 +24,7 @@ export function backUpStore(storeFile: string, target: string): void {
  * @throws {SettingsError} when the backup is no sound store of this or an earlier Daybrief.
  */
 export function restoreStore(backup: string, storeFile: string): string | null {
-  if (!existsSync(backup)) throw fault(backup, "there is no such file")
+  if (!existsSync(backup)) throw SettingsError.of(backup, "there is no such file")
   const draft = `${storeFile}.restoring`
   rmSync(draft, { force: true })
   mkdirSync(dirname(storeFile), { recursive: true })
@@ -44,7 +44,7 @@ export function restoreStore(backup: string, storeFile: string): string | null {
     }
   } catch (error) {
     rmSync(draft, { force: true })
-    throw fault(backup, `can't be restored: ${error instanceof Error ? error.message : String(error)}`)
+    throw SettingsError.of(backup, `can't be restored: ${error instanceof Error ? error.message : String(error)}`)
   }
   const aside = moveAside(storeFile)
   renameSync(draft, storeFile)
@@ -60,8 +60,4 @@ function moveAside(storeFile: string): string | null {
     if (existsSync(storeFile + ending)) renameSync(storeFile + ending, `${storeFile}.${number}.old${ending}`)
   }
   return `${storeFile}.${number}.old`
-}
-
-function fault(file: string, message: string): SettingsError {
-  return new SettingsError([{ file, line: null, column: null, field: null, message }])
 }

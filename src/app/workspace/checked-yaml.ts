@@ -11,7 +11,7 @@ import {
 } from "yaml"
 import type { z } from "zod"
 import type { SettingsFault } from "../../model/settings-error.ts"
-import { nearestWord } from "../../text/nearest-word.ts"
+import { nearestHint } from "../../text/nearest-word.ts"
 
 /** A YAML file that fits its schema, with the places of its fields for later checks. */
 export interface CheckedYaml<T> {
@@ -90,8 +90,7 @@ export function readCheckedYaml<S extends z.ZodType>(
 
 /** "unknown topic `rats`; did you mean `rates`? Known: a, b." */
 export function unknownWord(what: string, found: string, known: string[]): string {
-  const near = nearestWord(found, known)
-  const hint = near === null ? "" : ` Did you mean \`${near}\`?`
+  const hint = nearestHint(found, known)
   return `unknown ${what} \`${found}\`.${hint} Known: ${known.join(", ")}.`
 }
 

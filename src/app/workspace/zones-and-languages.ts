@@ -1,4 +1,4 @@
-import { nearestWord } from "../../text/nearest-word.ts"
+import { nearestHint } from "../../text/nearest-word.ts"
 
 /** Whether it is an IANA zone that this machine knows. */
 export function isTimeZone(zone: string): boolean {
@@ -12,8 +12,7 @@ export function isTimeZone(zone: string): boolean {
 
 /** What to say of one that is not. */
 export function unknownZone(zone: string): string {
-  const near = nearestWord(zone, Intl.supportedValuesOf("timeZone"))
-  const hint = near === null ? "" : ` Did you mean \`${near}\`?`
+  const hint = nearestHint(zone, Intl.supportedValuesOf("timeZone"))
   return `unknown time zone \`${zone}\`.${hint} Expected an IANA name such as Europe/Berlin.`
 }
 

@@ -49,5 +49,5 @@ function alreadyCovered(audience: Audience, last: Edition, cutoff: Instant): Set
   const message =
     `asked for ${asked}, but edition ${last.number} of ${audience.id} covers everything up to ${until}; ` +
     `ask for a later moment, or see \`daybrief editions show ${last.id}\``
-  return new SettingsError([{ file: "--at", line: null, column: null, field: null, message }])
+  return SettingsError.of("--at", message)
 }
