@@ -89,6 +89,7 @@ function topic(at: number): Topic {
     exclude: [phrase()],
     query: null,
     languages: ["en"],
+    places: [],
     fold: "never",
   }
 }

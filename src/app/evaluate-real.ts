@@ -67,6 +67,7 @@ const emptyTopic: Topic = {
   exclude: [],
   query: null,
   languages: [],
+  places: [],
   fold: "never",
 }
 

@@ -16,6 +16,7 @@ export function proposeTopic(id: string, { title, language, paragraphs }: Baseli
     exclude: [],
     query: null,
     languages: [],
+    places: [],
     fold: "review",
   }
 }

@@ -1,5 +1,6 @@
 import type { ChangeKind, Turn } from "./change.ts"
 import type { SourceGrade } from "./feed.ts"
+import type { PictureName } from "./picture.ts"
 
 /**
  * The brief as data: the only thing that templates and readers of the JSON see. Every key is always there (null or
@@ -18,6 +19,10 @@ export interface Brief {
   audience: { id: string; title: string }
   /** Handling mark for the head of every page. */
   handling: string | null
+  /** Pictures that the audience asked for; null leaves it to the template. */
+  pictures: PictureName[] | null
+  /** Whom to ask: lines as the operator wrote them. */
+  contacts: string[]
   /** Counts up within the audience. */
   editionNumber: number
   slot: string
@@ -99,7 +104,12 @@ export interface TopicSection {
   disputed: DisputedAssertion[]
   confirmed: ConfirmedAssertion[]
   known: KnownArticle
+  figures: KeyFigure[]
+  calendar: CalendarEntry[]
+  quotations: Quotation[]
   timeline: TimelineEntry[]
+  volume: DayVolume[]
+  places: NamedPlace[]
   stories: StoryEntry[]
   /** Statements that were new or changed but did not fit the audience's length. */
   heldBack: number
@@ -149,6 +159,69 @@ export interface TimelineEntry {
   citations: Citation[]
   /** False for what an earlier edition or the baseline told. */
   isNew: boolean
+}
+
+/** A number that sources state of one same thing over time: its newest value, and the ones before. */
+export interface KeyFigure {
+  /** The number with its unit, as the source writes it: `16 kilometres`. */
+  text: string
+  value: number
+  /** `%`, `km`, `eur`, … as read from the text. */
+  unit: string
+  date: string
+  /** The sentence that states it. */
+  sentence: string
+  language: string
+  citations: Citation[]
+  /** False for what an earlier edition or the baseline told. */
+  isNew: boolean
+  /** Oldest first; never empty, since a number that nothing is known to precede is no figure to follow. */
+  past: { text: string; value: number; date: string; citations: Citation[] }[]
+}
+
+/** A day ahead of the edition that a source names. */
+export interface CalendarEntry {
+  date: string
+  /** Last day where the source names a span, such as a month; null for one day. */
+  until: string | null
+  /** The sentence that names it. */
+  text: string
+  language: string
+  citations: Citation[]
+  /** False for what an earlier edition or the baseline told. */
+  isNew: boolean
+}
+
+/** Words of somebody, as the source has them. */
+export interface Quotation {
+  speaker: string
+  /** e.g. `said`. */
+  verb: string
+  /** Without its quotation marks. */
+  quotation: string
+  /** The whole sentence. */
+  text: string
+  language: string
+  date: string
+  citations: Citation[]
+}
+
+/** How many articles on the topic appeared on a day. */
+export interface DayVolume {
+  date: string
+  articles: number
+  /** Those of them that came in for this edition. */
+  inEdition: number
+}
+
+/** A place that the edition's sentences name. */
+export interface NamedPlace {
+  name: string
+  latitude: number
+  longitude: number
+  /** How many sentences name it. */
+  mentions: number
+  citations: Citation[]
 }
 
 export interface StoryEntry {

@@ -1,4 +1,5 @@
 import type { Brief } from "./brief.ts"
+import type { PictureName } from "./picture.ts"
 import type { Instant, Period } from "./time.ts"
 
 /** Who gets which topics, when, in which template. */
@@ -17,6 +18,10 @@ export interface Audience {
   recipients: string[]
   /** Handling mark, printed on every page; null for none. */
   handling: string | null
+  /** Pictures in the brief; null leaves it to the template. */
+  pictures: PictureName[] | null
+  /** Lines that say whom to ask. */
+  contacts: string[]
   length: BriefLength
   /** How far the first edition looks back, in ms. */
   lookBackMs: number

@@ -15,6 +15,8 @@ export interface Topic {
   query: string | null
   /** BCP 47 primary tags of articles that may match; every language when empty. */
   languages: string[]
+  /** Places that matter on the topic, from its `places.geojson`; empty when there is none. */
+  places: Place[]
   /** What becomes of what editions tell: taken into the baseline, proposed to a person, or left alone. */
   fold: FoldMode
 }
@@ -25,6 +27,15 @@ export type FoldMode = "auto" | "review" | "never"
 export interface Entity {
   name: string
   aliases: string[]
+}
+
+/** A point on the map with the ways in which sources write its name. */
+export interface Place {
+  name: string
+  spellings: string[]
+  /** Degrees, north and east positive (WGS 84). */
+  latitude: number
+  longitude: number
 }
 
 /** Why an article was held to be on a topic. */

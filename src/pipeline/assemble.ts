@@ -61,20 +61,22 @@ export async function assemble(
   }
   const arrived = await store.articlesArrived(plan.arrived, plan.notBefore)
   const before = { from: Number.MIN_SAFE_INTEGER, to: plan.isFirst ? Number.MIN_SAFE_INTEGER : plan.arrived.from }
-  const recent = await store.articlesArrived(before, plan.notBefore)
+  const lookBackFrom = Math.min(plan.notBefore, cutoff - audience.lookBackMs)
+  const earlier = await store.articlesArrived(before, lookBackFrom)
   const told = await store.toldTo(audience.id)
   const first = await store.editionByNumber(audience.id, 1)
 
   const compiled = compileTopics(topics, baselines)
-  const matches = matchTopics([...recent, ...arrived], compiled)
+  const matches = matchTopics([...earlier, ...arrived], compiled)
   const arrivedNow = new Set(arrived.map(({ fingerprint }) => fingerprint))
   const isFresh = ({ fingerprint }: Article) => arrivedNow.has(fingerprint)
   const materials = topics.map(topic => {
     const onTopic = new Set(matches.filter(({ topicId }) => topicId === topic.id).map(({ article }) => article))
     const among = (articles: Article[]) => articles.filter(({ fingerprint }) => onTopic.has(fingerprint))
-    const earlier = groupStories({ topicId: topic.id, articles: among(recent), earlier: [] })
-    const stories = groupStories({ topicId: topic.id, articles: among(arrived), earlier }).filter(({ articles }) =>
-      articles.some(isFresh),
+    const recent = among(earlier.filter(({ published }) => published >= plan.notBefore))
+    const running = groupStories({ topicId: topic.id, articles: recent, earlier: [] })
+    const stories = groupStories({ topicId: topic.id, articles: among(arrived), earlier: running }).filter(
+      ({ articles }) => articles.some(isFresh),
     )
     // Yesterday's articles say where today's belong; what they say themselves had its day.
     const fresh = stories.map(story => ({ ...story, articles: story.articles.filter(isFresh) }))
@@ -83,7 +85,11 @@ export async function assemble(
     const start = first?.brief.topics.find(({ id }) => id === topic.id)?.known.revision ?? baseline.revision
     const knownBaseline = baselineKnownTo(baseline, start)
     const changes = compareWithKnown({ topic, stories: fresh, baseline: knownBaseline, told: known, now: cutoff })
-    return { topic, baseline: baselineShownTo(baseline, start, known), stories, changes }
+    const articles = among([...earlier, ...arrived]).map(one => ({
+      published: one.published,
+      isOfEdition: isFresh(one),
+    }))
+    return { topic, baseline: baselineShownTo(baseline, start, known), stories, changes, articles }
   })
 
   const sources = told.flatMap(({ source }) => (source.kind === "article" ? [source.fingerprint] : []))
@@ -99,6 +105,7 @@ export async function assemble(
     period: plan.period,
     nextSlot: order.nextSlot,
     isFirst: plan.isFirst,
+    lookBackFrom,
     topics: materials,
     told,
     toldArticles: new Map(toldArticles.map(article => [article.fingerprint, article])),

@@ -128,6 +128,8 @@ class Simulation {
           (_, reader) => `reader${reader}@${id}.example.org`,
         ),
         length: { bottomLineMax: 1, changedMax: 1, newMax: 1, confirmedMax: 1, timelineMax: 1 },
+        pictures: null,
+        contacts: [],
         lookBackMs: 7 * dayMs,
       },
       schedule: parseSchedule(words),

@@ -1,5 +1,5 @@
 import type { Brief } from "../../src/model/brief.ts"
-import { knownArticle, plainAssertion, SampleBrief } from "./sample-brief-builder.ts"
+import { knownArticle, plainAssertion, SampleBrief, volumeOf } from "./sample-brief-builder.ts"
 
 /** Two topics on a day on which much has happened, with sources in five languages. All texts are invented. */
 export function busyDay(): Brief {
@@ -158,6 +158,75 @@ export function busyDay(): Brief {
         { text: "Residents of the Armenian villages along it fear that they will be cut off.", citation: stored },
       ),
     ],
+    figures: [
+      {
+        text: "16 kilometres",
+        value: 16,
+        unit: "km",
+        date: "2025-03-13",
+        sentence: "With the section agreed this week, 16 kilometres of the border are demarcated.",
+        language: "en",
+        citations: [wire],
+        isNew: true,
+        past: [
+          { text: "12.7 kilometres", value: 12.7, date: "2024-06-14", citations: [stored] },
+          { text: "13.9 kilometres", value: 13.9, date: "2024-11-02", citations: [wire] },
+        ],
+      },
+    ],
+    calendar: [
+      {
+        date: "2025-03-20",
+        until: null,
+        text: "The foreign ministers will meet in Tbilisi on 20 March to speak of a date for the signing.",
+        language: "en",
+        citations: [courier],
+        isNew: true,
+      },
+      {
+        date: "2025-03-31",
+        until: null,
+        text: "Пограничные комиссии должны собраться до 31 марта.",
+        language: "ru",
+        citations: [vestnik],
+        isNew: true,
+      },
+      {
+        date: "2025-05-01",
+        until: "2025-05-31",
+        text: "A summit that both leaders plan to attend opens in Tirana in May.",
+        language: "en",
+        citations: [stored],
+        isNew: false,
+      },
+    ],
+    quotations: [
+      {
+        speaker: "a diplomat in Tbilisi",
+        verb: "said",
+        quotation: "The text was the easy half, the constitution is the hard one",
+        text: "“The text was the easy half, the constitution is the hard one,” said a diplomat in Tbilisi.",
+        language: "en",
+        date: "2025-03-13",
+        citations: [courier],
+      },
+      {
+        speaker: "la porte-parole du ministère",
+        verb: "a déclaré",
+        quotation: "Nous sommes prêts à discuter du lieu et de la date",
+        text: "« Nous sommes prêts à discuter du lieu et de la date », a déclaré la porte-parole du ministère.",
+        language: "fr",
+        date: "2025-03-14",
+        citations: [orient],
+      },
+    ],
+    volume: volumeOf("2025-03-14", [0, 2, 1, 0, 3, 2, 4, 3, 1, 2, 5, 4, 6, 21, 3], 2),
+    places: [
+      { name: "Yerevan", latitude: 40.18, longitude: 44.51, mentions: 4, citations: [ministry] },
+      { name: "Baku", latitude: 40.41, longitude: 49.87, mentions: 3, citations: [azMinistry] },
+      { name: "Kirants", latitude: 41.04, longitude: 45.09, mentions: 1, citations: [tavush] },
+      { name: "Ijevan", latitude: 40.88, longitude: 45.14, mentions: 1, citations: [tavush] },
+    ],
     timeline: [
       { date: "2025-03-13", text: concluded.text, language: "en", citations: [courier], isNew: true },
       {
@@ -280,6 +349,45 @@ export function busyDay(): Brief {
     question: "Which way do the large central banks move their rates, and what do they give as the reason?",
     lastChange: "2025-03-13",
     changed: [cut],
+    figures: [
+      {
+        text: "2.50 per cent",
+        value: 2.5,
+        unit: "%",
+        date: "2025-03-13",
+        sentence: cut.text,
+        language: "en",
+        citations: [bank, letter],
+        isNew: true,
+        past: [
+          { text: "3.25 per cent", value: 3.25, date: "2024-10-17", citations: [primer] },
+          { text: "3.00 per cent", value: 3, date: "2024-12-12", citations: [primer] },
+          { text: "2.75 per cent", value: 2.75, date: "2025-01-30", citations: [primer] },
+        ],
+      },
+      {
+        text: "2.3 per cent",
+        value: 2.3,
+        unit: "%",
+        date: "2025-03-13",
+        sentence: "Inflation in the euro area fell to 2.3 per cent in February, from 2.5 per cent in January.",
+        language: "en",
+        citations: [rates, bank],
+        isNew: true,
+        past: [{ text: "2.4 per cent", value: 2.4, date: "2025-01-07", citations: [primer] }],
+      },
+    ],
+    calendar: [
+      {
+        date: "2025-04-17",
+        until: null,
+        text: "The council meets next on 17 April.",
+        language: "en",
+        citations: [bank],
+        isNew: true,
+      },
+    ],
+    volume: volumeOf("2025-03-14", [1, 0, 2, 1, 1, 0, 0, 3, 2, 1, 0, 2, 4, 9, 2], 2),
     new: [
       brief.says(
         "new",
@@ -322,6 +430,7 @@ export function busyDay(): Brief {
   // Oldest first, as a composer leaves it.
   treaty.timeline.reverse()
   const made = brief.brief([treaty, banks], {
+    contacts: ["Night desk, +994 12 555 01 02, desk@brief.example", "Duty editor: A. Quliyeva"],
     counts: { feedsRead: 44, feedsFailed: 2, articlesRead: 1204, articlesOnTopic: 41, articlesUsed: 13 },
     gaps: [
       {

@@ -16,6 +16,8 @@ export const audience: Audience = {
   schedule: null,
   recipients: [],
   handling: null,
+  pictures: null,
+  contacts: [],
   length: { bottomLineMax: 3, changedMax: 4, newMax: 5, confirmedMax: 2, timelineMax: 6 },
   lookBackMs: 86_400_000,
 }
@@ -30,6 +32,7 @@ const topic: Topic = {
   exclude: [],
   query: null,
   languages: [],
+  places: [],
   fold: "review",
 }
 
@@ -104,7 +107,8 @@ export function composeInput(material: Partial<TopicMaterial> = {}, rest: Partia
     period: { from: to - 86_400_000, to },
     nextSlot: null,
     isFirst: false,
-    topics: [{ topic, baseline, stories: [], changes: [], ...material }],
+    lookBackFrom: to - 7 * 86_400_000,
+    topics: [{ topic, baseline, stories: [], changes: [], articles: [], ...material }],
     told: [],
     toldArticles: new Map(),
     counts: { feedsRead: 3, feedsFailed: 1, articlesRead: 10, articlesOnTopic: 2 },

@@ -16,6 +16,8 @@ export const quietBrief: Brief = {
   timeZone: "UTC",
   audience: { id: "executive", title: "Executive" },
   handling: null,
+  pictures: null,
+  contacts: [],
   editionNumber: 1,
   slot: "2025-03-14T07:00:00+00:00",
   period: { from: "2025-03-13T07:00:00+00:00", to: "2025-03-14T07:00:00+00:00" },

@@ -44,6 +44,7 @@ export const riverTopic: Topic = {
   exclude: ["football", "Grand Prix"],
   query: null,
   languages: ["en", "ru"],
+  places: [],
   fold: "never",
 }
 

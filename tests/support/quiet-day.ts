@@ -1,5 +1,5 @@
 import type { Brief } from "../../src/model/brief.ts"
-import { knownArticle, SampleBrief } from "./sample-brief-builder.ts"
+import { knownArticle, SampleBrief, volumeOf } from "./sample-brief-builder.ts"
 
 /** A day without news: one topic silent, one merely confirmed. All texts are invented. */
 export function quietDay(): Brief {
@@ -40,6 +40,17 @@ export function quietDay(): Brief {
         ],
       ],
     ),
+    volume: volumeOf("2025-03-16", [4, 3, 1, 2, 5, 4, 6, 21, 3, 2, 0, 0], 1),
+    calendar: [
+      {
+        date: "2025-03-20",
+        until: null,
+        text: "The foreign ministers will meet in Tbilisi on 20 March to speak of a date for the signing.",
+        language: "en",
+        citations: [stored],
+        isNew: false,
+      },
+    ],
     timeline: [
       {
         date: "2024-06-14",

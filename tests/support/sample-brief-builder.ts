@@ -7,6 +7,7 @@ import type {
   ChangedAssertion,
   Citation,
   ConfirmedAssertion,
+  DayVolume,
   DisputedAssertion,
   KnownArticle,
   TopicSection,
@@ -89,7 +90,12 @@ export class SampleBrief {
       new: [],
       disputed: [],
       confirmed: [],
+      figures: [],
+      calendar: [],
+      quotations: [],
       timeline: [],
+      volume: [],
+      places: [],
       stories: [],
       heldBack: 0,
       ...section,
@@ -111,6 +117,8 @@ export class SampleBrief {
       timeZone: "Asia/Baku",
       audience: { id: "analyst", title: "Analysts' desk" },
       handling: "Internal use only",
+      pictures: null,
+      contacts: [],
       editionNumber: 47,
       slot: "2025-03-14T07:00:00+04:00",
       period: { from: "2025-03-13T07:00:00+04:00", to: "2025-03-14T07:00:00+04:00" },
@@ -169,6 +177,14 @@ export function knownArticle(
       ),
     })),
   }
+}
+
+/** Articles a day up to the one that is named; those of the last days came in for the edition. */
+export function volumeOf(last: string, counts: number[], daysOfEdition: number): DayVolume[] {
+  return counts.map((articles, index) => {
+    const date = new Date(Date.parse(last) - (counts.length - 1 - index) * 86_400_000).toISOString().slice(0, 10)
+    return { date, articles, inEdition: index >= counts.length - daysOfEdition ? articles : 0 }
+  })
 }
 
 function statusOf({ changed, new: fresh, disputed, confirmed }: TopicSection): BoardStatus {

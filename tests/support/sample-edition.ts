@@ -18,6 +18,8 @@ export function sampleEdition(changes: Partial<Edition> = {}, briefChanges: Part
       timeZone: "Asia/Baku",
       audience: { id: "executive", title: "Executive office" },
       handling: null,
+      pictures: null,
+      contacts: [],
       editionNumber: 3,
       slot: "2027-03-15T07:00:00+04:00",
       period: { from: "2027-03-14T07:00:00+04:00", to: "2027-03-15T07:00:00+04:00" },

@@ -118,6 +118,8 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
       schedule: audience.schedule,
       recipients: [...new Set(audience.recipients)],
       handling: audience.handling,
+      pictures: audience.pictures,
+      contacts: audience.contacts,
       length: lengths[audience.length],
       lookBackMs: spanMs(audience.look_back),
     })

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import type { SettingsFault } from "../../model/settings-error.ts"
-import type { Topic } from "../../model/topic.ts"
+import type { Place, Topic } from "../../model/topic.ts"
 import { parseTopicQuery } from "../../stages/4-match/compile-topics.ts"
 import { QueryError } from "../../stages/4-match/query/query.ts"
 import { type BaselineDraft, readBaselineFile } from "./baseline-file.ts"
 import { type FaultAt, readCheckedYaml } from "./checked-yaml.ts"
-import { topicSchema } from "./settings-schema.ts"
+import { placesSchema, topicSchema } from "./settings-schema.ts"
 
 /** Reads every topic of the topics folder; `draft` is null where its baseline can't be used. Adds to `faults`. */
 export function readTopics(root: string, folder: string, settingsFaultAt: FaultAt, faults: SettingsFault[]) {
@@ -33,8 +33,9 @@ export function readTopics(root: string, folder: string, settingsFaultAt: FaultA
       ? { draft: null, faults: [] }
       : readBaselineFile(show(baseline), readFileSync(baseline, "utf8"), id)
     faults.push(...baselineFaults)
+    const places = readPlaces(join(folder, id, "places.geojson"), show, faults)
     if (read.value === null) continue
-    const topic = { id, ...read.value }
+    const topic = { id, ...read.value, places }
     const queryFault = faultOfQuery(topic)
     if (queryFault !== null) faults.push(read.faultAt(["query"], queryFault))
     topics.push({ topic, draft })
@@ -48,6 +49,17 @@ export function readTopics(root: string, folder: string, settingsFaultAt: FaultA
     )
   }
   return topics
+}
+
+// JSON is YAML too, so that its mistakes are told by line and column like all others.
+function readPlaces(path: string, show: (path: string) => string, faults: SettingsFault[]): Place[] {
+  if (!existsSync(path)) return []
+  const read = readCheckedYaml(show(path), readFileSync(path, "utf8"), placesSchema)
+  faults.push(...read.faults)
+  return (read.value?.features ?? []).map(({ geometry: { coordinates }, properties: { name, spellings } }) => {
+    const [longitude, latitude] = coordinates as [number, number]
+    return { name, spellings, latitude, longitude }
+  })
 }
 
 function folders(path: string): string[] {

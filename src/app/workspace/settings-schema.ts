@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { pictureNames } from "../../model/picture.ts"
 
 /** The shape of `daybrief.yaml`. Also the source of `schema/daybrief.schema.json`, which editors complete from. */
 export const settingsSchema = z
@@ -94,6 +95,17 @@ export const settingsSchema = z
             .default("hold")
             .describe("What becomes of a letter that may have arrived when the mail server broke off."),
           handling: z.string().nullable().default(null).describe("Handling mark on every page."),
+          pictures: z
+            .array(z.enum(pictureNames))
+            .nullable()
+            .default(null)
+            .describe(
+              "Pictures in the brief: timeline, volume, sources, figures, map; the template's own when absent.",
+            ),
+          contacts: z
+            .array(z.string().min(1))
+            .default([])
+            .describe("Lines that say whom to ask, e.g. Press desk, +994 12 555 01 02."),
           length: z.enum(["short", "standard", "full"]).default("standard").describe("How much a brief may hold."),
           look_back: z
             .string()
@@ -176,6 +188,32 @@ export const topicSchema = z.strictObject({
     .enum(["auto", "review", "never"])
     .default("review")
     .describe("What becomes of what editions tell: taken into the baseline, proposed to you, or left alone."),
+})
+
+/** The shape of `topics/<id>/places.geojson` (RFC 7946): a FeatureCollection of Points. */
+export const placesSchema = z.looseObject({
+  type: z.literal("FeatureCollection"),
+  features: z.array(
+    z.looseObject({
+      type: z.literal("Feature"),
+      geometry: z.looseObject({
+        type: z.literal("Point"),
+        coordinates: z
+          .array(z.number())
+          .refine(
+            ([east = 999, north = 999]) => Math.abs(east) <= 180 && Math.abs(north) <= 90,
+            "expected longitude, then latitude, in degrees: `[44.51, 40.18]`",
+          ),
+      }),
+      properties: z.strictObject({
+        name: z.string().min(1),
+        /** Other ways in which sources write the name. */
+        spellings: z.array(z.string().min(1)).default([]),
+        /** A word of the person's own, e.g. where the coordinates come from. */
+        note: z.string().optional(),
+      }),
+    }),
+  ),
 })
 
 /** JSON Schema (2020-12) of `daybrief.yaml` as a person writes it, for editors: `schema/daybrief.schema.json`. */

@@ -12,11 +12,17 @@ import {
   confirmedAssertion,
   disputedAssertion,
 } from "./assertions.ts"
+import { composeCalendar } from "./calendar.ts"
 import { byRank, type ChosenChanges, chooseChanges } from "./choose-changes.ts"
 import type { ComposeInput, TopicMaterial } from "./compose-input.ts"
+import { composeFigures } from "./key-figures.ts"
+import { composePlaces } from "./places.ts"
+import { composeQuotations } from "./quotations.ts"
 import { SourceList } from "./source-list.ts"
+import { knownStatements, newStatements } from "./sourced-statements.ts"
 import { standsAlone } from "./stands-alone.ts"
 import { composeTimeline } from "./timeline.ts"
+import { composeVolume } from "./volume.ts"
 
 /** Writes the brief as data, and says which statements its reader has then been told. */
 export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldStatement[] } {
@@ -33,16 +39,7 @@ export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldSta
   )
   const articlesUsed = sources.sources.filter(({ kind }) => kind === "article").length
   // What only some templates show comes last: the others have no holes in their numbers.
-  const topics = sections.map((section, index): TopicSection => {
-    const { topic, baseline } = input.topics[index]!
-    const told = input.told.filter(({ topicId }) => topicId === topic.id)
-    const { toldArticles } = input
-    return {
-      ...section,
-      known: { ...section.known, since: knownSince(baseline, toldArticles, context) },
-      timeline: composeTimeline({ baseline, told, chosen: chosen[index]!, toldArticles, input, context }),
-    }
-  })
+  const topics = sections.map((section, index) => addBackground(section, index))
   const brief: Brief = {
     schema: "daybrief/brief/1",
     title: input.title,
@@ -51,6 +48,8 @@ export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldSta
     timeZone: audience.timeZone,
     audience: { id: audience.id, title: audience.title },
     handling: audience.handling,
+    pictures: audience.pictures,
+    contacts: audience.contacts,
     editionNumber: input.editionNumber,
     slot: formatIsoWithOffset(input.slot, audience.timeZone),
     period: {
@@ -70,7 +69,38 @@ export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldSta
     remarks: input.remarks,
   }
   return { brief, told: chosen.flatMap(choice => toldBy(choice, input.editionNumber)) }
+
+  function addBackground(section: NewsOfTopic, index: number): TopicSection {
+    const material = input.topics[index]!
+    const { topic, baseline, changes } = material
+    const told = input.told.filter(({ topicId }) => topicId === topic.id)
+    const { toldArticles, slot } = input
+    const { timeZone } = audience
+    const choice = chosen[index]!
+    const known = knownStatements(material, told, toldArticles, sources)
+    const fresh = changes.filter(({ kind }) => kind !== "off").sort(byRank)
+    const shown = [...choice.changed, ...choice.new, ...choice.confirmed]
+    return {
+      ...section,
+      known: { ...section.known, since: knownSince(baseline, toldArticles, context) },
+      figures: composeFigures([...known, ...newStatements(shown, sources)], choice.changed, {
+        entities: topic.entities,
+        timeZone,
+      }),
+      calendar: composeCalendar([...newStatements(fresh, sources), ...known], { slot, timeZone }),
+      quotations: composeQuotations(fresh, sources, timeZone),
+      timeline: composeTimeline({ baseline, told, chosen: choice, toldArticles, input, context }),
+      volume: composeVolume(material.articles, { from: input.lookBackFrom, to: period.to }, timeZone),
+      places: composePlaces(topic, [...section.changed, ...section.new, ...section.disputed, ...section.confirmed]),
+    }
+  }
 }
+
+/** What of a topic stands in the foreground; it is composed first, and so are its sources' numbers. */
+type NewsOfTopic = Omit<
+  TopicSection,
+  "known" | "figures" | "calendar" | "quotations" | "timeline" | "volume" | "places"
+> & { known: Omit<KnownArticle, "since"> }
 
 function composeTopic(
   { topic, baseline, stories, changes }: TopicMaterial,
@@ -78,7 +108,7 @@ function composeTopic(
   lead: Change | null,
   input: ComposeInput,
   context: AssertionContext,
-): Omit<TopicSection, "timeline" | "known"> & { known: Omit<KnownArticle, "since"> } {
+): NewsOfTopic {
   const told = input.told.filter(({ topicId }) => topicId === topic.id)
   const changed = chosen.changed.map(change => changedAssertion(change, baseline, input, context))
   const fresh = chosen.new.map(change => assertionOf(change, context))

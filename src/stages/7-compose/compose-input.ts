@@ -7,6 +7,7 @@ import type { Note } from "../../model/outcome.ts"
 import type { Story } from "../../model/story.ts"
 import type { Instant, Period } from "../../model/time.ts"
 import type { Topic } from "../../model/topic.ts"
+import type { ArticleDay } from "./volume.ts"
 
 /** All that a brief is made of. */
 export interface ComposeInput {
@@ -17,6 +18,8 @@ export interface ComposeInput {
   period: Period
   nextSlot: Instant | null
   isFirst: boolean
+  /** From when on articles are counted, day by day. */
+  lookBackFrom: Instant
   topics: TopicMaterial[]
   /** What this audience was told in earlier editions; the articles that it, and what was folded, stood in. */
   told: ToldStatement[]
@@ -32,4 +35,6 @@ export interface TopicMaterial {
   baseline: Baseline
   stories: Story[]
   changes: Change[]
+  /** Every article on the topic since `lookBackFrom`. */
+  articles: ArticleDay[]
 }

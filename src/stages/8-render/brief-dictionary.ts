@@ -3,12 +3,14 @@ export type FieldKind =
   | "text"
   | "text?"
   | "number"
+  | "decimal"
   | "yes/no"
   | "day"
   | "day?"
   | "moment"
   | "moment?"
   | "list"
+  | "list?"
   | "record"
   | "record?"
 
@@ -26,6 +28,12 @@ export const briefFields: FieldEntry[] = [
   ["audience.id", "text", "Its key."],
   ["audience.title", "text", "Its name as the reader sees it."],
   ["handling", "text?", "Handling mark for every page."],
+  [
+    "pictures",
+    "list?",
+    "Pictures that the audience asked for: `timeline`, `volume`, `sources`, `figures`, `map`; null leaves it to the template.",
+  ],
+  ["contacts", "list", "Lines that say whom to ask."],
   ["editionNumber", "number", "Counts up within the audience."],
   ["slot", "moment", "The due time of the edition."],
   ["period", "record", "What the edition covers."],
@@ -103,6 +111,39 @@ export const briefFields: FieldEntry[] = [
   ["topics[].known.since[].language", "text", "Its language."],
   ["topics[].known.since[].citations", "list", "Its source."],
   ["topics[].known.since[].citations[].number", "number", "Number in `sources`."],
+  ["topics[].figures", "list", "Numbers that sources state of one same thing over time; what is new comes first."],
+  ["topics[].figures[].text", "text", "The newest number with its unit, as the source writes it."],
+  ["topics[].figures[].value", "decimal", "Its value."],
+  ["topics[].figures[].unit", "text", "Its unit: `%`, `km`, `eur`, …"],
+  ["topics[].figures[].date", "day", "The day that it is dated to."],
+  ["topics[].figures[].sentence", "text", "The sentence that states it."],
+  ["topics[].figures[].language", "text", "Its language."],
+  ["topics[].figures[].citations", "list", "Its sources."],
+  ["topics[].figures[].citations[].number", "number", "Number in `sources`."],
+  ["topics[].figures[].isNew", "yes/no", "Whether this edition tells it for the first time."],
+  ["topics[].figures[].past", "list", "The values before it, oldest first; one at least."],
+  ["topics[].figures[].past[].text", "text", "The number with its unit."],
+  ["topics[].figures[].past[].value", "decimal", "Its value."],
+  ["topics[].figures[].past[].date", "day", "Its day."],
+  ["topics[].figures[].past[].citations", "list", "Its sources."],
+  ["topics[].figures[].past[].citations[].number", "number", "Number in `sources`."],
+  ["topics[].calendar", "list", "Days ahead that sources name, oldest first."],
+  ["topics[].calendar[].date", "day", "The day."],
+  ["topics[].calendar[].until", "day?", "The last day where a month is named; null for one day."],
+  ["topics[].calendar[].text", "text", "The sentence that names it."],
+  ["topics[].calendar[].language", "text", "Its language."],
+  ["topics[].calendar[].citations", "list", "Its sources."],
+  ["topics[].calendar[].citations[].number", "number", "Number in `sources`."],
+  ["topics[].calendar[].isNew", "yes/no", "Whether only articles of this edition name it."],
+  ["topics[].quotations", "list", "Who said what in the articles of this edition, the weightiest first."],
+  ["topics[].quotations[].speaker", "text", "Who speaks, as the source names them."],
+  ["topics[].quotations[].verb", "text", "The source's verb, e.g. `said`."],
+  ["topics[].quotations[].quotation", "text", "The words, without quotation marks."],
+  ["topics[].quotations[].text", "text", "The whole sentence."],
+  ["topics[].quotations[].language", "text", "Its language."],
+  ["topics[].quotations[].date", "day", "The day that it is dated to."],
+  ["topics[].quotations[].citations", "list", "Its sources."],
+  ["topics[].quotations[].citations[].number", "number", "Number in `sources`."],
   ["topics[].timeline", "list", "What happened when, oldest first."],
   ["topics[].timeline[].date", "day", "The day."],
   ["topics[].timeline[].text", "text", "What happened."],
@@ -110,6 +151,17 @@ export const briefFields: FieldEntry[] = [
   ["topics[].timeline[].citations", "list", "Its sources."],
   ["topics[].timeline[].citations[].number", "number", "Number in `sources`."],
   ["topics[].timeline[].isNew", "yes/no", "Whether this edition tells it for the first time."],
+  ["topics[].volume", "list", "Articles on the topic day by day, without gaps, oldest first."],
+  ["topics[].volume[].date", "day", "The day."],
+  ["topics[].volume[].articles", "number", "Articles that appeared on it,"],
+  ["topics[].volume[].inEdition", "number", "and those of them that came in for this edition."],
+  ["topics[].places", "list", "Places that the edition's sentences name, the most named first."],
+  ["topics[].places[].name", "text", "Its name."],
+  ["topics[].places[].latitude", "decimal", "Degrees north."],
+  ["topics[].places[].longitude", "decimal", "Degrees east."],
+  ["topics[].places[].mentions", "number", "How many sentences name it."],
+  ["topics[].places[].citations", "list", "Their sources."],
+  ["topics[].places[].citations[].number", "number", "Number in `sources`."],
   ["topics[].stories", "list", "The articles of the topic, one story an event."],
   ["topics[].stories[].id", "text", "Key of the story."],
   ["topics[].stories[].title", "text", "Title of its fullest article."],

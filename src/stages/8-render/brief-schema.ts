@@ -29,13 +29,14 @@ function fieldSchema(path: string, kind: FieldKind, about: string): Record<strin
 }
 
 function kindSchema(path: string, kind: FieldKind): Record<string, unknown> {
-  if (kind === "list")
+  if (kind.startsWith("list"))
     return {
       type: "array",
       items: fieldsWithin(`${path}[]`).length > 0 ? recordSchema(`${path}[]`) : { type: "string" },
     }
   if (kind.startsWith("record")) return recordSchema(path)
   if (kind === "yes/no") return { type: "boolean" }
+  if (kind === "decimal") return { type: "number" }
   if (kind === "number") return { type: "integer", minimum: 0 }
   if (kind.startsWith("day")) return { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$" }
   if (kind.startsWith("moment"))

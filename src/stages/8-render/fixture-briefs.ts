@@ -1,4 +1,5 @@
 import type { Brief } from "../../model/brief.ts"
+import { pictureNames } from "../../model/picture.ts"
 import { type FieldKind, fieldsWithin } from "./brief-dictionary.ts"
 
 /** Briefs that a template has to cope with: every field holds something, everything holds much, and the least there is. */
@@ -12,13 +13,16 @@ function fixtureBrief(entries: number): Brief {
   const fill = (path: string, kind: FieldKind, index: number): unknown => {
     if (kind.endsWith("?") && entries === 0) return null
     const name = path.split(".").at(-1)!
-    if (kind === "list") {
+    if (kind.startsWith("list")) {
+      // Words of the program's own: a template asks for each by its name.
+      if (path === "pictures") return entries === 0 ? [] : [...pictureNames]
       const inner = fieldsWithin(`${path}[]`)
       if (inner.length === 0) return Array.from({ length: entries }, (_, at) => `Entry ${at + 1}`)
       return Array.from({ length: entries }, (_, at) => record(`${path}[]`, at))
     }
     if (kind.startsWith("record")) return record(path, index)
     if (kind === "yes/no") return entries === 0
+    if (kind === "decimal") return 40 + index / 4
     if (kind === "number") return path === "sources[].number" ? index + 1 : name === "number" ? 1 : 2
     if (kind.startsWith("day")) return "2025-03-13"
     if (kind.startsWith("moment")) return "2025-03-14T07:00:00+04:00"

@@ -8,6 +8,13 @@ const faultsOf = (files: Record<string, string | null>) =>
 
 const settings = (from: string, to: string) => ({ "daybrief.yaml": soundSettings.replace(from, to) })
 
+const placesFile = (properties: string, coordinates = "[45.09, 41.04]") =>
+  `{ "type": "FeatureCollection",
+  "features": [
+    { "type": "Feature", "geometry": { "type": "Point", "coordinates": ${coordinates} }, "properties": ${properties} }
+  ]
+}`
+
 describe("a sound workspace", () => {
   it("gives feeds, topics, baselines and audiences with what was left out filled in", () => {
     const workspace = loadWorkspace(makeWorkspace(), {})
@@ -20,6 +27,21 @@ describe("a sound workspace", () => {
     expect(workspace.audiences).toMatchObject([
       { id: "executive", title: "Executive", template: "executive", timeZone: "Asia/Baku", lookBackMs: 7 * 86_400_000 },
     ])
+  })
+
+  it("takes places, pictures and contacts", () => {
+    const place = placesFile('{ "name": "Kirants", "spellings": ["Киранц"] }')
+    const more = "    pictures: [map]\n    contacts: [Night desk]\n"
+    const folder = makeWorkspace({
+      "topics/treaty/places.geojson": place,
+      "daybrief.yaml": `${soundSettings}${more}`,
+    })
+    const { topics, audiences } = loadWorkspace(folder, {})
+    expect(topics[0]!.places).toEqual([{ name: "Kirants", spellings: ["Киранц"], latitude: 41.04, longitude: 45.09 }])
+    expect(audiences).toMatchObject([{ pictures: ["map"], contacts: ["Night desk"] }])
+    const plain = loadWorkspace(makeWorkspace(), {})
+    expect(plain.audiences).toMatchObject([{ pictures: null, contacts: [] }])
+    expect(plain.topics[0]!.places).toEqual([])
   })
 
   it("takes secrets from the environment", () => {
@@ -78,6 +100,26 @@ describe("a mistake is named with its place, what was found, and what would be r
       "a word that is none of the known",
       settings("schedule: weekdays at 07:00", "length: shrt"),
       /:8:5 audiences\.executive\.length: unknown value `shrt`\. Did you mean `short`\?/,
+    ],
+    [
+      "a picture that there is none of",
+      settings("schedule: weekdays at 07:00", "pictures: [timelin, map]"),
+      /:8:16 audiences\.executive\.pictures\[0\]: unknown value `timelin`\. Did you mean `timeline`\?/,
+    ],
+    [
+      "a place without a name",
+      { "topics/treaty/places.geojson": placesFile('{ "nam": "Kirants" }') },
+      /topics\/treaty\/places\.geojson:3:\d+ features\[0\]\.properties\.nam: unknown field `nam`\. Did you mean `name`\?/,
+    ],
+    [
+      "a place whose degrees are the wrong way round",
+      { "topics/treaty/places.geojson": placesFile('{ "name": "Kirants" }', "[45.1, 141.2]") },
+      /places\.geojson:3:\d+ features\[0\]\.geometry\.coordinates: found .*expected longitude, then latitude/,
+    ],
+    [
+      "places that are no points",
+      { "topics/treaty/places.geojson": placesFile('{ "name": "Kirants" }').replace("Point", "Polygon") },
+      /features\[0\]\.geometry\.type: unknown value `Polygon`/,
     ],
     [
       "a feed list that is not there",

@@ -16,7 +16,9 @@ function pathsOf(value: unknown, path = "", found = new Map<string, unknown[]>()
 
 test("the dictionary names every field of a brief, and no other", () => {
   const found = new Set(
-    [busyDay(), quietDay(), { ...sixTopics(), nextEdition: null }].flatMap(brief => [...pathsOf(brief).keys()]),
+    [busyDay(), quietDay(), { ...sixTopics(), nextEdition: null, pictures: [] }].flatMap(brief => [
+      ...pathsOf(brief).keys(),
+    ]),
   )
   const named = briefFields.map(([path]) => path)
   expect([...found].filter(path => !named.includes(path))).toEqual([])
@@ -27,6 +29,7 @@ test("the dictionary names every field of a brief, and no other", () => {
 test("each field holds what the dictionary says", () => {
   const holds: Record<string, (value: unknown) => boolean> = {
     text: value => typeof value === "string",
+    decimal: value => typeof value === "number",
     number: value => typeof value === "number",
     "yes/no": value => typeof value === "boolean",
     day: value => /^\d{4}-\d\d-\d\d$/.test(String(value)),

@@ -1,0 +1,100 @@
+import type { Instant } from "../model/time.ts"
+import { readDates, type TextDate } from "./text-dates.ts"
+
+/**
+ * Days and months ahead of a moment that a text names, resolved against the day of the text. Without a year beside it a
+ * date counts only where the sentence looks forward ("will", "is due") or the date is a limit ("until", "from"): "on
+ * 6 June" alone may be the past.
+ */
+export function readDatesAhead(text: string, language: string, published: Instant, after: Instant): TextDate[] {
+  const found = language === "en" ? englishDates(text, published) : numberedDays(text, language, published)
+  const today = Math.floor(after / dayMs) * dayMs
+  return found.filter(date => date.from >= today && isDayOrMonth(date) && (/\d{4}/.test(date.text) || isAhead(date)))
+
+  function isAhead({ at, text: written }: TextDate): boolean {
+    const lower = text.toLowerCase()
+    if (forwardWords[language]?.test(lower)) return true
+    return limits[language]?.test(`${lower.slice(0, at)}@${lower.slice(at + written.length)}`) === true
+  }
+}
+
+const dayMs = 86_400_000
+
+function isDayOrMonth({ from, to }: TextDate): boolean {
+  const days = (to - from) / dayMs
+  return days === 0 || (days >= 27 && days <= 30 && new Date(from).getUTCDate() === 1)
+}
+
+// The text helpers hold a bare weekday to be the last one: "will meet on Friday" means the next one, "he said on Friday"
+// does not.
+function englishDates(text: string, published: Instant): TextDate[] {
+  return readDates(text, published).flatMap(date => {
+    if (!/^[A-Z][a-z]+day$/.test(date.text)) return [date]
+    if (!weekdayAhead.test(text.slice(0, date.at))) return []
+    return [{ ...date, from: date.from + 7 * dayMs, to: date.to + 7 * dayMs }]
+  })
+}
+
+const weekdayAhead =
+  /\b(?:will|shall|(?:is|are) (?:to|due|set|scheduled|planned|expected)|due|scheduled|planned)\b(?:(?!\b(?:said|told|says)\b)[^,;:–—“"]){0,60} (?:on|by|until|before|from|for) $/
+
+// Day and month in the words of the language: `27 марта`, `le 1er avril`, `27 Mart'ta`, `մարտի 27-ին`.
+function numberedDays(text: string, language: string, published: Instant): TextDate[] {
+  if (forwardWords[language] === undefined) return []
+  const months = monthNames(language)
+  const month = `(?<month>${months.join("|")})`
+  const year = "(?:,? (?:de )?(?<year>20\\d\\d))?"
+  const pattern =
+    language === "hy"
+      ? new RegExp(`(?:(?<year>20\\d\\d) (?:թվականի |թ\\. ))?(?<![\\p{L}])${month} (?<day>\\d{1,2})(?!\\d)`, "giu")
+      : new RegExp(`(?<![\\d.,])(?<day>\\d{1,2})(?:er|\\.)? (?:de )?${month}${year}`, "giu")
+  return [...text.matchAll(pattern)].flatMap(match => {
+    const { day, month: name, year: written } = match.groups!
+    const at = dayAhead(Number(day), months.indexOf(name!.toLowerCase()), written, published)
+    return at === null ? [] : [{ text: match[0], at: match.index, from: at, to: at }]
+  })
+}
+
+// Without a year, the first such day from the text's own on; one that lies most of a year ahead was last year's.
+function dayAhead(day: number, month: number, year: string | undefined, published: Instant): Instant | null {
+  if (day < 1 || day > 31 || month < 0) return null
+  if (year !== undefined) return Date.UTC(Number(year), month, day)
+  const today = Math.floor(published / dayMs) * dayMs
+  const thisYear = new Date(today).getUTCFullYear()
+  const next = [thisYear, thisYear + 1].map(one => Date.UTC(one, month, day)).find(at => at >= today)!
+  return next - today > 270 * dayMs ? null : next
+}
+
+const names = new Map<string, string[]>()
+
+function monthNames(language: string): string[] {
+  const known = names.get(language)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" })
+  const made = Array.from({ length: 12 }, (_, month) => {
+    const parts = format.formatToParts(Date.UTC(2001, month, 5))
+    return parts.find(({ type }) => type === "month")!.value.toLowerCase()
+  })
+  names.set(language, made)
+  return made
+}
+
+// Words and endings that look forward, in lower case; general vocabulary of each language.
+const forwardWords: Record<string, RegExp> = {
+  en: /\b(?:will|shall|(?:is|are) (?:to|due|set|scheduled|planned|expected)|due|tomorrow|deadline|upcoming|expires?|(?:plans?|hopes?|aims?|intends?|expects?|wants?|agreed|ready) to|scheduled|planned|may|could|takes? (?:place|effect)|opens?|starts?|begins?|meets?|hosts?|wide open)\b/,
+  fr: /(?:aura lieu|auront lieu|\p{L}{2}(?:era|ira|dra|tra|vra|ront)\b|\bprévue?s?\b|\bdoi(?:t|vent)\b|\bprochaine?s?\b)/u,
+  ru: /(?:будет|будут|состоится|состоятся|пройд[её]т|пройдут|вступит|вступят|начн[её]тся|заверш[иа]т|запланирован|намечен|назначен|планиру|ожидается|должн)/,
+  tr: /(?:\p{L}(?:acak|ecek)|planlan|bekleniyor)/u,
+  az: /(?:\p{L}(?:acaq|əcək)|planlaşdır|gözlənilir)/u,
+  hy: /(?:կկայանա|կլինի|կանցկացվի|կսկսվի|կմեկնարկի|կհանդիպեն|կստորագրվի|նախատեսվ|պլանավորվ)/,
+}
+
+// What makes a date (`@`) a limit that lies ahead.
+const limits: Record<string, RegExp> = {
+  en: /\b(?:by|until|till|before|from|as of|no later than|deadline of)(?: the)?(?: end of| early| late| mid)? @/,
+  fr: /\b(?:d['’]ici|jusqu['’]|avant|à partir|dès|à compter)(?: ?au| du| le| fin)* @/,
+  ru: /(?:^|\s)(?:до|к|с|не позднее) @/,
+  tr: /@\S*(?: tarihin\S*)? (?:kadar|itibaren)/,
+  az: /@\S*(?: tarixin\S*)? (?:qədər|etibarən)/,
+  hy: /@\S* ?(?:մինչև|մինչեւ|սկսած)|(?:մինչև|մինչեւ) @/,
+}

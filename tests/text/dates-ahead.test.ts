@@ -1,0 +1,42 @@
+import { expect, test } from "vitest"
+import { readDatesAhead } from "../../src/text/dates-ahead.ts"
+
+const thursday = Date.parse("2025-03-13T12:00:00Z")
+const next = Date.parse("2025-03-14T00:00:00Z")
+const days = (text: string, language = "en") =>
+  readDatesAhead(text, language, thursday, next).map(({ from, to }) => {
+    const [first, last] = [from, to].map(at => new Date(at).toISOString().slice(0, 10))
+    return first === last ? first : `${first} ${last}`
+  })
+
+test.each([
+  ["The commissions will meet on 27 March.", "2025-03-27"],
+  ["The mission was extended until 19 February 2027.", "2027-02-19"],
+  ["The new rate applies from 11 June.", "2025-06-11"],
+  ["They are to meet on Monday in Prague.", "2025-03-17"],
+  ["A conference that Baku hosts in June could settle it.", "2025-06-01 2025-06-30"],
+])("%s", (text, day) => {
+  expect(days(text)).toEqual([day])
+})
+
+test.each([
+  ["fr", "Les commissions se réuniront le 27 mars.", "2025-03-27"],
+  ["fr", "La mission est prolongée jusqu'au 1er avril 2026.", "2026-04-01"],
+  ["ru", "Комиссии встретятся до 27 марта.", "2025-03-27"],
+  ["tr", "Komisyonlar 27 Mart'ta toplanacak.", "2025-03-27"],
+  ["az", "Komissiyalar 27 martda görüşəcək.", "2025-03-27"],
+  ["hy", "Հանձնաժողովները կհանդիպեն մարտի 27-ին։", "2025-03-27"],
+])("%s: %s", (language, text, day) => {
+  expect(days(text, language)).toEqual([day])
+})
+
+test.each([
+  ["en", "The ministry said on Thursday that nothing had changed."],
+  ["en", "The bank lowered its rate on 6 June, the first cut since 2019."],
+  ["en", "Prices will rise by 2.2 percent in 2026."],
+  ["en", "The talks will end on 10 March."],
+  ["ru", "Комиссии встретились 27 марта."],
+  ["ka", "27 მარტს შედგება შეხვედრა."],
+])("no day ahead: %s %s", (language, text) => {
+  expect(days(text, language)).toEqual([])
+})
