@@ -1,5 +1,5 @@
-/** How much of a day is said: `14 March 2025`, `14 March`, `14 Mar`, `14 Mar 2025`, `Friday, 14 March 2025`. */
-export const dayStyles = ["full", "day", "short", "short-year", "weekday"] as const
+/** How much of a day is said: `14 March 2025`, `14 March`, `14 Mar`, `14 Mar 2025`, `Friday, 14 March 2025`, `March 2025`. */
+export const dayStyles = ["full", "day", "short", "short-year", "weekday", "month"] as const
 export type DayStyle = (typeof dayStyles)[number]
 
 /**
@@ -49,6 +49,7 @@ const styleOptions: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   short: { day: "numeric", month: "short" },
   "short-year": { day: "numeric", month: "short", year: "numeric" },
   weekday: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  month: { month: "long", year: "numeric" },
 }
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>()

@@ -24,6 +24,7 @@ export function writeTopicFile({
 # exclude      words or phrases that signal something else
 # fold         what becomes of what editions tell: auto, review or never
 #
+# A places.geojson beside this file may name the places for the map: points, each with a name and its other spellings.
 # \`daybrief topics test ID\` shows what it takes from the shelf, and what it nearly takes.
 
 ${stringify(data, { lineWidth: 110 })}`

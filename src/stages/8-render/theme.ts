@@ -1,5 +1,6 @@
+import { pictureNames } from "../../model/picture.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
-import { nearestWord } from "../../text/nearest-word.ts"
+import { nearestHint, nearestWord } from "../../text/nearest-word.ts"
 import { templateFault } from "./template-fault.ts"
 
 /** What a template says of itself in `theme.json`: enough for most audiences without touching any markup. */
@@ -13,11 +14,13 @@ export interface Theme {
   sections: string[]
   /** Parts of each topic in order; each is a file `topic/NAME.hbs`. */
   topicSections: string[]
+  /** Pictures that are shown where the audience does not say which. */
+  pictures: readonly string[]
   /** Most entries of a list, by its name; a list that is not named is shown whole. What is told is never cut here. */
   limits: Record<string, number>
 }
 
-const themeKeys = ["extends", "about", "paper", "tokens", "sections", "topicSections", "limits"]
+const themeKeys = ["extends", "about", "paper", "tokens", "sections", "topicSections", "pictures", "limits"]
 
 /** Reads and checks `theme.json`. Throws a `SettingsError` that names what was meant. */
 export function readTheme(bundle: TemplateBundle): Theme {
@@ -39,6 +42,7 @@ export function readTheme(bundle: TemplateBundle): Theme {
     ),
     sections: checkedNames(found.sections, "sections", bundle, fail),
     topicSections: checkedNames(found.topicSections, "topic", bundle, fail),
+    pictures: checkedPictures(found.pictures ?? pictureNames, fail),
     limits: checkedRecord(found.limits, isCount, value => fail(`The limit ${value} must be a whole number from 0.`)),
   }
   for (const name of Object.keys(theme.limits)) {
@@ -56,7 +60,7 @@ export function readTheme(bundle: TemplateBundle): Theme {
 }
 
 const told = ["changed", "new", "disputed"]
-const limitable = ["timeline", "stories", "alsoIn"]
+const limitable = ["timeline", "stories", "alsoIn", "figures", "calendar", "quotations"]
 
 /** The tokens as CSS custom properties. */
 export function themeCss(theme: Theme): string {
@@ -92,6 +96,15 @@ function checkedNames(
     fail(
       `There is no section "${name}"${meant === null ? "" : `; did you mean "${meant}"?`} Known are: ${known.join(", ")}.`,
     )
+  }
+  return names
+}
+
+function checkedPictures(found: unknown, fail: (message: string) => never): string[] {
+  const names = Array.isArray(found) ? found.map(String) : []
+  for (const name of names) {
+    if (pictureNames.some(known => known === name)) continue
+    fail(`There is no picture "${name}".${nearestHint(name, pictureNames)} Known are: ${pictureNames.join(", ")}.`)
   }
   return names
 }

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest"
-import type { BriefSource, TimelineEntry } from "../../../src/model/brief.ts"
-import { gradesChart, timelineChart } from "../../../src/stages/8-render/helpers/charts.ts"
+import type { Brief, BriefSource, DayVolume, NamedPlace, TimelineEntry } from "../../../src/model/brief.ts"
+import { figureChart } from "../../../src/stages/8-render/pictures/figure-chart.ts"
+import { gradesChart } from "../../../src/stages/8-render/pictures/grades-chart.ts"
+import { locatorMap } from "../../../src/stages/8-render/pictures/locator-map.ts"
+import { timelineChart } from "../../../src/stages/8-render/pictures/timeline-chart.ts"
+import { volumeChart } from "../../../src/stages/8-render/pictures/volume-chart.ts"
+import { renderBrief } from "../../../src/stages/8-render/render-brief.ts"
 import { busyDay } from "../../support/busy-day.ts"
+import { testBundle } from "../../support/test-bundle.ts"
 
 const say = (text: string | null) => text ?? "none"
 const entry = (date: string, isNew = false): TimelineEntry => ({
@@ -58,5 +64,132 @@ describe("the picture of grades", () => {
       "none: 1",
     ])
     expect(gradesChart(sources.slice(0, 2), "x", say)).toBe("")
+  })
+})
+
+describe("the picture of the news volume", () => {
+  const days = (...articles: number[]): DayVolume[] =>
+    articles.map((count, index) => ({
+      date: `2025-03-${String(index + 1).padStart(2, "0")}`,
+      articles: count,
+      inEdition: index === articles.length - 1 ? count : 0,
+    }))
+
+  test("has a bar a day, as tall as its articles are many, and fills the edition's own", () => {
+    const svg = volumeChart(days(4, 0, 8, 2), "x", say)
+    const bars = [...svg.matchAll(/<rect class="([^"]+)".*? height="([\d.]+)"/g)].map(([, look, tall]) => [
+      look,
+      Number(tall),
+    ])
+    expect(bars.map(([look]) => look)).toEqual(["bar", "bar", "bar is-new"])
+    expect((bars[1]![1] as number) / (bars[0]![1] as number)).toBeCloseTo(2)
+    expect([...svg.matchAll(/text-anchor="middle">(\d+)</g)].map(([, number]) => number)).toEqual(["8", "2"])
+  })
+
+  test("is left out where there is no rise or fall to see", () => {
+    expect(volumeChart(days(9, 9), "x", say)).toBe("")
+    expect(volumeChart(days(1, 1, 1, 1), "x", say)).toBe("")
+    expect(volumeChart([], "x", say)).toBe("")
+  })
+})
+
+describe("the picture of a key figure", () => {
+  test("holds each value until the next one was stated, and marks the newest", () => {
+    const figure = busyDay().topics[0]!.figures[0]!
+    const svg = figureChart(figure, "x")
+    expect(svg.match(/<circle/g)).toHaveLength(3)
+    expect(svg.match(/class="dot is-new"/g)).toHaveLength(1)
+    const steps = /class="steps" d="([^"]+)"/.exec(svg)![1]!
+    expect(steps.match(/H/g)).toHaveLength(2)
+    expect(figureChart({ ...figure, past: [{ ...figure.past[0]!, value: 16 }] }, "x")).not.toContain("NaN")
+  })
+})
+
+describe("the map", () => {
+  const at = (name: string, latitude: number, longitude: number): NamedPlace => {
+    return { name, latitude, longitude, mentions: 1, citations: [] }
+  }
+  const placesOf = (svg: string) =>
+    [...svg.matchAll(/class="place" cx="([-\d.]+)" cy="([-\d.]+)"/g)].map(([, x, y]) => [Number(x), Number(y)] as const)
+
+  test("shows each place with its name, north up and east right, inside the frame", () => {
+    const svg = locatorMap(
+      [at("Yerevan", 40.18, 44.51), at("Baku", 40.41, 49.87), at("Tbilisi", 41.72, 44.78)],
+      "x",
+      "en",
+    )
+    const [yerevan, baku, tbilisi] = placesOf(svg)
+    expect(baku![0]).toBeGreaterThan(yerevan![0])
+    expect(tbilisi![1]).toBeLessThan(yerevan![1])
+    for (const [x, y] of placesOf(svg)) expect(x > 0 && x < 520 && y > 0 && y < 236).toBe(true)
+    for (const name of ["Yerevan", "Baku", "Tbilisi", "Armenia", "Azerbaijan"]) expect(svg).toContain(`>${name}</text>`)
+    expect(svg).toContain("100 km")
+    expect(svg.length).toBeLessThan(12_000)
+  })
+
+  test("names countries in the reader's language, and dashes a border that is disputed", () => {
+    expect(locatorMap([at("Ереван", 40.18, 44.51), at("Баку", 40.41, 49.87)], "x", "ru")).toContain(">Армения</text>")
+    const balkans = locatorMap([at("Belgrade", 44.79, 20.45), at("Prizren", 42.21, 20.74)], "x", "en")
+    expect(balkans).toContain('class="border is-disputed" d="M')
+    expect(locatorMap([at("Baku", 40.41, 49.87), at("Ganja", 40.68, 46.36)], "x", "en")).not.toContain("is-disputed")
+  })
+
+  test("holds over the date line and over the whole world, and draws no far country over the near ones", () => {
+    for (const places of [
+      [at("Suva", -18.13, 178.44), at("Apia", -13.83, -171.76)],
+      [at("Washington", 38.91, -77.04), at("Beijing", 39.9, 116.41)],
+    ]) {
+      const svg = locatorMap(places, "x", "en")
+      expect(svg).not.toContain("NaN")
+      expect(placesOf(svg)).toHaveLength(2)
+    }
+    expect(locatorMap([at("Yeraskh", 39.74, 44.82)], "x", "en")).not.toContain("Brazil")
+  })
+
+  test("is left out where nothing is named, or only a capital, which needs no map", () => {
+    expect(locatorMap([], "x", "en")).toBe("")
+    expect(locatorMap([at("Vienna", 48.21, 16.37)], "x", "en")).toBe("")
+  })
+})
+
+describe("what an audience wants to see", () => {
+  const page = async (pictures: Brief["pictures"], template = "analyst") => {
+    const brief = { ...busyDay(), pictures }
+    const tools = { printer: null, assets: new Map() }
+    const { value } = await renderBrief(brief, await testBundle(template), ["html"], tools)
+    return new TextDecoder().decode(value[0]!.bytes)
+  }
+  const kinds = (html: string) => [...new Set([...html.matchAll(/class="chart chart-(\w+)"/g)].map(([, kind]) => kind))]
+
+  test("is in the brief, each picture by its name, in every template", async () => {
+    for (const template of ["executive", "analyst", "press", "situation-report"]) {
+      expect(kinds(await page([], template)), template).toEqual([])
+      const all = ["timeline", "volume", "sources", "figures", "map"] as const
+      expect(kinds(await page([...all], template)).sort(), template).toEqual(
+        ["figure", "map", "sources", "timeline", "volume"].sort(),
+      )
+      expect(kinds(await page(["map"], template)), template).toEqual(["map"])
+    }
+  })
+
+  test("is up to the template where it does not say", async () => {
+    expect(kinds(await page(null, "executive"))).toEqual([])
+    expect(kinds(await page(null, "analyst"))).toHaveLength(5)
+  })
+
+  test("comes with its numbers as a table on a screen, and with a note on borders", async () => {
+    const html = await page(["map", "volume", "sources"])
+    expect(html.match(/<details class="data">/g)).toHaveLength(4)
+    expect(html).toContain('<tr><th scope="row">Yerevan</th><td>4</td></tr>')
+    expect(html).toContain("Borders as Natural Earth draws them")
+  })
+
+  test("is told with the word that was meant where a theme slips", async () => {
+    const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
+    const bundle = await testBundle("analyst", { "theme.json": JSON.stringify({ ...theme, pictures: ["mapp"] }) })
+    const tools = { printer: null, assets: new Map() }
+    await expect(renderBrief(busyDay(), bundle, ["html"], tools)).rejects.toThrow(
+      /There is no picture "mapp"\. Did you mean `map`\?/,
+    )
   })
 })

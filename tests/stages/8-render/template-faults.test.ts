@@ -51,7 +51,7 @@ describe("a fault in a template names the file, the line and what was meant", ()
     [
       "a style of dates",
       `{{day slot "longish"}}`,
-      `gaps.hbs:1:1: "longish" is no style of a date; there are full, day, short, short-year, weekday.`,
+      `gaps.hbs:1:1: "longish" is no style of a date; there are full, day, short, short-year, weekday, month.`,
     ],
     ["braces that do not escape", "a {{{title}}}", "gaps.hbs:1:3: Triple braces"],
     ["the ampersand that does not escape", "{{&title}}", "gaps.hbs:1:1: Triple braces"],

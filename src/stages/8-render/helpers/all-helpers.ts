@@ -1,3 +1,4 @@
+import { chartHelpers } from "./chart-helpers.ts"
 import type { Helper } from "./helper.ts"
 import { listHelpers } from "./list-helpers.ts"
 import { logicHelpers } from "./logic-helpers.ts"
@@ -12,6 +13,7 @@ export const helpers: Record<string, Helper> = {
   ...listHelpers,
   ...sourceHelpers,
   ...pageHelpers,
+  ...chartHelpers,
 }
 
 export const helperNames = Object.keys(helpers)
@@ -24,7 +26,7 @@ export const helperDescriptions: [call: string, about: string][] = [
   ],
   [
     '{{day slot "short"}}',
-    "A day in words: `full`, `day`, `short`, `short-year` or `weekday`. A day of another year than the edition's bears its year.",
+    "A day in words: `full`, `day`, `short`, `short-year`, `weekday` or `month`. A day of another year than the edition's bears its year.",
   ],
   ["{{moment cutoff}}", "Day, time and zone: 14 March 2025, 07:00 UTC+4. Takes the styles of `day`."],
   ["{{num counts.articlesRead}}", "A number with the language's grouping."],
@@ -54,7 +56,7 @@ export const helperDescriptions: [call: string, about: string][] = [
   ['{{> (part "topic" this) ..}}', "The part of that name from a folder: `sections` or `topic`."],
   [
     '{{chart "timeline" timeline}}',
-    "A picture, `timeline` of a topic or `grades` of sources, with a label; nothing where there is little to see.",
+    "A picture with a label and its data: `timeline`, `volume`, `map` (of `places`), `figure` (an entry of `figures`), `grades` (of sources); nothing where the audience wants none, or there is little to see.",
   ],
   ['{{#wrap 76 "  "}}', "Plain text broken into lines, with an indent from the second line on."],
 ]

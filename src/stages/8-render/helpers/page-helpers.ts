@@ -1,9 +1,6 @@
 import Handlebars from "handlebars"
-import type { BriefSource, TimelineEntry } from "../../../model/brief.ts"
-import { formatDay } from "../../../text/day-formats.ts"
 import { nearestWord } from "../../../text/nearest-word.ts"
 import { themeCss } from "../theme.ts"
-import { gradesChart, timelineChart } from "./charts.ts"
 import { type Helper, HelperError, type RenderRun } from "./helper.ts"
 import { iconNames, iconSvg } from "./icons.ts"
 import { wrapLines } from "./wrap-lines.ts"
@@ -69,28 +66,6 @@ export const pageHelpers: Record<string, Helper> = {
 
   // {{> (part "topic" this) ..}}: the part of that name from a folder
   part: ({ args: [folder, name] }) => `${folder}/${name}`,
-
-  // {{chart "timeline" timeline}}, {{chart "grades" (citedSources)}}: a picture with a label; nothing where there is little to see
-  chart: ({ args: [kind, data], run }) => {
-    const say = (key: string, values: Record<string, unknown> = {}) => run.translate(key, values) ?? key
-    if (kind === "timeline") {
-      const entries = data as TimelineEntry[]
-      const days = entries.map(({ date }) => date).sort()
-      const sayDay = (iso: string) => formatDay(iso, run.brief.language, "full")
-      const label = say("chart.timeline", {
-        from: sayDay(days[0] ?? ""),
-        to: sayDay(run.brief.slot),
-        count: entries.length,
-      })
-      return new Handlebars.SafeString(timelineChart(entries, run.brief.slot, label, sayDay))
-    }
-    if (kind === "grades") {
-      const sayGrade = (grade: string | null) =>
-        grade === null ? say("chart.noGrade") : say("sources.grade", { grade })
-      return new Handlebars.SafeString(gradesChart(data as BriefSource[], say("chart.grades"), sayGrade))
-    }
-    throw new HelperError(`There is no chart "${kind}"; there are timeline and grades.`)
-  },
 
   // {{#wrap 76 "    "}}…{{/wrap}}: breaks plain text into lines, with an indent from the second line on
   wrap: ({ args: [width, indent = ""], content }) => wrapLines(content(), Number(width), String(indent)),

@@ -1,0 +1,155 @@
+import { type GeoProjection, geoDistance, geoMercator, geoPath } from "d3-geo"
+import type { NamedPlace } from "../../../model/brief.ts"
+import { capitals } from "../../../text/capitals.ts"
+import { type Bounds, type MapShapes, shapesWithin } from "./map-shapes.ts"
+import { escapeXml, round, svgPicture, pictureWidth as width } from "./svg.ts"
+
+const height = 236
+
+/**
+ * Where the places of a topic lie: dots with names on land and borders. Borders that are disputed where Natural Earth
+ * knows so are dashed. "" for no place, or for none but one capital, whose place needs no map.
+ */
+export function locatorMap(places: NamedPlace[], label: string, language: string): string {
+  if (places.length === 0 || (places.length === 1 && isCapital(places[0]!))) return ""
+  const projection = projectionOf(places)
+  const shapes = shapesWithin(viewOf(projection), language)
+  const path = geoPath(projection).digits(1)
+  const line = (look: string, shape: MapShapes["land"]) => {
+    const drawn = path(shape)
+    return drawn === null || drawn === "" ? "" : `<path class="${look}" d="${drawn}"/>`
+  }
+  const taken: Box[] = [scaleBox]
+  const dots = places.map(({ name, longitude, latitude }) => {
+    const [x, y] = projection([longitude, latitude])!
+    taken.push({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 })
+    return { name, x, y }
+  })
+  const names = dots.map(dot => placeLabel(dot, taken))
+  const countries = shapes.countries.map(({ name, shape }) =>
+    countryLabel(name, path.centroid(shape), path.area(shape), taken),
+  )
+  return svgPicture("map", { width, height, label }, [
+    `<rect class="sea" width="${width}" height="${height}"/>`,
+    line("land", shapes.land),
+    line("border", shapes.borders),
+    line("border is-disputed", shapes.disputed),
+    ...countries,
+    ...dots.map(({ x, y }) => `<circle class="place" cx="${round(x)}" cy="${round(y)}" r="3.6"/>`),
+    ...names,
+    scaleBar(projection),
+    `<rect class="frame" x=".5" y=".5" width="${width - 1}" height="${height - 1}"/>`,
+  ])
+}
+
+function isCapital({ name }: NamedPlace): boolean {
+  return capitals.some(capital => capital.name === name)
+}
+
+// The least height of a view, in degrees: nearer than this the atlas shows nothing of its own.
+const degreesMin = 3.2
+
+function projectionOf(places: NamedPlace[]): GeoProjection {
+  const [east, north] = [places.map(({ longitude }) => longitude), places.map(({ latitude }) => latitude)]
+  const middle = (Math.min(...east) + Math.max(...east)) / 2
+  const [south, top] = widened(Math.min(...north), Math.max(...north), degreesMin)
+  const [west, right] = widened(Math.min(...east), Math.max(...east), degreesMin)
+  const corners = {
+    type: "MultiPoint" as const,
+    coordinates: [west, right].flatMap(x => [south, top].map(y => [x, y])),
+  }
+  return geoMercator()
+    .rotate([-middle, 0])
+    .fitSize([width, height], corners as never)
+    .clipExtent([
+      [0, 0],
+      [width, height],
+    ])
+}
+
+// A fifth more on each side, and the least that a view has.
+function widened(low: number, high: number, least: number): [number, number] {
+  const middle = (low + high) / 2
+  const half = Math.max((high - low) * 0.7, least / 2)
+  return [middle - half, middle + half]
+}
+
+function viewOf(projection: GeoProjection): Bounds {
+  const [west, north] = projection.invert!([0, 0])!
+  const [east, south] = projection.invert!([width, height])!
+  return [west, south, east, north]
+}
+
+interface Box {
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+// Right of the dot, or wherever around it no other name is in the way; right all the same where nothing is free.
+function placeLabel({ name, x, y }: { name: string; x: number; y: number }, taken: Box[]): string {
+  const length = lengthOf(name, 5.9)
+  const spots: [x: number, y: number, anchor: string][] = [
+    [x + 7, y + 3.5, "start"],
+    [x - 7, y + 3.5, "end"],
+    [x, y - 8, "middle"],
+    [x, y + 15, "middle"],
+    [x + 6, y - 5, "start"],
+    [x + 6, y + 13, "start"],
+    [x - 6, y - 5, "end"],
+    [x - 6, y + 13, "end"],
+  ]
+  const [at, base, anchor] =
+    spots.find(spot => isFree(boxOf(spot, length), taken)) ?? (spots[0] as (typeof spots)[number])
+  const box = boxOf([at, base, anchor], length)
+  taken.push(box)
+  // A plate, not a stroke around the letters: Chromium prints stroked text in a font of its own, as pictures of letters.
+  const plate = `<rect class="plate" x="${round(box.left)}" y="${round(box.top)}" width="${round(length)}" height="${round(box.bottom - box.top)}"/>`
+  return `${plate}<text class="place-name" x="${round(at)}" y="${round(base)}" text-anchor="${anchor}">${escapeXml(name)}</text>`
+}
+
+// In the middle of what is seen of it, or a little off; left out where it is small or everything is taken.
+function countryLabel(name: string, [x, y]: [number, number], area: number, taken: Box[]): string {
+  const length = lengthOf(name, 6.4)
+  if (!(area > length * 30)) return ""
+  const free = [0, -18, 18, -36, 36, -54, 54]
+    .map(shift => boxOf([x, y + shift, "middle"], length))
+    .find(box => isFree(box, taken))
+  if (free === undefined) return ""
+  taken.push(free)
+  return `<text class="country" x="${round((free.left + free.right) / 2)}" y="${round(free.bottom - 2)}" text-anchor="middle">${escapeXml(name)}</text>`
+}
+
+function boxOf([x, base, anchor]: [x: number, base: number, anchor: string], length: number): Box {
+  const left = anchor === "start" ? x : anchor === "end" ? x - length : x - length / 2
+  return { left, right: left + length, top: base - 9, bottom: base + 2 }
+}
+
+function isFree({ left, right, top, bottom }: Box, taken: Box[]): boolean {
+  if (left < 2 || right > width - 2 || top < 2 || bottom > height - 2) return false
+  return !taken.some(box => left < box.right && right > box.left && top < box.bottom && bottom > box.top)
+}
+
+// The face's letters are about this wide; CJK letters are twice as wide, and rare in names of places here.
+function lengthOf(name: string, letterWidth: number): number {
+  return [...name].length * letterWidth
+}
+
+const earthRadiusKm = 6371
+const scaleBox: Box = { left: 8, right: 150, top: height - 26, bottom: height - 8 }
+// Over more degrees the projection stretches so much that one bar cannot hold for the whole map.
+const scaleDegreesMax = 30
+
+// A round number of kilometres, about a fifth of the map's width.
+function scaleBar(projection: GeoProjection): string {
+  const y = scaleBox.bottom - 6
+  const [start, end] = [projection.invert!([12, y])!, projection.invert!([112, y])!]
+  if (Math.abs(end[0] - start[0]) * (width / 100) > scaleDegreesMax) return ""
+  const unitKm = (geoDistance(start, end) * earthRadiusKm) / 100
+  const km = roundNumbers.findLast(one => one / unitKm <= width / 5) ?? 1
+  const x = round(12 + km / unitKm)
+  return `<path class="scale" d="M12 ${y - 4}V${y}H${x}V${y - 4}"/><text class="scale-name" x="${x + 5}" y="${y}">${km} km</text>`
+}
+
+const roundNumbers = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
