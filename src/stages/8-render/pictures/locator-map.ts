@@ -12,12 +12,26 @@ const height = 236
  */
 export function locatorMap(places: NamedPlace[], label: string, language: string): string {
   if (places.length === 0 || (places.length === 1 && isCapital(places[0]!))) return ""
+  const key = JSON.stringify([places, label, language])
+  const known = drawn.get(key)
+  if (known !== undefined) return known
+  const svg = drawMap(places, label, language)
+  if (drawn.size >= drawnMax) drawn.clear()
+  drawn.set(key, svg)
+  return svg
+}
+
+// The page and the PDF of an edition bear the same map, and so do the editions of other audiences.
+const drawn = new Map<string, string>()
+const drawnMax = 16
+
+function drawMap(places: NamedPlace[], label: string, language: string): string {
   const projection = projectionOf(places)
   const shapes = shapesWithin(viewOf(projection), language)
   const path = geoPath(projection).digits(1)
   const line = (look: string, shape: MapShapes["land"]) => {
-    const drawn = path(shape)
-    return drawn === null || drawn === "" ? "" : `<path class="${look}" d="${drawn}"/>`
+    const points = path(shape)
+    return points === null || points === "" ? "" : `<path class="${look}" d="${points}"/>`
   }
   const taken: Box[] = [scaleBox]
   const dots = places.map(({ name, longitude, latitude }) => {

@@ -1,11 +1,10 @@
-import { type GeoPermissibleObjects, geoBounds } from "d3-geo"
+import { createRequire } from "node:module"
+import type { GeoPermissibleObjects } from "d3-geo"
 import { feature, merge, mesh } from "topojson-client"
 import type { GeometryCollection, GeometryObject, Topology } from "topojson-specification"
-import fineAtlas from "world-atlas/countries-50m.json" with { type: "json" }
-import coarseAtlas from "world-atlas/countries-110m.json" with { type: "json" }
 import { capitals } from "../../../text/capitals.ts"
 
-/** West, south, east and north, in degrees; west is greater than east across the date line. */
+/** West, south, east and north, in degrees. */
 export type Bounds = [west: number, south: number, east: number, north: number]
 
 /** What a map draws within its view, from Natural Earth: land, and the lines between countries. */
@@ -20,47 +19,54 @@ export interface MapShapes {
 type Countries = GeometryCollection<{ name: string }>
 type Atlas = Topology<{ countries: Countries }>
 
-interface Country {
-  geometry: GeometryObject
-  shape: GeoPermissibleObjects
-  bounds: Bounds
-}
-
 // A view wider than this shows nothing of the fine atlas's detail, and would take a megabyte to draw.
 const fineDegreesMax = 28
 
 /** The shapes that touch a view. Only those: a far country in a projection made for a near one covers the whole map. */
 export function shapesWithin(view: Bounds, language: string): MapShapes {
-  const atlas = (view[2] - view[0] > fineDegreesMax ? coarseAtlas : fineAtlas) as unknown as Atlas
-  const near = countriesOf(atlas).filter(({ bounds }) => touches(bounds, view))
-  const within: Countries = { type: "GeometryCollection", geometries: near.map(({ geometry }) => geometry) as never }
+  const atlas = readAtlas(view[2] - view[0] > fineDegreesMax ? "countries-110m" : "countries-50m")
+  const near = atlas.objects.countries.geometries.filter(geometry => touches(boundsOf(geometry, atlas), view))
+  const within: Countries = { type: "GeometryCollection", geometries: near }
   const isDisputed = (a: GeometryObject, b: GeometryObject) => a.id === undefined || b.id === undefined
   return {
-    countries: near.map(({ geometry, shape }) => ({ name: countryName(geometry, language), shape })),
-    land: merge(atlas, within.geometries as never),
+    countries: near.map(geometry => ({ name: countryName(geometry, language), shape: feature(atlas, geometry) })),
+    land: merge(atlas, near as never),
     borders: mesh(atlas, within, (a, b) => a !== b && !isDisputed(a, b)),
     disputed: mesh(atlas, within, (a, b) => a !== b && isDisputed(a, b)),
   }
 }
 
-const read = new Map<Atlas, Country[]>()
+// Loaded as a module for each map, and forgotten: it takes 15 ms to read and 10 MB to keep.
+const load = createRequire(import.meta.url)
 
-// Reading the atlas takes longer than drawing a map of it.
-function countriesOf(atlas: Atlas): Country[] {
-  const known = read.get(atlas)
-  if (known !== undefined) return known
-  const made = atlas.objects.countries.geometries.map((geometry): Country => {
-    const shape = feature(atlas, geometry)
-    const [[west, south], [east, north]] = geoBounds(shape)
-    return { geometry, shape, bounds: [west, south, east, north] }
-  })
-  read.set(atlas, made)
-  return made
+function readAtlas(name: "countries-110m" | "countries-50m"): Atlas {
+  const path = load.resolve(`world-atlas/${name}.json`)
+  const atlas = load(path) as Atlas
+  delete load.cache[path]
+  return atlas
+}
+
+// From the arcs as they lie in the atlas, each a start and steps from there: to decode every country takes longer.
+function boundsOf(geometry: GeometryObject, { arcs, transform }: Atlas): Bounds {
+  const bounds: Bounds = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -Infinity, -Infinity]
+  const { scale, translate } = transform!
+  for (const index of ("arcs" in geometry ? (geometry.arcs as unknown[]) : []).flat(3) as number[]) {
+    let [x, y] = [0, 0]
+    for (const [right = 0, up = 0] of arcs[index < 0 ? ~index : index]!) {
+      x += right
+      y += up
+      const [east, north] = [x * scale[0] + translate[0], y * scale[1] + translate[1]]
+      bounds[0] = Math.min(bounds[0], east)
+      bounds[1] = Math.min(bounds[1], north)
+      bounds[2] = Math.max(bounds[2], east)
+      bounds[3] = Math.max(bounds[3], north)
+    }
+  }
+  return bounds
 }
 
 function touches([west, south, east, north]: Bounds, view: Bounds): boolean {
-  const isAcross = west > east
-  return (isAcross || (west <= view[2] && east >= view[0])) && south <= view[3] && north >= view[1]
+  return west <= view[2] && east >= view[0] && south <= view[3] && north >= view[1]
 }
 
 const codes = new Map(capitals.map(({ country, countryNumber }) => [countryNumber, country]))
