@@ -35,4 +35,6 @@ export function hostileBrief(): Brief {
 }
 
 // Fields whose text comes from feeds or from people; the others are keys, dates and tags of our own.
-const free = new Set(["text", "title", "question", "outlet", "outlets", "source", "sentence", "remarks", "handling"])
+const free = new Set(
+  "text title question outlet outlets source sentence remarks handling contacts name speaker verb quotation".split(" "),
+)

@@ -168,3 +168,15 @@ describe("what the reader sees", () => {
     expect(html).toContain("14 Mart 2025 Cuma")
   })
 })
+
+test("a long timeline keeps its newest entries, and says how many earlier ones it leaves out", async () => {
+  const brief = busyDay()
+  const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
+  const bundle = await testBundle("analyst", { "theme.json": JSON.stringify({ ...theme, limits: { timeline: 2 } }) })
+  const { value } = await renderBrief(brief, bundle, ["html"], { printer: null, assets: noFonts })
+  const html = new TextDecoder().decode(value[0]!.bytes)
+  expect(html).toContain("3 earlier entries are left out")
+  expect(html).toContain("Aliyev tells Blinken that Armenia&#x27;s laws must change first.")
+  expect(html).not.toContain("A six-week war ends.")
+  expect(html.match(/class="mark">New\./g)).toHaveLength(1)
+})

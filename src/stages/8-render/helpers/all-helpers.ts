@@ -34,7 +34,10 @@ export const helperDescriptions: [call: string, about: string][] = [
   ["{{#if (gt outlets 1)}}", "Whether the first number is greater."],
   ["{{#if (and changed new)}}", "Whether all hold something; an empty list counts as no."],
   ["{{#if (or changed new)}}", "Whether one of them holds something."],
-  ['{{#each (limit timeline "timeline")}}', "A list cut to the theme's limit of that name, or to a number."],
+  [
+    '{{#each (limit timeline "timeline" "last")}}',
+    'A list cut to the theme\'s limit of that name, or to a number; with `"last"` its last entries stay.',
+  ],
   ['{{rest timeline "timeline"}}', "How many entries that limit left out."],
   ["{{count sources}}", "The length of a list."],
   ['{{#each (ofKind sources "article")}}', "The entries whose `kind` or `status` is that."],

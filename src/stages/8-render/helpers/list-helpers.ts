@@ -3,7 +3,12 @@ import { type Helper, HelperError, type RenderRun } from "./helper.ts"
 /** Lists cut to the theme's limits, and joined. */
 export const listHelpers: Record<string, Helper> = {
   // {{#each (limit stories "stories")}}: at most as many as theme.json says under that name; or a number
-  limit: ({ args: [list, most], run }) => checkedList(list).slice(0, limitOf(run, most)),
+  // {{#each (limit timeline "timeline" "last")}}: the last ones of a list whose newest entry stands last
+  limit: ({ args: [list, most, side], run }) => {
+    const entries = checkedList(list)
+    const count = limitOf(run, most)
+    return side === "last" ? entries.slice(Math.max(0, entries.length - count)) : entries.slice(0, count)
+  },
 
   // {{rest stories "stories"}}: how many were left out by the same limit
   rest: ({ args: [list, most], run }) => Math.max(0, checkedList(list).length - limitOf(run, most)),
