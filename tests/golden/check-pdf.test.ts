@@ -73,6 +73,8 @@ describe("the check sees", () => {
     ["text that runs over the edge", ".now .text { margin-inline-end: -15mm }", /runs over the edge/],
     ["texts upon one another", ".known .entries::after { display: none }", /stand upon one another/],
     ["letters that are drawn", ".chart text.place-name { paint-order: stroke; stroke: #fff; stroke-width: 3px }", /Type 3 font/],
+    ["a heading that is left behind", ".part.new .entries { break-before: page }", /"What is new" stands alone at its foot/],
+    ["a page that is half empty", ".board { break-before: page }", /page 1 is half empty/],
     ["a font from elsewhere", ".now .text { font-family: monospace }", /is not one of the shipped set/],
   ])("%s", async (_, css, expected) => {
     expect(await faultsWith(css, css.includes("known") ? sixTopics() : busyDay())).toMatch(expected)

@@ -17,7 +17,7 @@ export interface PdfFindings {
 /** Holds a printed brief against what is promised of it; no fault is an empty list. */
 export async function checkPdf(bytes: Uint8Array): Promise<PdfFindings> {
   const seen = await lookAtPdf(bytes)
-  const headings = nodesOf(seen.structure, /^H\d$/).map(node => plain(textOf(node)))
+  const headings = nodesOf(seen.structure.flat(), /^H\d$/).map(node => plain(textOf(node)))
   return {
     faults: [
       ...tagFaults(seen),
@@ -26,6 +26,7 @@ export async function checkPdf(bytes: Uint8Array): Promise<PdfFindings> {
       ...linkFaults(seen),
       ...contentsFaults(seen),
       ...placeFaults(seen),
+      ...breakFaults(seen),
     ],
     pages: seen.pages.length,
     size: seen.pages.map(({ width, height }) => `${Math.round(width)} x ${Math.round(height)}`)[0] ?? "",
@@ -40,7 +41,7 @@ export async function checkPdf(bytes: Uint8Array): Promise<PdfFindings> {
 /** Sentences that a reader who follows the structure does not come upon one after the other. */
 export async function notReadInOrder(bytes: Uint8Array, sentences: string[]): Promise<string[]> {
   const { structure } = await lookAtPdf(bytes)
-  const text = tight(structure.map(textOf).join(""))
+  const text = tight(structure.flat().map(textOf).join(""))
   let at = 0
   return sentences.filter(sentence => {
     const found = text.indexOf(tight(sentence), at)
@@ -52,7 +53,7 @@ export async function notReadInOrder(bytes: Uint8Array, sentences: string[]): Pr
 
 function tagFaults({ isMarked, language, runs, structure }: SeenPdf): string[] {
   const untagged = runs.filter(({ content, isArtifact, text }) => content === null && !isArtifact && text.trim() !== "")
-  const silent = nodesOf(structure, /^Figure$/).filter(({ alternative }) => !alternative)
+  const silent = nodesOf(structure.flat(), /^Figure$/).filter(({ alternative }) => !alternative)
   return [
     ...(isMarked ? [] : ["it is not tagged"]),
     ...(language === null ? ["it names no language"] : []),
@@ -88,7 +89,7 @@ function linkFaults({ links }: SeenPdf): string[] {
 
 // An entry of the contents is an item of a list that holds one link and a number behind it.
 function contentsFaults({ structure, links }: SeenPdf): string[] {
-  return nodesOf(structure, /^LI$/).flatMap(item => {
+  return nodesOf(structure.flat(), /^LI$/).flatMap(item => {
     const [key, second] = annotationsOf(item)
     const link = links.find(one => one.key === key)
     const number = /(\d+)\s*$/.exec(textOf(item))?.[1]
@@ -128,6 +129,26 @@ function placeFaults({ pages, runs }: SeenPdf): string[] {
     ...outside.map(({ page, text }) => `page ${page}: "${text}" runs over the edge`),
     ...pages.flatMap((_, index) => overlaps(visible.filter(({ page }) => page === index + 1))),
   ]
+}
+
+// No heading is the last thing on its page, and no page but the last one ends above its middle.
+function breakFaults({ pages, runs, structure }: SeenPdf): string[] {
+  return pages.slice(0, -1).flatMap(({ height }, index) => {
+    const last = headingAtTheEnd(structure[index]!)
+    const words = runs.filter(({ page, isArtifact, text }) => page === index + 1 && !isArtifact && text.trim() !== "")
+    const lowest = Math.min(...words.map(({ base }) => base))
+    return [
+      ...(last === null ? [] : [`page ${index + 1}: the heading "${plain(last)}" stands alone at its foot`]),
+      ...(lowest > height / 2 ? [`page ${index + 1} is half empty`] : []),
+    ]
+  })
+}
+
+// The text of the heading that a page ends with; null where it ends with something else.
+function headingAtTheEnd(nodes: StructureNode[]): string | null {
+  const last = nodes.findLast(node => textOf(node).trim() !== "")
+  if (last === undefined) return null
+  return /^H\d$/.test(last.role) ? textOf(last) : headingAtTheEnd(last.children)
 }
 
 function overlaps(runs: TextRun[]): string[] {

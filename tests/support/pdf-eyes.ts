@@ -43,7 +43,8 @@ export interface SeenPdf {
   fonts: { name: string; isType3: boolean; isEmbedded: boolean }[]
   links: PdfLink[]
   runs: TextRun[]
-  structure: StructureNode[]
+  /** Page by page. */
+  structure: StructureNode[][]
 }
 
 export async function lookAtPdf(bytes: Uint8Array): Promise<SeenPdf> {
@@ -93,7 +94,7 @@ export async function lookAtPdf(bytes: Uint8Array): Promise<SeenPdf> {
       const goal = one.dest === undefined ? null : await goalOf(one.dest)
       seen.links.push({ key: one.id, page: number, text: one.overlaidText ?? "", address: one.url ?? null, goal })
     }
-    seen.structure.push(...readStructure(await page.getStructTree(), runs))
+    seen.structure.push(readStructure(await page.getStructTree(), runs))
   }
   seen.fonts = [...fonts.values()]
   await task.destroy()
