@@ -104,6 +104,61 @@ describe("day by day", () => {
   }, 60_000)
 })
 
+describe("what stands behind the news", () => {
+  it("comes word for word from the sources that it names, over a year of editions", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    const analyst = workspace.audiences.find(({ id }) => id === "analyst")!
+    const counts = { figures: 0, calendar: 0, quotations: 0, places: 0 }
+    for (const day of ["2024-09-16", "2024-10-21", "2024-12-16", "2025-02-03", "2025-03-14", "2025-06-09"]) {
+      const order = { audiences: [{ ...analyst, lookBackMs: 90 * 86_400_000 }], formats: ["json" as const] }
+      const brief = briefOf(await runAt(workspace, tools, `${day}T07:00:00+04:00`, order), "analyst")
+      const everything = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }
+      const articles = await tools.store.articlesArrived(everything, Number.MIN_SAFE_INTEGER)
+      const textOf = (number: number) => {
+        const source = brief.sources.find(one => one.number === number)!
+        const known = brief.topics.find(({ known: { citation } }) => citation.number === number)?.known
+        if (known) return known.paragraphs.flatMap(({ sentences }) => sentences.map(({ text }) => text)).join(" ")
+        return articles.find(({ url, title }) => url === source.url && title === source.title)!.sentences.join(" ")
+      }
+      for (const { figures, calendar, quotations, places } of brief.topics) {
+        for (const { sentence, text, citations, past } of figures) {
+          expect(textOf(citations[0]!.number)).toContain(sentence)
+          expect(sentence).toContain(text)
+          for (const one of past) expect(textOf(one.citations[0]!.number)).toContain(one.text)
+        }
+        for (const { date, text, citations } of calendar) {
+          expect(textOf(citations[0]!.number)).toContain(text)
+          expect(date >= day).toBe(true)
+        }
+        for (const { text, speaker, verb, quotation, citations } of quotations) {
+          expect(textOf(citations[0]!.number)).toContain(text)
+          for (const part of [speaker, verb, quotation]) expect(text).toContain(part)
+        }
+        counts.figures += figures.length
+        counts.calendar += calendar.length
+        counts.quotations += quotations.length
+        counts.places += places.length
+      }
+    }
+    for (const [what, count] of Object.entries(counts)) expect(count, what).toBeGreaterThan(2)
+    await tools.store.close()
+  })
+
+  it("counts yesterday's articles too, and marks what came in for this edition", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    await runAt(workspace, tools, morning)
+    const brief = briefOf(await runAt(workspace, tools, "2025-03-15T07:00:00+04:00"), "analyst")
+    const days = new Map(brief.topics[0]!.volume.map(day => [day.date, day]))
+    expect(days.size).toBe(15)
+    expect(days.get("2025-03-13")!.articles).toBeGreaterThan(0)
+    expect(days.get("2025-03-13")!.inEdition).toBe(0)
+    expect(days.get("2025-03-14")!.inEdition).toBeGreaterThan(0)
+    await tools.store.close()
+  })
+})
+
 describe("a living baseline", () => {
   it("grows by what editions tell, and a reader who began earlier is still told all of it", async () => {
     const workspace = sampleWorkspace()
