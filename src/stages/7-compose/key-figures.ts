@@ -58,34 +58,30 @@ const units = new Set(["%", "km", "m", "eur", "usd", "gbp", "jpy", "t", "degree"
 // "by 0.3 percent" is a step, "from 2.4 percent" the past, "up to 90 percent" a bound, "the target of 2 percent" an aim.
 const noLevel =
   /(?:\b(?:by|from|after|than|against|another|further|additional|up to|at least|at most|target of|goal of|aim of|between [\d.,]+ and)|\d (?:to|and|or)|\d[–-])(?: (?:about|around|some|nearly|almost|a|the))? ?$/i
-// What is foreseen, or told of an earlier time, is not how things stand.
+// What is foreseen, or told of an earlier time, is not how things stand. "May" with a capital is the month.
 const notNow =
-  /\b(?:had|expect\w*|forecast\w*|foresees?|predict\w*|project\w*|may|might|could|would|will|should|odds|if|estimates? that)\b/i
+  /\b(?:had|expect\w*|forecast\w*|foresees?|predict\w*|project\w*|may|might|could|would|will|should|odds|if|estimates? that)\b/
+// The words behind a number that belong to it: "of the border", not "and the lending rate".
+const behind = /^[^,;:–—(]*?(?= (?:and|but|while|as|after|from|when|than) |[,;:–—(]|$)/
 
 function readMeasures(statement: SourcedStatement): Measure[] {
   if (statement.language !== "en") return []
-  const { text } = statement
+  const { text, date } = statement
   const quantities = readQuantities(text).filter(({ unit }) => units.has(unit))
-  const measures = quantities.flatMap((quantity, place): Measure[] => {
+  return quantities.flatMap((quantity, place) => {
+    const end = quantity.at + quantity.text.length
     const previous = quantities[place - 1]
-    const start = previous === undefined ? 0 : previous.at + previous.text.length
-    const before = text.slice(Math.max(start, text.lastIndexOf(";", quantity.at) + 1), quantity.at)
+    const start = Math.max(
+      previous === undefined ? 0 : previous.at + previous.text.length,
+      text.lastIndexOf(";", quantity.at) + 1,
+    )
+    const before = text.slice(start, quantity.at)
     if (noLevel.test(text.slice(0, quantity.at)) || notNow.test(before)) return []
-    const rest = text.slice(quantity.at + quantity.text.length, quantities[place + 1]?.at)
-    const context = `${before} # ${/^[^,;:–—(]*?(?= (?:and|but|while|as|after|from|when|than) |[,;:–—(]|$)/.exec(rest)?.[0] ?? ""}`
-    const { terms } = statementKeys(context, "en", statement.date)
+    const context = `${before} # ${behind.exec(text.slice(end, quantities[place + 1]?.at))?.[0] ?? ""}`
+    const terms = statementKeys(context, "en", date).terms.filter(({ isNumber, key }) => !isNumber && !steps.test(key))
     const isOnly = quantities.every(other => other === quantity || other.unit !== quantity.unit)
-    return [
-      {
-        statement,
-        quantity,
-        context,
-        isOnly,
-        terms: terms.filter(({ isNumber, key }) => !isNumber && !steps.test(key)),
-      },
-    ]
+    return [{ statement, quantity, context, terms, isOnly }]
   })
-  return measures
 }
 
 // Stems of words for how a number moves or stands: they tell nothing of what is measured.
@@ -93,7 +89,7 @@ const steps =
   /^(?:=increas|=drop|=cut|=reach|=begin|rise|rose|risen|fell|fall|fallen|drop|declin|eas|slow|climb|jump|edg|tick|goe?|move|went|gone|come|came|stand|stood|stai|remain|lower|rais|cut|lift|trim|increas|decreas|reach|hit|bring|brought|down|up|quarter|half|point|level|far|now|still|again|just|new|mark|put|set|keep|kept|left|leav|take|took)$/
 
 function isOfSameThing(a: Measure, b: Measure, isTurn: boolean, nameOf: (term: Term) => string): boolean {
-  if (a.quantity.unit !== b.quantity.unit) return false
+  if (a.quantity.unit !== b.quantity.unit || a.statement === b.statement) return false
   // A sentence that was found to turn another one turns its number, where each of them holds one number of the unit.
   if (isTurn && a.isOnly && b.isOnly) return true
   const shared = new Set(a.terms.map(({ key }) => key).filter(key => b.terms.some(other => other.key === key)))
@@ -115,11 +111,12 @@ function headsOf({ terms, context }: Measure): string[] {
   return terms.flatMap(({ key, word }, place) => {
     const previous = terms[place - 1]?.word
     const between = context.slice(previous === undefined ? 0 : previous.at + previous.text.length, word.at)
-    if (/[^ -]/.test(between))
-      isHead = between.includes("#") || !/\b(?:in|of|for|at|on|across|among|within)\b[^,#]*$/i.test(between)
+    if (/[^ -]/.test(between)) isHead = between.includes("#") || !governed.test(between)
     return isHead ? [key] : []
   })
 }
+
+const governed = /\b(?:in|of|for|at|on|across|among|within)(?: (?:the|an?|its|their|this|that|all))* $/i
 
 // Each names somebody whom the other does not.
 function nameOthers(a: Measure, b: Measure, nameOf: (term: Term) => string): boolean {

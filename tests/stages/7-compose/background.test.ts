@@ -87,6 +87,14 @@ describe("a key figure", () => {
       expect(figures([start, said("2031-04-01", text, 2, true)]), text).toEqual([])
   })
 
+  it("may be of a month of May", () => {
+    const statements = [
+      said("2031-05-30", "In May inflation in the valley stood at 2.6 percent."),
+      said("2031-06-30", "In June inflation in the valley stood at 2.4 percent.", 2, true),
+    ]
+    expect(figures(statements)).toEqual([["2.6 percent", "*2.4 percent"]])
+  })
+
   it("follows a sentence that was found to turn another one", () => {
     const was = "The crossing takes in 40 percent of the lorries."
     const now = "Of all lorries 55 percent now go over the new bridge."
