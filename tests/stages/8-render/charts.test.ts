@@ -142,6 +142,7 @@ describe("the map", () => {
       const svg = locatorMap(places, "x", "en")
       expect(svg).not.toContain("NaN")
       expect(placesOf(svg)).toHaveLength(2)
+      expect(/class="land" d="([^"]+)"/.exec(svg)![1]!.length).toBeGreaterThan(400)
     }
     expect(locatorMap([at("Yeraskh", 39.74, 44.82)], "x", "en")).not.toContain("Brazil")
   })

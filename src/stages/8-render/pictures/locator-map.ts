@@ -91,7 +91,8 @@ function widened(low: number, high: number, least: number): [number, number] {
 function viewOf(projection: GeoProjection): Bounds {
   const [west, north] = projection.invert!([0, 0])!
   const [east, south] = projection.invert!([width, height])!
-  return [west, south, east, north]
+  // A view across the date line takes in the whole band around the earth.
+  return west > east ? [-180, south, 180, north] : [west, south, east, north]
 }
 
 interface Box {

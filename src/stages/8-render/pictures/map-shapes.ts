@@ -1,7 +1,7 @@
 import { createRequire } from "node:module"
 import type { GeoPermissibleObjects } from "d3-geo"
 import { feature, merge, mesh } from "topojson-client"
-import type { GeometryCollection, GeometryObject, Topology } from "topojson-specification"
+import type { GeometryCollection, GeometryObject, MultiPolygon, Topology } from "topojson-specification"
 import { capitals } from "../../../text/capitals.ts"
 
 /** West, south, east and north, in degrees. */
@@ -16,7 +16,9 @@ export interface MapShapes {
   disputed: GeoPermissibleObjects
 }
 
-type Countries = GeometryCollection<{ name: string }>
+type Properties = { name: string }
+type Countries = GeometryCollection<Properties>
+type Country = GeometryObject<Properties>
 type Atlas = Topology<{ countries: Countries }>
 
 // A view wider than this shows nothing of the fine atlas's detail, and would take a megabyte to draw.
@@ -25,12 +27,12 @@ const fineDegreesMax = 28
 /** The shapes that touch a view. Only those: a far country in a projection made for a near one covers the whole map. */
 export function shapesWithin(view: Bounds, language: string): MapShapes {
   const atlas = readAtlas(view[2] - view[0] > fineDegreesMax ? "countries-110m" : "countries-50m")
-  const near = atlas.objects.countries.geometries.filter(geometry => touches(boundsOf(geometry, atlas), view))
+  const near = atlas.objects.countries.geometries.flatMap(country => partWithin(country, view, atlas))
   const within: Countries = { type: "GeometryCollection", geometries: near }
   const isDisputed = (a: GeometryObject, b: GeometryObject) => a.id === undefined || b.id === undefined
   return {
-    countries: near.map(geometry => ({ name: countryName(geometry, language), shape: feature(atlas, geometry) })),
-    land: merge(atlas, near as never),
+    countries: near.map(country => ({ name: countryName(country, language), shape: feature(atlas, country) })),
+    land: merge(atlas, near),
     borders: mesh(atlas, within, (a, b) => a !== b && !isDisputed(a, b)),
     disputed: mesh(atlas, within, (a, b) => a !== b && isDisputed(a, b)),
   }
@@ -46,23 +48,30 @@ function readAtlas(name: "countries-110m" | "countries-50m"): Atlas {
   return atlas
 }
 
+// The land of a country that touches the view, without its islands elsewhere; nothing where none does.
+function partWithin(country: Country, view: Bounds, atlas: Atlas): MultiPolygon<Properties>[] {
+  const polygons = country.type === "MultiPolygon" ? country.arcs : country.type === "Polygon" ? [country.arcs] : []
+  const arcs = polygons.filter(([outline = []]) => touches(boundsOf(outline, atlas), view))
+  const { id, properties } = country as { id?: string; properties?: Properties }
+  return arcs.length === 0 ? [] : [{ type: "MultiPolygon", id, properties, arcs }]
+}
+
 // From the arcs as they lie in the atlas, each a start and steps from there: to decode every country takes longer.
-function boundsOf(geometry: GeometryObject, { arcs, transform }: Atlas): Bounds {
-  const bounds: Bounds = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -Infinity, -Infinity]
+function boundsOf(outline: number[], { arcs, transform }: Atlas): Bounds {
   const { scale, translate } = transform!
-  for (const index of ("arcs" in geometry ? (geometry.arcs as unknown[]) : []).flat(3) as number[]) {
+  const bounds: Bounds = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, -Infinity, -Infinity]
+  for (const index of outline) {
     let [x, y] = [0, 0]
     for (const [right = 0, up = 0] of arcs[index < 0 ? ~index : index]!) {
       x += right
       y += up
-      const [east, north] = [x * scale[0] + translate[0], y * scale[1] + translate[1]]
-      bounds[0] = Math.min(bounds[0], east)
-      bounds[1] = Math.min(bounds[1], north)
-      bounds[2] = Math.max(bounds[2], east)
-      bounds[3] = Math.max(bounds[3], north)
+      bounds[0] = Math.min(bounds[0], x)
+      bounds[1] = Math.min(bounds[1], y)
+      bounds[2] = Math.max(bounds[2], x)
+      bounds[3] = Math.max(bounds[3], y)
     }
   }
-  return bounds
+  return bounds.map((value, at) => value * scale[at % 2]! + translate[at % 2]!) as Bounds
 }
 
 function touches([west, south, east, north]: Bounds, view: Bounds): boolean {
@@ -72,8 +81,8 @@ function touches([west, south, east, north]: Bounds, view: Bounds): boolean {
 const codes = new Map(capitals.map(({ country, countryNumber }) => [countryNumber, country]))
 
 // In the reader's language where the country's code is known; Natural Earth's English name otherwise.
-function countryName({ id, properties }: GeometryObject, language: string): string {
+function countryName({ id, properties }: MultiPolygon<Properties>, language: string): string {
   const code = codes.get(String(id))
   const own = code === undefined ? undefined : new Intl.DisplayNames(language, { type: "region" }).of(code)
-  return own ?? String((properties as { name?: string } | undefined)?.name ?? "")
+  return own ?? properties?.name ?? ""
 }
