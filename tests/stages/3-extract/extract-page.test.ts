@@ -16,6 +16,24 @@ describe("the article of a page", () => {
   })
 })
 
+describe("nothing of an article is lost", () => {
+  const sentence = "The road over the pass was closed again by snow on Monday, and buses turned back. "
+
+  test("before a line that holds no letters", () => {
+    const page = `<article><p>The ministry opened the road on Friday morning, it said.</p><p>${sentence.repeat(3)}</p><p>* * *</p>${`<p>${sentence.repeat(4)}</p>`.repeat(4)}</article>`
+    expect(extractPage(page, null).text).toContain("The ministry opened the road")
+    expect(extractPage(page, null).text).toContain("buses turned back")
+  })
+
+  test("that stands as a lede before the body that the page marks, where its description repeats it", () => {
+    const page = `<head><meta name="description" content="The ministry opened the road over the pass on Friday …"></head><body><div id="main"><h1>Road opens</h1><p class="chapo">The ministry opened the road over the pass on Friday morning, it said.</p><div class="article-body">${`<p>${sentence.repeat(4)}</p>`.repeat(4)}</div></div></body>`
+    const { text } = extractPage(page, null)
+    expect(text.startsWith("The ministry opened the road over the pass on Friday morning, it said.\n\nThe road")).toBe(
+      true,
+    )
+  })
+})
+
 describe("what a page says of itself", () => {
   test("comes from JSON-LD, OpenGraph, meta and time", () => {
     const data = {
