@@ -43,10 +43,13 @@ export function extractPage(html: string, url: string | null): Page {
 function readPage(html: string, url: string | null): Page {
   const document = readDocument(html)
   const metadata = readPageMetadata(document, url)
+  stripPage(document)
+  // Readability uses the document up: some pages have no root any more behind it.
+  const shown = (document.body?.textContent ?? "").slice(0, 20_000)
   const text = findText(html, document, metadata)
   const { title, byline, published, siteName } = metadata
   const language = detectLanguage(`${title ?? ""}\n${text}`, metadata.language)
-  const wall = findWall(text, metadata, document)
+  const wall = findWall(text, metadata, shown)
   return { title, byline, published, siteName, language, url: metadata.url, text, wall }
 }
 
@@ -59,10 +62,9 @@ function withoutTree(html: string, url: string | null): Page {
 /** Less than this is a teaser, or the wrong part of the page. */
 const enough = 250
 
-// Each way is tried until one gives enough: the stripped page, the page as it is, JSON-LD's body, all paragraphs.
+// Each way is tried until one gives enough: the page that was stripped, the page as it is, JSON-LD's body, all paragraphs.
 function findText(html: string, document: PageDocument, metadata: PageMetadata): string {
   const { articleBody, description } = metadata
-  stripPage(document)
   const paragraphs = paragraphsOf(document)
   const stripped = articleText(document, metadata)
   const body = articleBody === null ? "" : toPlainText(articleBody)
@@ -111,9 +113,9 @@ const payWords =
 const cookieWords = /\b(?:accept|consent|agree)\b.{0,120}\bcookies?\b|\bcookies?\b.{0,120}\b(?:accept|consent|agree)\b/i
 
 // Words alone accuse many whole articles: they count only where there is little text.
-function findWall(text: string, { isPaid }: PageMetadata, document: PageDocument): Page["wall"] {
+function findWall(text: string, { isPaid }: PageMetadata, shown: string): Page["wall"] {
   if (text.length >= 1500 && !isPaid) return null
-  const shown = `${text}\n${(document.body?.textContent ?? "").slice(0, 20_000)}`
-  if (text.length < 1500 && (isPaid || payWords.test(shown))) return "paywall"
-  return text.length < 600 && cookieWords.test(shown) ? "cookie-wall" : null
+  const words = `${text}\n${shown}`
+  if (text.length < 1500 && (isPaid || payWords.test(words))) return "paywall"
+  return text.length < 600 && cookieWords.test(words) ? "cookie-wall" : null
 }

@@ -34,6 +34,15 @@ describe("nothing of an article is lost", () => {
   })
 })
 
+test("a page whose root is named like a sidebar gives its article all the same", () => {
+  const sentence = "The road over the pass was closed again by snow on Monday, and buses turned back. "
+  const page = `<html class="hidden-sidebar"><head><title>Road closed</title></head><body><div class="menu"><a href="/a">Markets and companies</a></div><div class="text">${`<p>${sentence.repeat(3)}</p>`.repeat(4)}</div></body></html>`
+  const { title, text } = extractPage(page, null)
+  expect(title).toBe("Road closed")
+  expect(text).toContain("buses turned back")
+  expect(text).not.toContain("Markets and companies")
+})
+
 describe("what a page says of itself", () => {
   test("comes from JSON-LD, OpenGraph, meta and time", () => {
     const data = {
