@@ -19,7 +19,7 @@ export function chooseChanges(
   stories: Story[],
   { language, length }: { language: string; length: BriefLength },
 ): ChosenChanges {
-  const readable = inReadersLanguage(changes, stories, language)
+  const readable = inReadersLanguage(changes, stories, language).filter(isSurelyNew)
   const ranked = [...readable].sort(byRank)
   const pick = (kind: ChangeKind, most: number) => {
     const all = ranked.filter(change => change.kind === kind)
@@ -36,6 +36,16 @@ export function chooseChanges(
     confirmed: oneForEachFact(confirmed.chosen),
     heldBack: changed.left + fresh.left + disputed.left,
   }
+}
+
+/**
+ * What is called new is told from this novelty on. Between it and the threshold of the comparison one sentence in three was
+ * known already (both labelled scenarios): what such a sentence tells comes again, and surer, where it matters.
+ */
+const toldAt = 0.65
+
+function isSurelyNew({ kind, novelty }: Change): boolean {
+  return kind !== "new" || novelty >= toldAt
 }
 
 /** The weightiest first; equal weights by the time of the article, then by key: never by the order of arrival. */
