@@ -53,11 +53,20 @@ export class KnownStatements {
     return this.#byKey.has(key)
   }
 
+  /** How many statements hold the word. */
+  countOf(key: string): number {
+    return this.#byKey.get(key)?.length ?? 0
+  }
+
+  get size(): number {
+    return this.#all.length
+  }
+
   /** What a word tells: rare in news, and rare among what is known. What half of the statements hold tells little. */
   weightOf(key: string): number {
     const known = this.#weights.get(key)
     if (known !== undefined) return known
-    const share = ((this.#byKey.get(key)?.length ?? 0) + 0.5) / (this.#all.length + 1)
+    const share = (this.countOf(key) + 0.5) / (this.#all.length + 1)
     const weight = rarityOf(key) * Math.log(1 / Math.min(0.9, share)) ** 0.5
     this.#weights.set(key, weight)
     return weight
