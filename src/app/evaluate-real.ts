@@ -24,7 +24,7 @@ export function evaluateClusters(rows: Row[]): Row[] {
     idOf.set(fingerprint, row.id)
     return articleOf(fingerprint, String(row.title ?? ""), String(row.text ?? ""), 0)
   })
-  return groupStories({ topicId: "all", articles, earlier: [] }).flatMap(story =>
+  return groupStories("all", articles).flatMap(story =>
     story.articles.map(({ fingerprint }) => ({ id: idOf.get(fingerprint), cluster: story.id })),
   )
 }

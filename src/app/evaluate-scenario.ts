@@ -1,8 +1,9 @@
 import type { Article } from "../model/article.ts"
 import type { Change, ToldStatement } from "../model/change.ts"
+import type { Story } from "../model/story.ts"
 import { compileTopics, matchTopics } from "../stages/4-match/match-topics.ts"
 import { findCopies } from "../stages/5-group/find-copies.ts"
-import { groupStories } from "../stages/5-group/group-stories.ts"
+import { GrowingStories } from "../stages/5-group/group-stories.ts"
 import { compareWithKnown } from "../stages/6-compare/compare-with-known.ts"
 import { readScenario, type ScenarioFiles } from "./read-scenario.ts"
 
@@ -21,20 +22,21 @@ export function evaluateScenario(files: ScenarioFiles): ScenarioResult {
   const copies = findCopies(articles)
   const told: ToldStatement[] = []
   const changes: Change[] = []
-  let stories = groupStories({ topicId: topic.id, articles: [], earlier: [] })
+  const stories = new GrowingStories(topic.id)
   let edition = 0
   for (const [day, arrived] of byDay(articles.filter(({ fingerprint }) => onTopic.has(fingerprint)))) {
     edition++
-    stories = groupStories({ topicId: topic.id, articles: arrived, earlier: stories })
+    stories.add(arrived)
     const fresh = new Set(arrived.map(({ fingerprint }) => fingerprint))
     const today = stories
+      .all()
       .map(story => ({ ...story, articles: story.articles.filter(({ fingerprint }) => fresh.has(fingerprint)) }))
       .filter(story => story.articles.length > 0)
     const made = compareWithKnown({ topic, stories: today, baseline, told, now: day })
     changes.push(...made)
     told.push(...made.flatMap(change => toldBy(change, topic.id, edition)))
   }
-  return resultOf(articles, onTopic, copies, stories, changes)
+  return resultOf(articles, onTopic, copies, stories.all(), changes)
 }
 
 const dayMs = 86_400_000
@@ -62,7 +64,7 @@ function resultOf(
   articles: Article[],
   onTopic: Set<string>,
   copies: Map<string, string>,
-  stories: ReturnType<typeof groupStories>,
+  stories: Story[],
   changes: Change[],
 ): ScenarioResult {
   const storyOf = new Map(

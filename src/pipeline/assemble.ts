@@ -7,7 +7,7 @@ import type { Instant } from "../model/time.ts"
 import type { Topic } from "../model/topic.ts"
 import type { EditionErrand } from "../ports/outbox.ts"
 import { compileTopics, matchTopics } from "../stages/4-match/match-topics.ts"
-import { groupStories } from "../stages/5-group/group-stories.ts"
+import { GrowingStories } from "../stages/5-group/group-stories.ts"
 import { compareWithKnown } from "../stages/6-compare/compare-with-known.ts"
 import { foldAutomatically } from "../stages/6-compare/fold-automatically.ts"
 import { baselineKnownTo, baselineShownTo, mergeWithFile } from "../stages/6-compare/fold-into-baseline.ts"
@@ -72,10 +72,10 @@ export async function assemble(
   const materials = topics.map(topic => {
     const onTopic = new Set(matches.filter(({ topicId }) => topicId === topic.id).map(({ article }) => article))
     const among = (articles: Article[]) => articles.filter(({ fingerprint }) => onTopic.has(fingerprint))
-    const earlier = groupStories({ topicId: topic.id, articles: among(recent), earlier: [] })
-    const stories = groupStories({ topicId: topic.id, articles: among(arrived), earlier }).filter(({ articles }) =>
-      articles.some(isFresh),
-    )
+    const growing = new GrowingStories(topic.id)
+    growing.add(among(recent))
+    growing.add(among(arrived))
+    const stories = growing.all().filter(({ articles }) => articles.some(isFresh))
     // Yesterday's articles say where today's belong; what they say themselves had its day.
     const fresh = stories.map(story => ({ ...story, articles: story.articles.filter(isFresh) }))
     const baseline = baselines.get(topic.id)!

@@ -9,7 +9,7 @@ import { known, newsArticle, riverTopic } from "../../support/news.ts"
 const now = Date.parse("2031-03-07")
 
 function compare(articles: Article[], told: ToldStatement[] = []) {
-  const stories = groupStories({ topicId: riverTopic.id, articles, earlier: [] })
+  const stories = groupStories(riverTopic.id, articles)
   return compareWithKnown({ topic: riverTopic, stories, baseline: known, told, now })
 }
 
