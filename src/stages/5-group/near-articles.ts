@@ -23,6 +23,8 @@ export class NearArticles {
   /** Weights of the article that is being looked at, by key; 0 between two looks. */
   #mine = emptyWeights(0)
   #shared = new Float64Array(0)
+  /** When each article was published, side by side: the lists below are walked for nothing else. */
+  readonly #times: number[] = []
 
   /** Takes articles into account for how rare their words are, before any of them is added. */
   count(articles: EventWords[]): void {
@@ -39,6 +41,7 @@ export class NearArticles {
 
   add(words: EventWords): void {
     const place = this.#articles.push(words) - 1
+    this.#times.push(words.published)
     for (const keys of [words.keys, words.markKeys]) {
       for (const key of keys) {
         const places = this.#places[key]
@@ -68,22 +71,31 @@ export class NearArticles {
   #candidates(words: EventWords, from: number): number[] {
     const shared = this.#shared
     const touched: number[] = []
-    const look = (key: number, weight: number) => {
-      const places = this.#places[key]
-      if (places === undefined) return
-      for (let at = Math.max(0, places.length - postingsMax); at < places.length; at++) {
+    let looked = 0
+    // Rare words first: they tell most and cost least.
+    for (const key of this.#rarestFirst(words)) {
+      const places = this.#places[key]!
+      const weight = this.#mine.whole[key]! ** 2 + this.#mine.marks[key]! ** 2
+      const first = Math.max(0, places.length - postingsMax)
+      looked += places.length - first
+      if (looked > looksMax) break
+      for (let at = first; at < places.length; at++) {
         const place = places[at]!
-        if (this.#articles[place]!.published < from) continue
+        if (this.#times[place]! < from) continue
         if (shared[place] === 0) touched.push(place)
-        shared[place]! += weight * weight
+        shared[place]! += weight
       }
     }
-    for (const key of words.keys) look(key, this.#mine.whole[key]!)
-    for (const key of words.markKeys) look(key, this.#mine.marks[key]!)
     if (touched.length > candidatesMax) touched.sort((a, b) => shared[b]! - shared[a]! || a - b)
     const best = touched.slice(0, candidatesMax)
     for (const place of touched) shared[place] = 0
     return best
+  }
+
+  #rarestFirst({ keys, markKeys }: EventWords): number[] {
+    return [...keys, ...markKeys]
+      .filter(key => this.#places[key] !== undefined)
+      .sort((a, b) => this.#places[a]!.length - this.#places[b]!.length || a - b)
   }
 
   #likeness(words: EventWords, place: number): number {
@@ -111,6 +123,7 @@ export class NearArticles {
 const headShare = 0.3
 // A word that more articles share than this tells little, and its latest are enough.
 const postingsMax = 1000
+const looksMax = 6_000
 const candidatesMax = 200
 
 interface Weights {
