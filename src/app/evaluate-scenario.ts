@@ -28,11 +28,8 @@ export function evaluateScenario(files: ScenarioFiles): ScenarioResult {
     edition++
     stories.add(arrived)
     const fresh = new Set(arrived.map(({ fingerprint }) => fingerprint))
-    const today = stories
-      .all()
-      .map(story => ({ ...story, articles: story.articles.filter(({ fingerprint }) => fresh.has(fingerprint)) }))
-      .filter(story => story.articles.length > 0)
-    const made = compareWithKnown({ topic, stories: today, baseline, told, now: day })
+    const isFresh = ({ fingerprint }: Article) => fresh.has(fingerprint)
+    const made = compareWithKnown({ topic, stories: stories.all(), isFresh, baseline, told, now: day })
     changes.push(...made)
     told.push(...made.flatMap(change => toldBy(change, topic.id, edition)))
   }

@@ -76,13 +76,11 @@ export async function assemble(
     growing.add(among(recent))
     growing.add(among(arrived))
     const stories = growing.all().filter(({ articles }) => articles.some(isFresh))
-    // Yesterday's articles say where today's belong; what they say themselves had its day.
-    const fresh = stories.map(story => ({ ...story, articles: story.articles.filter(isFresh) }))
     const baseline = baselines.get(topic.id)!
     const known = told.filter(({ topicId }) => topicId === topic.id)
     const start = first?.brief.topics.find(({ id }) => id === topic.id)?.known.revision ?? baseline.revision
     const knownBaseline = baselineKnownTo(baseline, start)
-    const changes = compareWithKnown({ topic, stories: fresh, baseline: knownBaseline, told: known, now: cutoff })
+    const changes = compareWithKnown({ topic, stories, isFresh, baseline: knownBaseline, told: known, now: cutoff })
     return { topic, baseline: baselineShownTo(baseline, start, known), stories, changes }
   })
 

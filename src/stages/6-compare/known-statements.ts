@@ -72,14 +72,16 @@ export class KnownStatements {
     return weight
   }
 
-  /** The statements that hold most of `keys`, best first. */
-  nearest(keys: ReadonlySet<string>, countMax: number): Nearest[] {
+  /** The statements that hold most of `keys`, best first; those of the group `but` left out. */
+  nearest(keys: ReadonlySet<string>, countMax: number, but: string | null = null): Nearest[] {
     const shared = new Map<number, number>()
     let all = 0
     for (const key of keys) {
       const weight = this.weightOf(key)
       all += weight
-      for (const place of this.#byKey.get(key) ?? []) shared.set(place, (shared.get(place) ?? 0) + weight)
+      for (const place of this.#byKey.get(key) ?? []) {
+        if (this.#all[place]!.group !== but) shared.set(place, (shared.get(place) ?? 0) + weight)
+      }
     }
     if (all === 0) return []
     const most = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 4 * countMax)

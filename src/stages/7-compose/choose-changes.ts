@@ -1,6 +1,5 @@
 import type { Change, ChangeKind } from "../../model/change.ts"
 import type { BriefLength } from "../../model/edition.ts"
-import type { Story } from "../../model/story.ts"
 import { standsAlone } from "./stands-alone.ts"
 
 /** What of a topic's changes goes into the brief. */
@@ -16,10 +15,9 @@ export interface ChosenChanges {
 /** Chooses what is told: the weightiest first, as many as the audience's length holds, in its language where it can be. */
 export function chooseChanges(
   changes: Change[],
-  stories: Story[],
   { language, length }: { language: string; length: BriefLength },
 ): ChosenChanges {
-  const readable = inReadersLanguage(changes, stories, language).filter(isSurelyNew)
+  const readable = inReadersLanguage(changes, language).filter(isSurelyNew)
   const ranked = [...readable].sort(byRank)
   const pick = (kind: ChangeKind, most: number) => {
     const all = ranked.filter(change => change.kind === kind)
@@ -62,11 +60,11 @@ function rank(change: Change): number {
   return standsAlone(change.statement.text, change.statement.language) ? change.weight : change.weight * 0.6
 }
 
-// A story that was reported in the reader's language is told in it. One that was not still gets two sentences.
-function inReadersLanguage(changes: Change[], stories: Story[], language: string): Change[] {
+// What of a story is reported in the reader's language now is told in it. A story of which nothing is still gets two sentences.
+function inReadersLanguage(changes: Change[], language: string): Change[] {
   const primary = language.split("-")[0]!
   const readable = new Set(
-    stories.filter(story => story.articles.some(article => article.language === primary)).map(story => story.id),
+    changes.filter(({ statement }) => statement.language === primary).map(({ storyId }) => storyId),
   )
   const foreign = new Map<string, number>()
   return [...changes].sort(byRank).filter(change => {
