@@ -5,6 +5,7 @@ import { compileTopics, matchTopics } from "../stages/4-match/match-topics.ts"
 import { findCopies } from "../stages/5-group/find-copies.ts"
 import { GrowingStories } from "../stages/5-group/group-stories.ts"
 import { compareWithKnown } from "../stages/6-compare/compare-with-known.ts"
+import { chooseChanges } from "../stages/7-compose/choose-changes.ts"
 import { readScenario, type ScenarioFiles } from "./read-scenario.ts"
 
 /** What score.mjs reads. */
@@ -12,6 +13,8 @@ export interface ScenarioResult {
   items: { id: string; relevant: boolean; story: string | null; duplicate_of: string | null }[]
   sentences: { item: string; text: string; novelty: string }[]
   changes: { fact: string; item: string; sentence: string }[]
+  /** What the brief of each day with articles told as new, changed or disputed, at full length. */
+  editions: { day: string; told: { item: string; text: string }[] }[]
 }
 
 /** Runs match, group and compare over a scenario's stream, a day at a time as daily editions would. */
@@ -23,18 +26,29 @@ export function evaluateScenario(files: ScenarioFiles): ScenarioResult {
   const told: ToldStatement[] = []
   const changes: Change[] = []
   const stories = new GrowingStories(topic.id)
-  let edition = 0
-  for (const [day, arrived] of byDay(articles.filter(({ fingerprint }) => onTopic.has(fingerprint)))) {
-    edition++
+  const editions: ScenarioResult["editions"] = []
+  for (const [day, published] of byDay(articles)) {
+    const arrived = published.filter(({ fingerprint }) => onTopic.has(fingerprint))
     stories.add(arrived)
     const fresh = new Set(arrived.map(({ fingerprint }) => fingerprint))
     const isFresh = ({ fingerprint }: Article) => fresh.has(fingerprint)
     const made = compareWithKnown({ topic, stories: stories.all(), isFresh, baseline, told, now: day })
     changes.push(...made)
-    told.push(...made.flatMap(change => toldBy(change, topic.id, edition)))
+    told.push(...made.flatMap(change => toldBy(change, topic.id, editions.length + 1)))
+    editions.push({ day: new Date(day * dayMs).toISOString().slice(0, 10), told: toldIn(made) })
   }
-  return resultOf(articles, onTopic, copies, stories.all(), changes)
+  return { ...resultOf(articles, onTopic, copies, stories.all(), changes), editions }
 }
+
+function toldIn(changes: Change[]): { item: string; text: string }[] {
+  const chosen = chooseChanges(changes, { language: "en", length: everything })
+  return [...chosen.changed, ...chosen.new, ...chosen.disputed].map(({ article, statement }) => ({
+    item: article.fingerprint,
+    text: statement.text,
+  }))
+}
+
+const everything = { bottomLineMax: 0, changedMax: 1000, newMax: 1000, confirmedMax: 0, timelineMax: 0 }
 
 const dayMs = 86_400_000
 
@@ -63,7 +77,7 @@ function resultOf(
   copies: Map<string, string>,
   stories: Story[],
   changes: Change[],
-): ScenarioResult {
+): Omit<ScenarioResult, "editions"> {
   const storyOf = new Map(
     stories.flatMap(story => story.articles.map(({ fingerprint }) => [fingerprint, story.id] as const)),
   )

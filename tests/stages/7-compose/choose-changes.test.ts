@@ -1,0 +1,37 @@
+import { expect, test } from "vitest"
+import type { Change } from "../../../src/model/change.ts"
+import { chooseChanges } from "../../../src/stages/7-compose/choose-changes.ts"
+import { newsArticle } from "../../support/news.ts"
+
+const length = { bottomLineMax: 3, changedMax: 3, newMax: 3, confirmedMax: 1, timelineMax: 3 }
+
+function change(text: string, more: Partial<Change> & { language?: string } = {}): Change {
+  const { language = "en", ...rest } = more
+  const article = newsArticle(text, "2031-03-05", text, text, { language })
+  const source = { kind: "article" as const, fingerprint: text, index: 0 }
+  const statement = { id: text, text, language, date: article.published, source }
+  const nothing = { against: null, turn: null, alsoIn: [] }
+  return {
+    kind: "new",
+    topicId: "river",
+    storyId: "s",
+    statement,
+    article,
+    novelty: 0.9,
+    weight: 0.5,
+    ...nothing,
+    ...rest,
+  }
+}
+
+const told = (changes: Change[]) =>
+  chooseChanges(changes, { language: "en", length }).new.map(({ statement }) => statement.text)
+
+test("what is hardly new is not told", () => {
+  expect(told([change("The dam opens."), change("The dam is old.", { novelty: 0.6 })])).toEqual(["The dam opens."])
+})
+
+test("what another language alone reports is told, also of a story that was told in the reader's own before", () => {
+  expect(told([change("Плотина открыта.", { language: "ru" })])).toEqual(["Плотина открыта."])
+  expect(told([change("The dam opens."), change("Плотина открыта.", { language: "ru" })])).toEqual(["The dam opens."])
+})
