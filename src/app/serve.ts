@@ -1,4 +1,5 @@
 import { type Edition, formats } from "../model/edition.ts"
+import { describeFault } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
 import { assemble, collect, deliver, post, type Tools } from "../pipeline.ts"
 import type { Bell } from "../ports/bell.ts"
@@ -16,6 +17,7 @@ import { nextSlot } from "./schedule/slots.ts"
 import { type ScheduledAudience, type SlotOrder, type TickReport, tick } from "./schedule/tick.ts"
 import type { ServeStatus } from "./serve-status.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
+import { readRecipients } from "./workspace/read-recipients.ts"
 
 export interface ServeTools extends Tools {
   clock: Clock
@@ -40,7 +42,7 @@ export async function serve(workspace: Workspace, tools: ServeTools, log: Log, s
       return
     }
     const began = tools.clock.now()
-    const report = await serveOnce(workspace, audiences, tools, signal)
+    const report = await serveOnce(workspace, audiences, tools, log, signal)
     tools.status.observe(report, began, tools.clock.now())
     say(report, workspace, log)
     await tellOperator(report, tools, log)
@@ -52,6 +54,7 @@ function serveOnce(
   workspace: Workspace,
   audiences: ScheduledAudience[],
   tools: ServeTools,
+  log: Log,
   signal?: AbortSignal,
 ): Promise<TickReport> {
   return tick(
@@ -66,7 +69,7 @@ function serveOnce(
       async collect(signal) {
         return (await collect(workspace.feeds, tools.clock.now(), pollWhenDue, tools, signal)).notes
       },
-      make: (order, signal) => makeEdition(order, workspace, tools, signal),
+      make: (order, signal) => makeEdition(order, workspace, tools, log, signal),
       async deliver(editionId) {
         const edition = await tools.store.edition(editionId)
         if (edition === null) return
@@ -96,10 +99,13 @@ async function makeEdition(
   { audience, slot, name, isLate, cutoff }: SlotOrder,
   workspace: Workspace,
   tools: ServeTools,
+  log: Log,
   signal?: AbortSignal,
 ): Promise<Edition> {
   const now = tools.clock.now()
-  const { holidays, whenQuiet } = workspace.planning.get(audience.id)!
+  const { holidays, whenQuiet, recipientsFile } = workspace.planning.get(audience.id)!
+  const { addresses, faults } = readRecipients(workspace.folder, audience.recipients, recipientsFile)
+  for (const fault of faults) log.warn(describeFault(fault))
   const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, Math.max(slot, now), { holidays })
   const order = {
     title: workspace.title,
@@ -113,7 +119,7 @@ async function makeEdition(
     nextSlot: next,
     remarks: isLate ? [lateRemark(audience.timeZone, slot, now)] : [],
     errand: {
-      recipients: tools.post === null ? [] : audience.recipients,
+      recipients: tools.post === null ? [] : addresses,
       wantsQuiet: whenQuiet === "send",
       sendAt: Math.max(slot, now),
       staleAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + staleAfterMs),

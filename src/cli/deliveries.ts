@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander"
 import type { Letter, LetterState } from "../model/letter.ts"
 import type { Store } from "../ports/store.ts"
-import { printJson, printTable, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
+import { onStore, printJson, printTable, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
 
 interface Which {
   edition?: number
@@ -25,7 +25,7 @@ export function addDeliveriesCommands(program: Command): void {
     )
     .action(async (options: Which & { json?: boolean }, command: Command) => {
       const workspace = await workspaceOf(command)
-      const letters = await onStore(command, store => chosen(store, options))
+      const letters = await onStore(workspace, store => chosen(store, options))
       if (options.json) return printJson(letters)
       if (letters.length === 0) return console.log("No such letter.")
       const rows = letters.map(({ editionId, recipient, state, attempts, changedAt, answer }) => [
@@ -62,7 +62,7 @@ function withFilters(command: Command): Command {
 
 async function settleBy(command: Command, which: Which, kind: "operator-sends" | "operator-saw-it"): Promise<number> {
   const { letterAfter } = await import("../stages/9-deliver/letter-states.ts")
-  return onStore(command, async store => {
+  return onStore(await workspaceOf(command), async store => {
     let count = 0
     for (const letter of await chosen(store, which)) {
       const after = letterAfter(letter, { kind }, Date.now(), "hold")
@@ -75,13 +75,6 @@ async function settleBy(command: Command, which: Which, kind: "operator-sends" |
 async function chosen(store: Store, { edition, recipient, state }: Which): Promise<Letter[]> {
   const letters = await store.outbox.letters({ editionId: edition, state })
   return letters.filter(letter => recipient === undefined || letter.recipient === recipient)
-}
-
-async function onStore<T>(command: Command, work: (store: Store) => Promise<T>): Promise<T> {
-  const workspace = await workspaceOf(command)
-  const { openStore } = await import("../app/wiring.ts")
-  const store = await openStore(workspace)
-  return work(store).finally(() => store.close())
 }
 
 function readState(text: string): LetterState {

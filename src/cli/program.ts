@@ -10,6 +10,7 @@ import { addEvalCommands } from "./eval-command.ts"
 import { addExtractCommand } from "./extract-command.ts"
 import { addFeedsCommands } from "./feeds.ts"
 import { addInitCommand } from "./init.ts"
+import { addRecipientsCommands } from "./recipients.ts"
 import { addRunCommand } from "./run.ts"
 import { addScheduleCommand } from "./schedule.ts"
 import { addSendCommand } from "./send.ts"
@@ -49,6 +50,7 @@ export async function runProgram(args: string[]): Promise<number> {
   addSendCommand(program)
   addScheduleCommand(program)
   addDeliveriesCommands(program)
+  addRecipientsCommands(program)
   addFeedsCommands(program)
   addTopicsCommands(program)
   addTemplateCommands(program)

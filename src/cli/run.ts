@@ -3,9 +3,7 @@ import { type Command, InvalidArgumentError } from "commander"
 import type { RunReport } from "../app/run.ts"
 import type { Workspace } from "../app/workspace/load-workspace.ts"
 import type { Audience, Format } from "../model/edition.ts"
-import { SettingsError } from "../model/settings-error.ts"
-import { nearestHint } from "../text/nearest-word.ts"
-import { printJson, readMoment, showMoment, terminalLog, workspaceOf } from "./support.ts"
+import { audienceOf, printJson, readMoment, showMoment, terminalLog, unknownName, workspaceOf } from "./support.ts"
 
 interface RunOptions {
   audience?: string[]
@@ -104,27 +102,12 @@ function readFormats(text: string): Format[] {
 
 function chosenAudiences(workspace: Workspace, wanted: string[] | undefined): Audience[] {
   if (wanted === undefined) return workspace.audiences
-  return wanted.map(id => {
-    const audience = workspace.audiences.find(one => one.id === id)
-    if (audience !== undefined) return audience
-    throw unknownName(
-      "--audience",
-      "audience",
-      id,
-      workspace.audiences.map(one => one.id),
-    )
-  })
+  return wanted.map(id => audienceOf(workspace, id))
 }
 
 function checkTopics(audiences: Audience[], wanted: string[] = []): void {
   const known = [...new Set(audiences.flatMap(({ topics }) => topics))]
-  for (const id of wanted) if (!known.includes(id)) throw unknownName("--topic", "topic", id, known)
-}
-
-function unknownName(option: string, what: string, found: string, known: string[]): SettingsError {
-  const hint = nearestHint(found, known)
-  const message = `there is no ${what} \`${found}\`.${hint} Known: ${known.join(", ")}.`
-  return SettingsError.of(option, message)
+  for (const id of wanted) if (!known.includes(id)) throw unknownName("topic", id, known)
 }
 
 function printReport({ articles, editions, notes }: RunReport): void {

@@ -1,7 +1,6 @@
-import { type Command, InvalidArgumentError } from "commander"
+import type { Command } from "commander"
 import { SettingsError } from "../model/settings-error.ts"
-import { isMailAddress } from "../text/mail-addresses.ts"
-import { readWholeNumber, workspaceOf } from "./support.ts"
+import { readAddress, readWholeNumber, workspaceOf } from "./support.ts"
 
 export function addSendCommand(program: Command): void {
   program
@@ -40,9 +39,4 @@ export function addSendCommand(program: Command): void {
 
 function mistake(field: string, message: string): SettingsError {
   return new SettingsError([{ file: "daybrief.yaml", line: null, column: null, field, message }])
-}
-
-function readAddress(text: string): string {
-  if (!isMailAddress(text)) throw new InvalidArgumentError("Expected one mail address such as anna@example.org.")
-  return text
 }

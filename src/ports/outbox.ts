@@ -21,7 +21,12 @@ export interface Outbox {
   change(before: Letter, after: Letter, message?: Message): Promise<boolean>
   /** Remembers that somebody wants no letters of an audience, and drops those that wait. */
   unsubscribe(audienceId: string, recipient: string, now: Instant): Promise<void>
-  unsubscribed(audienceId: string): Promise<Set<string>>
+  /** Since when, by `addressKey` of the address. */
+  unsubscribed(audienceId: string): Promise<Map<string, Instant>>
+  /** Forgets that somebody unsubscribed; whoever calls this was asked to by them. */
+  resubscribe(audienceId: string, recipient: string): Promise<void>
+  /** Drops the letters of an audience that wait for somebody; gives how many. */
+  dropWaiting(audienceId: string, recipient: string, reason: string, now: Instant): Promise<number>
 }
 
 /** What is planned with an edition, in its transaction. */

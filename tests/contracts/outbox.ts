@@ -121,7 +121,34 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
         "3 anna@example.org",
         "3 berta@example.org",
       ])
-      expect(await store.outbox.unsubscribed("executive")).toEqual(new Set(["anna@example.org"]))
+      expect(await store.outbox.unsubscribed("executive")).toEqual(new Map([["anna@example.org", now]]))
+    })
+
+    it("go to nobody who unsubscribed under another spelling, and go again to those who asked to be back", async () => {
+      await store.outbox.unsubscribe("executive", "Anna@Example.org", now)
+      await store.outbox.unsubscribe("analyst", "anna@example.org", now)
+      await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      expect((await store.outbox.letters({})).map(({ recipient }) => recipient)).toEqual(["berta@example.org"])
+      await store.outbox.resubscribe("executive", "anna@example.ORG")
+      const next = sampleEdition({ slot: now + 86_400_000, number: 4 })
+      await store.saveEdition(next, [], templateBundle, { ...errand, slotName: { day: "2027-03-16", number: 0 } })
+      expect((await store.outbox.letters({ editionId: 2 })).map(({ recipient }) => recipient)).toEqual([
+        "anna@example.org",
+        "berta@example.org",
+      ])
+      expect((await store.outbox.unsubscribed("analyst")).size).toBe(1)
+    })
+
+    it("that wait for somebody can be dropped with a reason; those that went stay as they are", async () => {
+      const { id } = await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      const [anna, berta] = await store.outbox.letters({})
+      await store.outbox.change(berta!, { ...berta!, state: "failed", answer: "550 no" })
+      const drop = (recipient: string) => store.outbox.dropWaiting("executive", recipient, "Off the list.", now + 1)
+      expect([await drop("anna@example.org"), await drop("berta@example.org")]).toEqual([1, 0])
+      expect(await store.outbox.letters({ editionId: id })).toEqual([
+        { ...anna, state: "expired", answer: "Off the list.", changedAt: now + 1 },
+        { ...berta, state: "failed", answer: "550 no" },
+      ])
     })
 
     it("slots are made with their edition or skipped with a reason, each once", async () => {

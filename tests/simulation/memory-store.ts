@@ -5,6 +5,7 @@ import type { Message } from "../../src/ports/mailer.ts"
 import type { EditionErrand, Outbox } from "../../src/ports/outbox.ts"
 import type { SlotEntry, SlotLedger } from "../../src/ports/slot-ledger.ts"
 import type { Store } from "../../src/ports/store.ts"
+import { addressKey } from "../../src/text/mail-addresses.ts"
 
 /**
  * Editions, letters and slots in memory, for simulations: what a call has committed is there for the next life of the
@@ -20,7 +21,7 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
   readonly #bySlot = new Map<string, Edition>()
   readonly #receipts: Receipt[] = []
   readonly #seen = new Map<string, Instant>()
-  readonly #unsubscribed = new Map<string, Set<string>>()
+  readonly #unsubscribed = new Map<string, Map<string, Instant>>()
   readonly #messages = new Map<string, Message>()
   readonly #inState = new Map<LetterState, Set<string>>()
 
@@ -52,7 +53,7 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
     }
     if (saved.brief.isQuiet && !errand.wantsQuiet) return saved
     for (const recipient of new Set(errand.recipients)) {
-      if (this.#unsubscribed.get(saved.audienceId)?.has(recipient)) continue
+      if (this.#unsubscribed.get(saved.audienceId)?.has(addressKey(recipient))) continue
       this.#put({
         ...{ editionId: saved.id, recipient, state: "planned", attempts: 0, answer: null },
         ...{ nextAt: errand.sendAt, staleAt: errand.staleAt, changedAt: saved.madeAt },
@@ -114,16 +115,25 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
         return true
       },
       unsubscribe: async (audienceId, recipient, now) => {
-        const gone = this.#unsubscribed.get(audienceId) ?? new Set()
-        this.#unsubscribed.set(audienceId, gone.add(recipient))
-        for (const key of [...this.#stateSet("planned")]) {
-          const letter = this.letters.get(key)!
-          if (letter.recipient !== recipient || this.editions[letter.editionId - 1]?.audienceId !== audienceId) continue
-          this.#put({ ...letter, state: "expired", answer: "The recipient wants no more letters.", changedAt: now })
-        }
+        const gone = this.#unsubscribed.get(audienceId) ?? new Map<string, Instant>()
+        if (!gone.has(addressKey(recipient))) gone.set(addressKey(recipient), now)
+        this.#unsubscribed.set(audienceId, gone)
+        this.#expireWaiting(audienceId, recipient, "The recipient wants no more letters.", now)
       },
-      unsubscribed: async audienceId => new Set(this.#unsubscribed.get(audienceId)),
+      unsubscribed: async audienceId => new Map(this.#unsubscribed.get(audienceId)),
+      resubscribe: async (audienceId, recipient) => {
+        this.#unsubscribed.get(audienceId)?.delete(addressKey(recipient))
+      },
+      dropWaiting: async (...dropped) => this.#expireWaiting(...dropped),
     }
+  }
+
+  #expireWaiting(audienceId: string, recipient: string, answer: string, changedAt: Instant): number {
+    const waiting = [...this.#stateSet("planned")]
+      .map(key => this.letters.get(key)!)
+      .filter(one => one.recipient === recipient && this.editions[one.editionId - 1]?.audienceId === audienceId)
+    for (const letter of waiting) this.#put({ ...letter, state: "expired", answer, changedAt })
+    return waiting.length
   }
 
   #openLedger(): SlotLedger {

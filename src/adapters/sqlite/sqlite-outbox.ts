@@ -4,6 +4,7 @@ import type { Letter, LetterState } from "../../model/letter.ts"
 import type { Instant } from "../../model/time.ts"
 import type { Message } from "../../ports/mailer.ts"
 import type { Outbox } from "../../ports/outbox.ts"
+import { addressKey } from "../../text/mail-addresses.ts"
 import type { LetterRow, Tables } from "./schema.ts"
 
 /** The letters in the store's file. `write` is the store's own: one transaction at a time. */
@@ -100,25 +101,54 @@ export class SqliteOutbox implements Outbox {
         .values({ audience_id: audienceId, recipient, at: now })
         .onConflict(conflict => conflict.columns(["audience_id", "recipient"]).doNothing())
         .execute()
+      await this.#expireWaiting(audienceId, recipient, "The recipient wants no more letters.", now)
+    })
+  }
+
+  async unsubscribed(audienceId: string): Promise<Map<string, Instant>> {
+    const rows = await this.#kysely
+      .selectFrom("unsubscribed")
+      .select(["recipient", "at"])
+      .where("audience_id", "=", audienceId)
+      .execute()
+    return new Map(rows.map(({ recipient, at }) => [addressKey(recipient), at]))
+  }
+
+  async resubscribe(audienceId: string, recipient: string): Promise<void> {
+    await this.#write(async () => {
+      const rows = await this.#kysely
+        .selectFrom("unsubscribed")
+        .select("recipient")
+        .where("audience_id", "=", audienceId)
+        .execute()
+      const spellings = rows.map(row => row.recipient).filter(one => addressKey(one) === addressKey(recipient))
       await this.#kysely
-        .updateTable("letter")
-        .set({ state: "expired", answer: "The recipient wants no more letters.", changed_at: now })
-        .where("recipient", "=", recipient)
-        .where("state", "=", "planned")
-        .where("edition_id", "in", editions =>
-          editions.selectFrom("edition").select("id").where("audience_id", "=", audienceId),
-        )
+        .deleteFrom("unsubscribed")
+        .where("audience_id", "=", audienceId)
+        .where("recipient", "in", spellings)
         .execute()
     })
   }
 
-  async unsubscribed(audienceId: string): Promise<Set<string>> {
-    const rows = await this.#kysely
-      .selectFrom("unsubscribed")
-      .select("recipient")
-      .where("audience_id", "=", audienceId)
-      .execute()
-    return new Set(rows.map(({ recipient }) => recipient))
+  async dropWaiting(audienceId: string, recipient: string, reason: string, now: Instant): Promise<number> {
+    let dropped = 0
+    await this.#write(async () => {
+      dropped = await this.#expireWaiting(audienceId, recipient, reason, now)
+    })
+    return dropped
+  }
+
+  async #expireWaiting(audienceId: string, recipient: string, reason: string, now: Instant): Promise<number> {
+    const { numUpdatedRows } = await this.#kysely
+      .updateTable("letter")
+      .set({ state: "expired", answer: reason, changed_at: now })
+      .where("recipient", "=", recipient)
+      .where("state", "=", "planned")
+      .where("edition_id", "in", editions =>
+        editions.selectFrom("edition").select("id").where("audience_id", "=", audienceId),
+      )
+      .executeTakeFirstOrThrow()
+    return Number(numUpdatedRows)
   }
 }
 

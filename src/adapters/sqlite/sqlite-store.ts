@@ -9,6 +9,7 @@ import type { Instant, Period } from "../../model/time.ts"
 import type { EditionErrand } from "../../ports/outbox.ts"
 import type { EditionEntry, Store } from "../../ports/store.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
+import { addressKey } from "../../text/mail-addresses.ts"
 import { openDatabase } from "./open-database.ts"
 import type { Tables } from "./schema.ts"
 import { SqliteOutbox } from "./sqlite-outbox.ts"
@@ -268,7 +269,7 @@ export class SqliteStore implements Store {
     if (edition.brief.isQuiet && !errand.wantsQuiet) return
     const unsubscribed = await this.outbox.unsubscribed(audienceId)
     for (const recipient of new Set(errand.recipients)) {
-      if (unsubscribed.has(recipient)) continue
+      if (unsubscribed.has(addressKey(recipient))) continue
       await this.#kysely
         .insertInto("letter")
         .values({

@@ -4,6 +4,7 @@ import type { SettingsFault } from "../../model/settings-error.ts"
 import type { CatchUp } from "../schedule/due-slots.ts"
 import { readHolidays } from "../schedule/read-holidays.ts"
 import type { FaultAt } from "./checked-yaml.ts"
+import { readRecipients } from "./read-recipients.ts"
 import type { SettingsFile } from "./settings-schema.ts"
 
 /** What the clock and the mail need to know of an audience. */
@@ -12,6 +13,8 @@ export interface AudiencePlanning {
   /** `YYYY-MM-DD`. */
   holidays: Set<string>
   leadMs: number
+  /** Further recipients, by the path that the operator would type; it may be missing. */
+  recipientsFile: string
   whenQuiet: "send" | "skip"
   whenUncertain: "hold" | "resend"
 }
@@ -19,6 +22,7 @@ export interface AudiencePlanning {
 /** Reads it from the settings; what is wrong goes to `faults`. */
 export function readPlanning(
   root: string,
+  id: string,
   audience: SettingsFile["audiences"][string],
   faultAt: FaultAt,
   faults: SettingsFault[],
@@ -36,9 +40,15 @@ export function readPlanning(
       for (const { line, message } of read.faults) fault(`${entry}, line ${line}: ${message}`)
     }
   }
+  const recipientsFile = audience.recipients_file ?? `recipients/${id}.txt`
+  if (audience.recipients_file !== undefined && !existsSync(resolve(root, recipientsFile))) {
+    faults.push(faultAt(["recipients_file"], `there is no file \`${recipientsFile}\``))
+  }
+  faults.push(...readRecipients(root, [], recipientsFile).faults)
   return {
     catchUp: readCatchUp(audience.catch_up),
     holidays,
+    recipientsFile,
     leadMs: Number(/\d+/.exec(audience.lead_time)![0]) * 60_000,
     whenQuiet: audience.when_quiet,
     whenUncertain: audience.when_uncertain,

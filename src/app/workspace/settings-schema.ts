@@ -88,6 +88,10 @@ export const settingsSchema = z
             .default([])
             .describe("Days without a brief: dates such as 2027-03-20, or an .ics file."),
           recipients: z.array(z.string()).default([]).describe("Mail addresses."),
+          recipients_file: z
+            .string()
+            .optional()
+            .describe("Further mail addresses, one a line; `recipients/AUDIENCE.txt` where it is not said."),
           when_quiet: z.enum(["send", "skip"]).default("send").describe("Whether a brief without news is mailed."),
           when_uncertain: z
             .enum(["hold", "resend"])

@@ -51,7 +51,7 @@ it("mail settings that would send to somebody else are refused", () => {
 
 function read(audience: object) {
   const faults: SettingsFault[] = []
-  return { planning: readPlanning(folder, settings({ audience }).audiences.one!, faultAt, faults), faults }
+  return { planning: readPlanning(folder, "one", settings({ audience }).audiences.one!, faultAt, faults), faults }
 }
 
 function settings({ audience = {}, mail }: { audience?: object; mail?: object }) {
