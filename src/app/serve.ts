@@ -1,5 +1,4 @@
 import { type Edition, formats } from "../model/edition.ts"
-import { describeFault } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
 import { assemble, collect, deliver, post, type Tools } from "../pipeline.ts"
 import type { Bell } from "../ports/bell.ts"
@@ -7,17 +6,15 @@ import type { Clock } from "../ports/clock.ts"
 import type { Log } from "../ports/log.ts"
 import type { Mailer } from "../ports/mailer.ts"
 import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
-import { staleAfterMs } from "../stages/9-deliver/letter-states.ts"
 import { formatIsoWithOffset } from "../text/time-zones.ts"
 import { writeArchivePages } from "./archive-pages.ts"
 import type { OperatorMail } from "./operator-mail.ts"
+import { nextSlotAfter, planErrand } from "./plan-errand.ts"
 import { ClockGuard } from "./schedule/clock-guard.ts"
 import { parseSchedule } from "./schedule/parse-schedule.ts"
-import { nextSlot } from "./schedule/slots.ts"
 import { type ScheduledAudience, type SlotOrder, type TickReport, tick } from "./schedule/tick.ts"
 import type { ServeStatus } from "./serve-status.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
-import { readRecipients } from "./workspace/read-recipients.ts"
 
 export interface ServeTools extends Tools {
   clock: Clock
@@ -103,10 +100,6 @@ async function makeEdition(
   signal?: AbortSignal,
 ): Promise<Edition> {
   const now = tools.clock.now()
-  const { holidays, whenQuiet, recipientsFile } = workspace.planning.get(audience.id)!
-  const { addresses, faults } = readRecipients(workspace.folder, audience.recipients, recipientsFile)
-  for (const fault of faults) log.warn(describeFault(fault))
-  const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, Math.max(slot, now), { holidays })
   const order = {
     title: workspace.title,
     audience,
@@ -116,15 +109,9 @@ async function makeEdition(
     formats: [...formats],
     slot,
     cutoff,
-    nextSlot: next,
+    nextSlot: nextSlotAfter(workspace, audience, Math.max(slot, now)),
     remarks: isLate ? [lateRemark(audience.timeZone, slot, now)] : [],
-    errand: {
-      recipients: tools.post === null ? [] : addresses,
-      wantsQuiet: whenQuiet === "send",
-      sendAt: Math.max(slot, now),
-      staleAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
-      slotName: name,
-    },
+    errand: planErrand(workspace, audience, { slot, slotName: name, now, isMailed: tools.post !== null }, log),
     isDryRun: false,
   }
   const first = await assemble(order, now, tools, signal)

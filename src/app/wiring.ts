@@ -58,15 +58,23 @@ export async function backUp(workspace: Pick<Workspace, "storeFile">, target: st
   backUpStore(workspace.storeFile, target)
 }
 
+/** Takes the workspace for this process, or tells who has it: only who holds it sends letters. */
+export async function lockWorkspace(
+  workspace: Pick<Workspace, "storeFile">,
+  command: string,
+): Promise<{ release(): void } | { heldBy: LockHolder | null }> {
+  const { takeWorkspaceLock } = await import("../adapters/sqlite/workspace-lock.ts")
+  const holder = { pid: process.pid, command, since: new Date().toISOString() }
+  return takeWorkspaceLock(join(dirname(workspace.storeFile), "lock.db"), holder)
+}
+
 /** Puts a backup in the store's place while nobody holds the workspace. Gives the place of the old store. */
 export async function restore(
   workspace: Pick<Workspace, "storeFile">,
   backup: string,
 ): Promise<{ oldStore: string | null } | { heldBy: LockHolder | null }> {
-  const { takeWorkspaceLock } = await import("../adapters/sqlite/workspace-lock.ts")
   const { restoreStore } = await import("../adapters/sqlite/store-file.ts")
-  const holder = { pid: process.pid, command: "daybrief restore", since: new Date().toISOString() }
-  const lock = takeWorkspaceLock(join(dirname(workspace.storeFile), "lock.db"), holder)
+  const lock = await lockWorkspace(workspace, "daybrief restore")
   if ("heldBy" in lock) return lock
   try {
     return { oldStore: restoreStore(backup, workspace.storeFile) }
@@ -113,20 +121,18 @@ export async function openPrinter(): Promise<Printer> {
 export async function wireServe(
   workspace: Workspace,
   command: string,
+  { hasPages }: { hasPages: boolean },
 ): Promise<WiredServe | { heldBy: LockHolder | null }> {
-  const { takeWorkspaceLock } = await import("../adapters/sqlite/workspace-lock.ts")
-  const folder = dirname(workspace.storeFile)
-  const holder = { pid: process.pid, command, since: new Date().toISOString() }
-  const lock = takeWorkspaceLock(join(folder, "lock.db"), holder)
+  const lock = await lockWorkspace(workspace, command)
   if ("heldBy" in lock) return lock
   const { MinuteBell } = await import("../adapters/node-cron/minute-bell.ts")
   const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")
   const tools = await wire(workspace)
   const clock = { now: () => Date.now() }
   const status = new ServeStatus(clock.now())
-  const secret = await workspaceSecret(join(folder, "secret"))
+  const secret = await workspaceSecret(join(dirname(workspace.storeFile), "secret"))
   const post = await openPost(workspace)
-  const pages = await openPages(workspace, tools.store, status, clock, secret)
+  const pages = hasPages ? await openPages(workspace, tools.store, status, clock, secret) : null
   return {
     ...tools,
     clock,

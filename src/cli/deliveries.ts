@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander"
 import type { Letter, LetterState } from "../model/letter.ts"
 import type { Store } from "../ports/store.ts"
-import { onStore, printJson, printTable, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
+import { count, onStore, printJson, printTable, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
 
 interface Which {
   edition?: number
@@ -14,7 +14,7 @@ const states: LetterState[] = ["planned", "handing-over", "sent", "failed", "unc
 export function addDeliveriesCommands(program: Command): void {
   const deliveries = program
     .command("deliveries")
-    .description("letters: where each of them stands, and what to do about it")
+    .description("letters: where each of them stands; `daybrief deliver --retry` sends them again")
 
   withFilters(deliveries.command("list", { isDefault: true }))
     .description("letters with their state and the server's last words")
@@ -35,21 +35,12 @@ export function addDeliveriesCommands(program: Command): void {
       printTable(["EDITION", "RECIPIENT", "STATE", "TRIES", "SINCE", "ANSWER"], rows)
     })
 
-  withFilters(deliveries.command("retry"))
-    .description("send failed, expired or uncertain letters (again): a reader of an uncertain one may get it twice")
-    .addHelpText(
-      "after",
-      "\nThe next look of `daybrief serve` takes them.\n\nExamples:\n  daybrief deliveries retry --edition 12 --state failed",
-    )
-    .action(async (options: Which, command: Command) => {
-      console.log(`${await settleBy(command, options, "operator-sends")} letters are planned again.`)
-    })
-
   withFilters(deliveries.command("arrived"))
     .description("note that uncertain letters did arrive")
     .addHelpText("after", "\nExamples:\n  daybrief deliveries arrived --edition 12 --recipient anna@example.org")
     .action(async (options: Which, command: Command) => {
-      console.log(`${await settleBy(command, options, "operator-saw-it")} letters are noted as sent.`)
+      const noted = await onStore(await workspaceOf(command), store => noteAsArrived(store, options))
+      console.log(`${count(noted, "letter")} noted as sent.`)
     })
 }
 
@@ -60,16 +51,14 @@ function withFilters(command: Command): Command {
     .option("-s, --state <state>", `only in this state: ${states.join(", ")}`, readState)
 }
 
-async function settleBy(command: Command, which: Which, kind: "operator-sends" | "operator-saw-it"): Promise<number> {
+async function noteAsArrived(store: Store, which: Which): Promise<number> {
   const { letterAfter } = await import("../stages/9-deliver/letter-states.ts")
-  return onStore(await workspaceOf(command), async store => {
-    let count = 0
-    for (const letter of await chosen(store, which)) {
-      const after = letterAfter(letter, { kind }, Date.now(), "hold")
-      if (after !== null && (await store.outbox.change(letter, after))) count++
-    }
-    return count
-  })
+  let noted = 0
+  for (const letter of await chosen(store, which)) {
+    const after = letterAfter(letter, { kind: "operator-saw-it" }, Date.now(), "hold")
+    if (after !== null && (await store.outbox.change(letter, after))) noted++
+  }
+  return noted
 }
 
 async function chosen(store: Store, { edition, recipient, state }: Which): Promise<Letter[]> {

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander"
 import { describeFault, SettingsError } from "../model/settings-error.ts"
 import { addBaselineCommands } from "./baseline.ts"
 import { addCheckCommand } from "./check.ts"
+import { addDeliverCommand } from "./deliver.ts"
 import { addDeliveriesCommands } from "./deliveries.ts"
 import { addDoctorCommand } from "./doctor.ts"
 import { addEditionsCommands } from "./editions.ts"
@@ -49,6 +50,7 @@ export async function runProgram(args: string[]): Promise<number> {
   addServeCommand(program)
   addSendCommand(program)
   addScheduleCommand(program)
+  addDeliverCommand(program)
   addDeliveriesCommands(program)
   addRecipientsCommands(program)
   addFeedsCommands(program)

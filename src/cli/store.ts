@@ -1,6 +1,6 @@
 import { resolve } from "node:path"
 import { type Command, InvalidArgumentError } from "commander"
-import { count, workspaceOf } from "./support.ts"
+import { count, holderInWords, workspaceOf } from "./support.ts"
 
 const dayMs = 86_400_000
 
@@ -27,10 +27,7 @@ export function addStoreCommands(program: Command): void {
       const { restore } = await import("../app/wiring.ts")
       const restored = await restore(await workspaceOf(command), resolve(file))
       if ("heldBy" in restored) {
-        const { heldBy } = restored
-        console.error(
-          `The workspace is held by ${heldBy === null ? "another process" : `${heldBy.command} (process ${heldBy.pid})`}; stop it first.`,
-        )
+        console.error(`The workspace is held by ${holderInWords(restored)}; stop that first.`)
         process.exitCode = 1
         return
       }

@@ -124,3 +124,8 @@ export async function onStore<T>(workspace: Workspace, work: (store: Store) => P
   const store = await openStore(workspace)
   return work(store).finally(() => store.close())
 }
+
+/** Who holds a workspace: "`daybrief serve`, process 7, since 2025-03-14T03:00:00.000Z". */
+export function holderInWords({ heldBy }: { heldBy: { pid: number; command: string; since: string } | null }): string {
+  return heldBy === null ? "another process" : `\`${heldBy.command}\`, process ${heldBy.pid}, since ${heldBy.since}`
+}

@@ -1,3 +1,4 @@
+import type { Edition } from "../model/edition.ts"
 import type { Letter, LetterState } from "../model/letter.ts"
 import type { Instant } from "../model/time.ts"
 import type { Message } from "./mailer.ts"
@@ -7,6 +8,8 @@ import type { Message } from "./mailer.ts"
  * (`Store.saveEdition`). Every write is on the disk when its promise resolves.
  */
 export interface Outbox {
+  /** Plans what an edition of the archive has no letter for yet; gives how many. */
+  plan(edition: Edition, errand: EditionErrand): Promise<number>
   /** Planned letters whose time has come: those that were to be tried earliest come first. */
   dueLetters(now: Instant, max: number): Promise<Letter[]>
   /** Letters of an edition, or in a state, or all; by edition and recipient. */
@@ -29,7 +32,7 @@ export interface Outbox {
   dropWaiting(audienceId: string, recipient: string, reason: string, now: Instant): Promise<number>
 }
 
-/** What is planned with an edition, in its transaction. */
+/** What is planned for an edition: with it, in its transaction, or when somebody asks for it later. */
 export interface EditionErrand {
   /** One letter each, but for those who unsubscribed. */
   recipients: string[]

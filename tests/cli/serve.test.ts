@@ -75,7 +75,6 @@ describe("daybrief serve", () => {
   it("tells afterwards where each letter stands, and sends one more to see how it arrives", () => {
     expect(daybrief("deliveries").out).toMatch(/anna@example\.org\s+sent\s+\d+\s+.*250 taken/)
     expect(daybrief("deliveries", "--state", "failed").out).toBe("No such letter.\n")
-    expect(daybrief("deliveries", "retry").out).toBe("0 letters are planned again.\n")
     expect(daybrief("deliveries", "--state", "gone")).toMatchObject({
       code: 2,
       err: expect.stringContaining("uncertain"),

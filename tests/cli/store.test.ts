@@ -53,7 +53,7 @@ describe("a backup", () => {
     })
     const { code, err } = daybrief(folder, "restore", "saved.db")
     if ("release" in lock) lock.release()
-    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining("daybrief serve (process 7)") })
+    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining("`daybrief serve`, process 7") })
   })
 })
 

@@ -49,6 +49,22 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
       )
     })
 
+    it("are planned later for those who have none of an edition yet, and no letter moves", async () => {
+      const edition = await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      const [anna] = await store.outbox.letters({})
+      await store.outbox.change(anna!, { ...anna!, state: "sent", answer: "250 taken" })
+      const more = { ...errand, recipients: [...errand.recipients, "carla@example.org"], sendAt: now + 9 }
+      expect(await store.outbox.plan(edition, more)).toBe(1)
+      expect(await store.outbox.plan(edition, more)).toBe(0)
+      expect(
+        (await store.outbox.letters({})).map(({ recipient, state, nextAt }) => [recipient, state, nextAt]),
+      ).toEqual([
+        ["anna@example.org", "sent", now],
+        ["berta@example.org", "planned", now],
+        ["carla@example.org", "planned", now + 9],
+      ])
+    })
+
     it("are none of a brief without news where the audience wants none", async () => {
       await store.saveEdition(sampleEdition(), [], templateBundle, { ...errand, wantsQuiet: false })
       expect(await store.outbox.letters({})).toEqual([])

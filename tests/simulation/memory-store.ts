@@ -51,15 +51,27 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
     if (name !== null) {
       slots.set(key!, { name, slot: saved.slot, editionId: saved.id, reason: null, decidedAt: saved.madeAt })
     }
-    if (saved.brief.isQuiet && !errand.wantsQuiet) return saved
-    for (const recipient of new Set(errand.recipients)) {
-      if (this.#unsubscribed.get(saved.audienceId)?.has(addressKey(recipient))) continue
+    this.#plan(saved, errand)
+    return saved
+  }
+
+  #plan({ id, audienceId, brief, madeAt }: Edition, errand: EditionErrand): number {
+    if (brief.isQuiet && !errand.wantsQuiet) return 0
+    const before = this.letters.size
+    const letters = [...this.letters.values()].filter(({ editionId }) => editionId === id)
+    const done = new Set([
+      ...(this.#unsubscribed.get(audienceId)?.keys() ?? []),
+      ...letters.map(({ recipient }) => addressKey(recipient)),
+    ])
+    for (const recipient of errand.recipients) {
+      if (done.has(addressKey(recipient))) continue
+      done.add(addressKey(recipient))
       this.#put({
-        ...{ editionId: saved.id, recipient, state: "planned", attempts: 0, answer: null },
-        ...{ nextAt: errand.sendAt, staleAt: errand.staleAt, changedAt: saved.madeAt },
+        ...{ editionId: id, recipient, state: "planned", attempts: 0, answer: null },
+        ...{ nextAt: errand.sendAt, staleAt: errand.staleAt, changedAt: madeAt },
       })
     }
-    return saved
+    return this.letters.size - before
   }
 
   async edition(id: number): Promise<Edition | null> {
@@ -89,6 +101,7 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
         .map(key => this.letters.get(key)!)
         .sort((a, b) => a.editionId - b.editionId || (a.recipient < b.recipient ? -1 : 1))
     return {
+      plan: async (...planned) => this.#plan(...planned),
       dueLetters: async (now, max) =>
         sorted(this.#stateSet("planned"))
           .filter(({ nextAt }) => nextAt <= now)

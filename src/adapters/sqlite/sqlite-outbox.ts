@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto"
 import type { Kysely } from "kysely"
+import type { Edition } from "../../model/edition.ts"
 import type { Letter, LetterState } from "../../model/letter.ts"
 import type { Instant } from "../../model/time.ts"
 import type { Message } from "../../ports/mailer.ts"
-import type { Outbox } from "../../ports/outbox.ts"
+import type { EditionErrand, Outbox } from "../../ports/outbox.ts"
 import { addressKey } from "../../text/mail-addresses.ts"
 import type { LetterRow, Tables } from "./schema.ts"
 
@@ -15,6 +16,37 @@ export class SqliteOutbox implements Outbox {
   constructor(kysely: Kysely<Tables>, write: Write) {
     this.#kysely = kysely
     this.#write = write
+  }
+
+  async plan(edition: Edition, errand: EditionErrand): Promise<number> {
+    let planned = 0
+    await this.#write(async () => {
+      planned = await this.planWithin(edition, errand)
+    })
+    return planned
+  }
+
+  /** As `plan`, within the transaction of the caller. */
+  async planWithin({ id, audienceId, brief, madeAt }: Edition, errand: EditionErrand): Promise<number> {
+    if (brief.isQuiet && !errand.wantsQuiet) return 0
+    const letters = await this.letters({ editionId: id })
+    // One letter a mailbox, however its address is spelt.
+    const done = new Set([
+      ...(await this.unsubscribed(audienceId)).keys(),
+      ...letters.map(({ recipient }) => addressKey(recipient)),
+    ])
+    for (const recipient of errand.recipients) {
+      if (done.has(addressKey(recipient))) continue
+      done.add(addressKey(recipient))
+      await this.#kysely
+        .insertInto("letter")
+        .values({
+          ...{ edition_id: id, recipient, state: "planned", attempts: 0, answer: null },
+          ...{ next_at: errand.sendAt, stale_at: errand.staleAt, changed_at: madeAt },
+        })
+        .execute()
+    }
+    return (await this.letters({ editionId: id })).length - letters.length
   }
 
   async dueLetters(now: Instant, max: number): Promise<Letter[]> {

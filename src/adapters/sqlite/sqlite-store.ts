@@ -9,7 +9,6 @@ import type { Instant, Period } from "../../model/time.ts"
 import type { EditionErrand } from "../../ports/outbox.ts"
 import type { EditionEntry, Store } from "../../ports/store.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
-import { addressKey } from "../../text/mail-addresses.ts"
 import { openDatabase } from "./open-database.ts"
 import type { Tables } from "./schema.ts"
 import { SqliteOutbox } from "./sqlite-outbox.ts"
@@ -266,24 +265,7 @@ export class SqliteStore implements Store {
         .onConflict(conflict => conflict.columns(["audience_id", "day", "number"]).doUpdateSet(made))
         .execute()
     }
-    if (edition.brief.isQuiet && !errand.wantsQuiet) return
-    const unsubscribed = await this.outbox.unsubscribed(audienceId)
-    for (const recipient of new Set(errand.recipients)) {
-      if (unsubscribed.has(addressKey(recipient))) continue
-      await this.#kysely
-        .insertInto("letter")
-        .values({
-          edition_id: editionId,
-          recipient,
-          state: "planned",
-          attempts: 0,
-          next_at: errand.sendAt,
-          stale_at: errand.staleAt,
-          answer: null,
-          changed_at: madeAt,
-        })
-        .execute()
-    }
+    await this.outbox.planWithin({ ...edition, id: editionId }, errand)
   }
 
   async addDocuments(editionId: number, documents: RenderedDocument[]): Promise<Edition> {

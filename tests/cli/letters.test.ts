@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
+import { takeWorkspaceLock } from "../../src/adapters/sqlite/workspace-lock.ts"
+import { runDaybrief } from "../support/run-daybrief.ts"
+import { ScriptedSmtpServer } from "../support/scripted-smtp-server.ts"
+import { makeWorkspace, soundSettings } from "../support/workspaces.ts"
+
+let server: ScriptedSmtpServer
+let folder: string
+
+beforeEach(async () => {
+  server = new ScriptedSmtpServer()
+  const port = await server.listen()
+  folder = makeWorkspace({
+    "daybrief.yaml": `${soundSettings.replace("weekdays at 07:00", "every hour")}    recipients: [anna@example.org, berta@example.org]
+mail:
+  from: Morning brief <brief@example.org>
+  smtp: { host: 127.0.0.1, port: ${port}, security: none }
+`,
+  })
+})
+afterEach(() => server.close())
+
+const run = ["run", "--format", "text", "--at", "2025-03-14T07:00Z"]
+const recipients = () => server.taken.map(({ to }) => to[0])
+const subjects = () => server.taken.map(({ data }) => /^Subject: (.*)\r$/m.exec(data)?.[1])
+
+describe("daybrief run", () => {
+  it("mails nobody by itself, says so, and mails each recipient once with --send", async () => {
+    expect((await daybrief(...run)).out).toContain("Nobody was mailed: --send does it")
+    expect(server.taken).toEqual([])
+    expect((await daybrief(...run, "--send")).out).toContain("Letters: 2 sent.")
+    expect((await daybrief(...run, "--send")).out).not.toContain("Letters")
+    expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
+  })
+
+  it("leaves the sending to whoever holds the workspace", async () => {
+    const holder = { pid: 7, command: "daybrief serve", since: "2025-03-14T03:00:00.000Z" }
+    const lock = takeWorkspaceLock(join(folder, ".daybrief", "lock.db"), holder)
+    const { code, err } = await daybrief(...run, "--send")
+    if ("release" in lock) lock.release()
+    expect({ code, err }).toMatchObject({
+      code: 0,
+      err: expect.stringContaining("held by `daybrief serve`, process 7, since 2025-03-14T03:00:00.000Z: it sends"),
+    })
+    expect((await daybrief("deliver")).out).toBe("Letters: 2 sent.\n")
+  })
+
+  it("refuses to send what a dry run makes, and writes it as files", async () => {
+    expect((await daybrief(...run, "--dry-run", "--send")).code).toBe(2)
+    expect((await daybrief(...run, "--dry-run")).out).toContain("2 letters in ")
+    expect(readdirSync(join(folder, "output", "2025-03-14", "executive-letters"))).toEqual([
+      "anna@example.org.eml",
+      "berta@example.org.eml",
+    ])
+    expect(server.taken).toEqual([])
+  })
+})
+
+describe("daybrief deliver", () => {
+  it("sends what failed again when it is asked to, and uncertain letters only when that is said as well", async () => {
+    server.script = phase => (phase === "rcpt" ? "550 no such user" : null)
+    expect((await daybrief(...run, "--send", "--strict")).code).toBe(3)
+    expect((await daybrief("deliver")).out).toBe("No letter is due.\n")
+    server.script = (phase, session) => (phase === "body" && session % 2 === 0 ? "reset" : null)
+    server.sessions = 1
+    expect((await daybrief("deliver", "--retry", "--recipient", "anna@example.org")).out).toBe(
+      "1 letter planned again.\nLetters: 1 uncertain.\n",
+    )
+    server.script = () => null
+    expect((await daybrief("deliver", "--retry")).out).toBe("1 letter planned again.\nLetters: 1 sent.\n")
+    expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
+    expect((await daybrief("deliver", "--retry", "--uncertain")).out).toContain("1 letter planned again.")
+    const copies = server.taken.filter(({ to }) => to[0] === "anna@example.org").map(({ data }) => data)
+    expect(copies).toHaveLength(2)
+    expect(copies[1]).toBe(copies[0])
+    expect((await daybrief("deliver", "--uncertain")).code).toBe(2)
+  })
+})
+
+describe("daybrief send", () => {
+  it("mails a trial that leaves no trace, and has a name that no true letter has", async () => {
+    await daybrief(...run, "--send")
+    const before = await ledger()
+    expect((await daybrief("send", "--to", "anna@example.org", "--test")).out).toContain("went to anna@example.org")
+    expect(await ledger()).toEqual(before)
+    expect(subjects()[2]).toBe(`[Test] ${subjects()[0]}`)
+    const names = server.taken.map(({ data }) => /^Message-ID: (\S+)/m.exec(data)?.[1])
+    expect(new Set(names).size).toBe(3)
+  })
+})
+
+describe("daybrief serve --once", () => {
+  it("does what is due, once, and ends with 1 while something could not be done", async () => {
+    const store = new SqliteStore(join(folder, ".daybrief", "store.db"))
+    await store.slotLedger.firstSeen("executive", Date.now() - 86_400_000)
+    await store.close()
+    const settings = readFileSync(join(folder, "daybrief.yaml"), "utf8")
+    writeFileSync(
+      join(folder, "daybrief.yaml"),
+      settings.replace("topics: [treaty]", "topics: [treaty]\n    template: mine"),
+    )
+    expect(await daybrief("serve", "--once")).toMatchObject({ code: 1, err: expect.stringContaining("mine") })
+    writeFileSync(join(folder, "daybrief.yaml"), settings)
+    for (let call = 0; call < 2; call++) expect(await daybrief("serve", "--once")).toMatchObject({ code: 0 })
+    expect(recipients().sort()).toEqual(["anna@example.org", "berta@example.org"])
+  })
+})
+
+async function ledger() {
+  const store = new SqliteStore(join(folder, ".daybrief", "store.db"))
+  const [letters, receipts] = [await store.outbox.letters({}), await store.receipts(1)]
+  await store.close()
+  return { letters, receipts }
+}
+
+const daybrief = (...args: string[]) => runDaybrief(folder, ...args)
