@@ -59,10 +59,7 @@ function serveOnce(
     {
       clock: tools.clock,
       ledger: tools.store.slotLedger,
-      async coveredUntil(audienceId) {
-        const last = await tools.store.lastEdition(audienceId)
-        return last === null ? null : Math.max(last.slot, last.period.to)
-      },
+      lastEdition: audienceId => tools.store.lastEdition(audienceId),
       async collect(signal) {
         return (await collect(workspace.feeds, tools.clock.now(), pollWhenDue, tools, signal)).notes
       },
@@ -87,8 +84,8 @@ function serveOnce(
 export function scheduledAudiences(workspace: Pick<Workspace, "audiences" | "planning">): ScheduledAudience[] {
   return workspace.audiences.flatMap(audience => {
     if (audience.schedule === null) return []
-    const { catchUp, holidays, leadMs } = workspace.planning.get(audience.id)!
-    return [{ audience, schedule: parseSchedule(audience.schedule), catchUp, holidays, leadMs }]
+    const { catchUp, holidays, leadMs, cutOff } = workspace.planning.get(audience.id)!
+    return [{ audience, schedule: parseSchedule(audience.schedule), catchUp, holidays, leadMs, cutOff }]
   })
 }
 

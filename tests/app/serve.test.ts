@@ -43,6 +43,16 @@ describe("P1, P2: serve", () => {
     ])
   })
 
+  it("leaves what comes after the cut-off to the next edition, which the brief says", async () => {
+    const planning = [...workspace.planning].map(([id, one]) => [id, { ...one, cutOff: { minuteOfDay: 390 } }] as const)
+    workspace.planning = new Map(planning)
+    await runThrough(["06:00", "06:31", "07:00"])
+    const store = new SqliteStore(workspace.storeFile)
+    const edition = await store.edition(1)
+    await store.close()
+    expect(edition!.brief).toMatchObject({ slot: "2025-03-14T07:00:00+04:00", cutoff: "2025-03-14T06:30:00+04:00" })
+  })
+
   it("makes up for the slot that it slept over, and the edition says that it is late", async () => {
     await runThrough(["06:00"])
     await runThrough(["11:30"])

@@ -1,4 +1,5 @@
 import type { Instant } from "../../model/time.ts"
+import { type CutOff, cutOffOf } from "./cut-off.ts"
 import type { Schedule } from "./schedule.ts"
 import { plannedSlots, type Slot, type SlotOptions } from "./slots.ts"
 
@@ -13,6 +14,8 @@ export interface DueInput extends SlotOptions {
   now: Instant
   /** How long before its slot an edition is begun. */
   leadMs?: number
+  /** An edition is not begun before it: with 10 minutes of lead and a cut-off 5 minutes before the slot, 5 minutes are left. */
+  cutOff?: CutOff | null
 }
 
 /** What is known of an audience's slots; everything else follows from the clock. */
@@ -43,8 +46,10 @@ export interface SlotDecision {
 export function dueSlots(input: DueInput): SlotDecision[] {
   const { ledger, now, catchUp } = input
   const period = { from: Math.max(ledger.since - 1, now - lookBackMaxMs), to: now + (input.leadMs ?? 0) }
-  const open = plannedSlots(input.schedule, input.timeZone, period, input).filter(
-    slot => !ledger.decided.has(slotName(slot)),
+  const { timeZone, cutOff = null } = input
+  const hasBegun = (slot: Slot) => cutOff === null || cutOffOf(slot, cutOff, timeZone) <= now
+  const open = plannedSlots(input.schedule, timeZone, period, input).filter(
+    slot => !ledger.decided.has(slotName(slot)) && hasBegun(slot),
   )
   const uncovered = open.filter(({ instant }) => ledger.lastSlot === null || instant > ledger.lastSlot)
   const newest = uncovered.at(-1)

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import type { SettingsFault } from "../../model/settings-error.ts"
+import type { CutOff } from "../schedule/cut-off.ts"
 import type { CatchUp } from "../schedule/due-slots.ts"
+import { parseSchedule } from "../schedule/parse-schedule.ts"
 import { readHolidays } from "../schedule/read-holidays.ts"
 import type { FaultAt } from "./checked-yaml.ts"
 import { readRecipients } from "./read-recipients.ts"
@@ -13,6 +15,7 @@ export interface AudiencePlanning {
   /** `YYYY-MM-DD`. */
   holidays: Set<string>
   leadMs: number
+  cutOff: CutOff | null
   /** Further recipients, by the path that the operator would type; it may be missing. */
   recipientsFile: string
   whenQuiet: "send" | "skip"
@@ -50,8 +53,35 @@ export function readPlanning(
     holidays,
     recipientsFile,
     leadMs: Number(/\d+/.exec(audience.lead_time)![0]) * 60_000,
+    cutOff: readCutOff(audience, faultAt, faults),
     whenQuiet: audience.when_quiet,
     whenUncertain: audience.when_uncertain,
+  }
+}
+
+function readCutOff(
+  { cut_off, schedule }: SettingsFile["audiences"][string],
+  faultAt: FaultAt,
+  faults: SettingsFault[],
+): CutOff | null {
+  if (cut_off === undefined) return null
+  const [hours, minutes] = cut_off.split(":").map(Number)
+  if (minutes === undefined) {
+    return { beforeMs: Number(/\d+/.exec(cut_off)![0]) * (cut_off.includes("hour") ? 3_600_000 : 60_000) }
+  }
+  if (schedule !== null && timesOfDay(schedule) > 1) {
+    const message = `found \`${cut_off}\` for briefs at several times a day; expected a span such as \`30 minutes\``
+    faults.push(faultAt(["cut_off"], message))
+  }
+  return { minuteOfDay: hours! * 60 + minutes }
+}
+
+// A schedule that can't be read is a fault of its own, and has been said.
+function timesOfDay(schedule: string): number {
+  try {
+    return parseSchedule(schedule).minutes.length
+  } catch {
+    return 0
   }
 }
 

@@ -83,6 +83,16 @@ export const settingsSchema = z
             .regex(/^([0-9]|[1-5][0-9]|60) minutes?$/, "expected up to an hour, such as `10 minutes`")
             .default("0 minutes")
             .describe("How long before its time a brief is begun; its letters wait for the time."),
+          cut_off: z
+            .string()
+            .regex(
+              /^(?:[1-9]\d{0,2} minutes?|(?:[1-9]|1\d|2[0-4]) hours?|(?:[01]\d|2[0-3]):[0-5]\d)$/,
+              "expected a span such as `30 minutes`, or a time such as `06:30`",
+            )
+            .optional()
+            .describe(
+              "Up to when a brief takes news: a span before its time, or a time of the day; its time itself if not said.",
+            ),
           holidays: z
             .array(z.string())
             .default([])

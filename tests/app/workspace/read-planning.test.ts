@@ -34,6 +34,27 @@ describe("an audience's days", () => {
   })
 })
 
+describe("a cut-off", () => {
+  it.each([
+    ["30 minutes", { beforeMs: 30 * 60_000 }],
+    ["2 hours", { beforeMs: 2 * 3_600_000 }],
+    ["06:30", { minuteOfDay: 390 }],
+  ])("is read: %s", (cut_off, expected) => {
+    expect(read({ cut_off, schedule: "weekdays at 07:00" })).toMatchObject({
+      planning: { cutOff: expected },
+      faults: [],
+    })
+  })
+
+  it("at a time of the day is refused where an audience has several briefs a day", () => {
+    const { faults } = read({ cut_off: "06:30", schedule: "every 6 hours" })
+    expect(faults).toMatchObject([
+      { field: "cut_off", message: expect.stringContaining("a span such as `30 minutes`") },
+    ])
+    expect(read({ cut_off: "30 minutes", schedule: "every 6 hours" }).faults).toEqual([])
+  })
+})
+
 it("mail settings that would send to somebody else are refused", () => {
   const smtp = { host: "localhost" }
   const mail = {
