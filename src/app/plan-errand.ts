@@ -22,7 +22,7 @@ export function planErrand(
   const sendAt = Math.max(slot, now)
   return {
     recipients: isMailed ? addresses : [],
-    wantsQuiet: whenQuiet === "send",
+    whenQuiet,
     sendAt,
     staleAt: Math.min(nextSlotAfter(workspace, audience, sendAt) ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
     slotName,

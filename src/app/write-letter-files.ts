@@ -4,6 +4,7 @@ import type { Mailer } from "../ports/mailer.ts"
 import type { EditionErrand } from "../ports/outbox.ts"
 import { composeLetter } from "../stages/9-deliver/compose-letter.ts"
 import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
+import { isQuietLetterDue } from "../stages/9-deliver/quiet-letters.ts"
 import { addressKey } from "../text/mail-addresses.ts"
 import { dayOf } from "../text/time-zones.ts"
 
@@ -13,18 +14,20 @@ import { dayOf } from "../text/time-zones.ts"
  */
 export async function writeLetterFiles(
   edition: Edition,
-  { recipients, wantsQuiet }: Pick<EditionErrand, "recipients" | "wantsQuiet">,
+  { recipients, whenQuiet }: Pick<EditionErrand, "recipients" | "whenQuiet">,
   { mailer, pass }: { mailer: Pick<Mailer, "write">; pass: LetterPass },
   { store, templates, output }: Pick<Tools, "store" | "templates" | "output">,
   templateName: string,
 ): Promise<string[]> {
-  if (edition.brief.isQuiet && !wantsQuiet) return []
+  const { audienceId, slot, brief } = edition
+  const lastMailed = await store.outbox.lastMailed(audienceId, slot)
+  if (brief.isQuiet && !isQuietLetterDue(whenQuiet, slot, lastMailed, brief.timeZone)) return []
   // The template of an edition that is in no archive is the one that stands in its folder.
   const templateOf = (of: Edition) => (of.id === 0 ? templates.load(templateName) : store.templateOf(of))
-  const bodies = await writeBodies(edition, pass, { templateOf })
-  const unsubscribed = await store.outbox.unsubscribed(edition.audienceId)
-  const day = dayOf(edition.slot, edition.brief.timeZone)
-  const stem = edition.documents[0]?.fileName.replace(/\.[a-z]+$/, "") ?? edition.audienceId
+  const bodies = await writeBodies(edition, pass, { templateOf, lastNews: (...asked) => store.lastNews(...asked) })
+  const unsubscribed = await store.outbox.unsubscribed(audienceId)
+  const day = dayOf(slot, brief.timeZone)
+  const stem = edition.documents[0]?.fileName.replace(/\.[a-z]+$/, "") ?? audienceId
   const paths: string[] = []
   for (const recipient of recipients) {
     if (unsubscribed.has(addressKey(recipient))) continue

@@ -30,3 +30,6 @@ export interface Letter {
   answer: string | null
   changedAt: Instant
 }
+
+/** Whether a brief without news is mailed: each one, one when a week went by without a letter, or none. */
+export type WhenQuiet = "send" | "weekly" | "skip"

@@ -12,6 +12,7 @@ import {
   type LetterTools,
 } from "../stages/9-deliver/deliver-letters.ts"
 import { deliverToFolder } from "../stages/9-deliver/deliver-to-folder.ts"
+import { formatIsoWithOffset } from "../text/time-zones.ts"
 import type { Tools } from "./tools.ts"
 
 /** An edition from the archive to where its readers find it. May be repeated: the same bytes go to the same place. */
@@ -40,14 +41,17 @@ export async function post(
 export async function writeBodies(
   edition: Edition,
   settings: Pick<LetterPass, "documentsUrl">,
-  store: Pick<Store, "templateOf">,
+  store: Pick<Store, "templateOf" | "lastNews">,
 ): Promise<LetterBodies> {
   const fileOf = (format: Format) => edition.documents.find(document => document.format === format)
   const page = fileOf("html")
   const pageUrl = page === undefined ? null : documentUrl(edition, page.fileName, settings)
+  const { audienceId, slot, brief } = edition
+  const lastNews = brief.isQuiet ? await store.lastNews(audienceId, slot) : null
+  const silentSince = lastNews === null ? null : formatIsoWithOffset(lastNews, brief.timeZone)
   try {
     // The way out of the list stands in the header: a link of each reader's own would make as many bodies as readers.
-    return renderMail(edition.brief, await store.templateOf(edition), { pageUrl, unsubscribeUrl: null })
+    return renderMail(brief, await store.templateOf(edition), { pageUrl, unsubscribeUrl: null, silentSince })
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
     return { html: null, text: new TextDecoder().decode(fileOf("text")?.bytes) }

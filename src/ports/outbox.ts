@@ -1,5 +1,5 @@
 import type { Edition } from "../model/edition.ts"
-import type { Letter, LetterState } from "../model/letter.ts"
+import type { Letter, LetterState, WhenQuiet } from "../model/letter.ts"
 import type { Instant } from "../model/time.ts"
 import type { Message } from "./mailer.ts"
 
@@ -14,6 +14,8 @@ export interface Outbox {
   dueLetters(now: Instant, max: number): Promise<Letter[]>
   /** Letters of an edition, or in a state, or all; by edition and recipient. */
   letters(filter: { editionId?: number; state?: LetterState }): Promise<Letter[]>
+  /** Slot of an audience's last edition before a moment that has letters; null when there is none. */
+  lastMailed(audienceId: string, before: Instant): Promise<Instant | null>
   /** The message that was written for a letter; null before its first try. */
   message(letter: Letter): Promise<Message | null>
   /**
@@ -36,8 +38,8 @@ export interface Outbox {
 export interface EditionErrand {
   /** One letter each, but for those who unsubscribed. */
   recipients: string[]
-  /** Whether they get a brief without news. */
-  wantsQuiet: boolean
+  /** Whether they get a brief without news; what the store knows of earlier letters decides. */
+  whenQuiet: WhenQuiet
   /** The letters are not sent before. */
   sendAt: Instant
   /** When nobody wants the letters any more. */

@@ -45,6 +45,8 @@ export interface Store {
   edition(id: number): Promise<Edition | null>
   editionOfSlot(audienceId: string, slot: Instant): Promise<Edition | null>
   lastEdition(audienceId: string): Promise<Edition | null>
+  /** Slot of an audience's last edition before a moment that had news; null when there is none. */
+  lastNews(audienceId: string, before: Instant): Promise<Instant | null>
   /** Newest first. */
   editions(): Promise<EditionEntry[]>
   /** The template files of an edition, as they were then. */

@@ -18,7 +18,7 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
     const now = sampleEdition().madeAt
     const errand = {
       recipients: ["berta@example.org", "anna@example.org", "anna@example.org"],
-      wantsQuiet: true,
+      whenQuiet: "send" as const,
       sendAt: now,
       staleAt: now + 86_400_000,
       slotName: { day: "2027-03-15", number: 0 },
@@ -66,9 +66,33 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
     })
 
     it("are none of a brief without news where the audience wants none", async () => {
-      await store.saveEdition(sampleEdition(), [], templateBundle, { ...errand, wantsQuiet: false })
+      await store.saveEdition(sampleEdition(), [], templateBundle, { ...errand, whenQuiet: "skip" })
       expect(await store.outbox.letters({})).toEqual([])
       expect(await store.slotLedger.slots("executive", "2027-03-15")).toHaveLength(1)
+    })
+
+    it("are one a week while nothing is new, where the audience wants it so, and a letter with news counts", async () => {
+      const days = async (from: number, to: number, isQuiet: boolean) => {
+        for (let day = from; day <= to; day++) {
+          const slot = sampleEdition().slot + day * 86_400_000
+          const edition = sampleEdition({ slot, number: 3 + day, madeAt: slot }, { isQuiet })
+          const name = { day: new Date(slot).toISOString().slice(0, 10), number: 0 }
+          const weekly = { ...errand, recipients: ["anna@example.org"], whenQuiet: "weekly" as const, slotName: name }
+          await store.saveEdition(edition, [], templateBundle, weekly)
+          // A second try, by a program that died in between, plans nothing more.
+          await store.saveEdition(edition, [], templateBundle, weekly)
+        }
+      }
+      await days(0, 9, true)
+      await days(10, 10, false)
+      await days(11, 30, true)
+      const mailed = await store.outbox.letters({})
+      expect(mailed.map(({ editionId }) => editionId - 1)).toEqual([0, 7, 10, 17, 24])
+      const slotOf = (day: number) => sampleEdition().slot + day * 86_400_000
+      expect(await store.outbox.lastMailed("executive", slotOf(24))).toBe(slotOf(17))
+      expect(await store.outbox.lastMailed("analyst", slotOf(24))).toBeNull()
+      expect(await store.lastNews("executive", slotOf(24))).toBe(slotOf(10))
+      expect(await store.lastNews("executive", slotOf(10))).toBeNull()
     })
 
     it("of a slot whose time was moved are not planned twice", async () => {

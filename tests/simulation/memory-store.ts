@@ -5,13 +5,16 @@ import type { Message } from "../../src/ports/mailer.ts"
 import type { EditionErrand, Outbox } from "../../src/ports/outbox.ts"
 import type { SlotEntry, SlotLedger } from "../../src/ports/slot-ledger.ts"
 import type { Store } from "../../src/ports/store.ts"
+import { isQuietLetterDue } from "../../src/stages/9-deliver/quiet-letters.ts"
 import { addressKey } from "../../src/text/mail-addresses.ts"
 
 /**
  * Editions, letters and slots in memory, for simulations: what a call has committed is there for the next life of the
  * program, like the real store's file. It keeps the same contract (tests/contracts/outbox.ts).
  */
-export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "lastEdition" | "receipts" | "close"> {
+export class MemoryStore
+  implements Pick<Store, "saveEdition" | "edition" | "lastNews" | "lastEdition" | "receipts" | "close">
+{
   readonly outbox: Outbox
   readonly slotLedger: SlotLedger
   readonly editions: Edition[] = []
@@ -55,8 +58,10 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
     return saved
   }
 
-  #plan({ id, audienceId, brief, madeAt }: Edition, errand: EditionErrand): number {
-    if (brief.isQuiet && !errand.wantsQuiet) return 0
+  #plan({ id, audienceId, slot, brief, madeAt }: Edition, errand: EditionErrand): number {
+    const { whenQuiet } = errand
+    const isDue = () => isQuietLetterDue(whenQuiet, slot, this.#lastMailed(audienceId, slot), brief.timeZone)
+    if (brief.isQuiet && !isDue()) return 0
     const before = this.letters.size
     const letters = [...this.letters.values()].filter(({ editionId }) => editionId === id)
     const done = new Set([
@@ -76,6 +81,11 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
 
   async edition(id: number): Promise<Edition | null> {
     return this.editions[id - 1] ?? null
+  }
+
+  async lastNews(audienceId: string, before: Instant): Promise<Instant | null> {
+    const slots = this.editions.filter(one => one.audienceId === audienceId && one.slot < before && !one.brief.isQuiet)
+    return slots.reduce<Instant | null>((last, { slot }) => Math.max(last ?? slot, slot), null)
   }
 
   async lastEdition(audienceId: string): Promise<Edition | null> {
@@ -111,6 +121,7 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
         sorted(state === undefined ? this.letters.keys() : this.#stateSet(state)).filter(
           letter => editionId === undefined || letter.editionId === editionId,
         ),
+      lastMailed: async (...asked) => this.#lastMailed(...asked),
       message: async letter => this.#messages.get(keyOf(letter)) ?? null,
       change: async (before, after, message) => {
         const stored = this.letters.get(keyOf(before))
@@ -139,6 +150,12 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
       },
       dropWaiting: async (...dropped) => this.#expireWaiting(...dropped),
     }
+  }
+
+  #lastMailed(audienceId: string, before: Instant): Instant | null {
+    const mailed = new Set([...this.letters.values()].map(({ editionId }) => editionId))
+    const slots = this.editions.filter(one => one.audienceId === audienceId && one.slot < before && mailed.has(one.id))
+    return slots.reduce<Instant | null>((last, { slot }) => Math.max(last ?? slot, slot), null)
   }
 
   #expireWaiting(audienceId: string, recipient: string, answer: string, changedAt: Instant): number {

@@ -226,7 +226,7 @@ class Simulation {
       null,
       {
         recipients: audience.recipients,
-        wantsQuiet: true,
+        whenQuiet: "send",
         sendAt: Math.max(now, slot),
         staleAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
         slotName: name,

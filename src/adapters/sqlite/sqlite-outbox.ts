@@ -5,6 +5,7 @@ import type { Letter, LetterState } from "../../model/letter.ts"
 import type { Instant } from "../../model/time.ts"
 import type { Message } from "../../ports/mailer.ts"
 import type { EditionErrand, Outbox } from "../../ports/outbox.ts"
+import { isQuietLetterDue } from "../../stages/9-deliver/quiet-letters.ts"
 import { addressKey } from "../../text/mail-addresses.ts"
 import type { LetterRow, Tables } from "./schema.ts"
 
@@ -27,8 +28,12 @@ export class SqliteOutbox implements Outbox {
   }
 
   /** As `plan`, within the transaction of the caller. */
-  async planWithin({ id, audienceId, brief, madeAt }: Edition, errand: EditionErrand): Promise<number> {
-    if (brief.isQuiet && !errand.wantsQuiet) return 0
+  async planWithin(edition: Edition, errand: EditionErrand): Promise<number> {
+    const { id, audienceId, slot, brief, madeAt } = edition
+    if (brief.isQuiet) {
+      const lastMailed = await this.lastMailed(audienceId, slot)
+      if (!isQuietLetterDue(errand.whenQuiet, slot, lastMailed, brief.timeZone)) return 0
+    }
     const letters = await this.letters({ editionId: id })
     // One letter a mailbox, however its address is spelt.
     const done = new Set([
@@ -68,6 +73,17 @@ export class SqliteOutbox implements Outbox {
     if (editionId !== undefined) query = query.where("edition_id", "=", editionId)
     if (state !== undefined) query = query.where("state", "=", state)
     return (await query.orderBy("edition_id").orderBy("recipient").execute()).map(toLetter)
+  }
+
+  async lastMailed(audienceId: string, before: Instant): Promise<Instant | null> {
+    const { slot } = await this.#kysely
+      .selectFrom("edition")
+      .select(({ fn }) => fn.max<number | null>("slot").as("slot"))
+      .where("audience_id", "=", audienceId)
+      .where("slot", "<", before)
+      .where("id", "in", letters => letters.selectFrom("letter").select("edition_id"))
+      .executeTakeFirstOrThrow()
+    return slot
   }
 
   async message({ editionId, recipient }: Letter): Promise<Message | null> {

@@ -342,6 +342,17 @@ export class SqliteStore implements Store {
     return row === undefined ? null : this.edition(row.id)
   }
 
+  async lastNews(audienceId: string, before: Instant): Promise<Instant | null> {
+    const { slot } = await this.#kysely
+      .selectFrom("edition")
+      .select(({ fn }) => fn.max<number | null>("slot").as("slot"))
+      .where("audience_id", "=", audienceId)
+      .where("slot", "<", before)
+      .where("is_quiet", "=", 0)
+      .executeTakeFirstOrThrow()
+    return slot
+  }
+
   async editions(): Promise<EditionEntry[]> {
     const rows = await this.#kysely
       .selectFrom("edition")

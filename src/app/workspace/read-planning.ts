@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs"
 import { resolve } from "node:path"
+import type { WhenQuiet } from "../../model/letter.ts"
 import type { SettingsFault } from "../../model/settings-error.ts"
 import type { CutOff } from "../schedule/cut-off.ts"
 import type { CatchUp } from "../schedule/due-slots.ts"
@@ -18,7 +19,7 @@ export interface AudiencePlanning {
   cutOff: CutOff | null
   /** Further recipients, by the path that the operator would type; it may be missing. */
   recipientsFile: string
-  whenQuiet: "send" | "skip"
+  whenQuiet: WhenQuiet
   whenUncertain: "hold" | "resend"
 }
 

@@ -102,7 +102,10 @@ export const settingsSchema = z
             .string()
             .optional()
             .describe("Further mail addresses, one a line; `recipients/AUDIENCE.txt` where it is not said."),
-          when_quiet: z.enum(["send", "skip"]).default("send").describe("Whether a brief without news is mailed."),
+          when_quiet: z
+            .enum(["send", "weekly", "skip"])
+            .default("send")
+            .describe("Whether a brief without news is mailed: always, when no letter went for a week, or never."),
           when_uncertain: z
             .enum(["hold", "resend"])
             .default("hold")

@@ -109,7 +109,7 @@ async function live(life: Life, looks: { pauseMinutes: number; isOnDemand: boole
     const { number, period } = planEdition(audience, await store.lastEdition("one"), slot, cutoff)
     const edition = { ...sampleEdition(), audienceId: "one", number, slot, period, madeAt: now }
     return store.saveEdition(edition, [], null, {
-      ...{ recipients: [], wantsQuiet: true, sendAt: now, staleAt: now, slotName },
+      ...{ recipients: [], whenQuiet: "send", sendAt: now, staleAt: now, slotName },
     })
   }
   for (const { pauseMinutes, isOnDemand } of looks) {

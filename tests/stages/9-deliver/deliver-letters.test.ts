@@ -217,7 +217,13 @@ function hasKilled(error: unknown): boolean {
 
 async function plan(recipients: string[], number = 7): Promise<void> {
   const slot = sampleEdition().slot + (number - 7) * 86_400_000
-  const errand = { recipients, wantsQuiet: true, sendAt: start, staleAt: start + 24 * 60 * minuteMs, slotName: null }
+  const errand = {
+    recipients,
+    whenQuiet: "send" as const,
+    sendAt: start,
+    staleAt: start + 24 * 60 * minuteMs,
+    slotName: null,
+  }
   await store.saveEdition(sampleEdition({ number, slot }), [], templateBundle, errand)
 }
 
