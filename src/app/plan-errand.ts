@@ -16,12 +16,12 @@ export function planErrand(
   { slot, slotName, now, isMailed }: ErrandMoment,
   log: Log,
 ): EditionErrand {
-  const { whenQuiet, recipientsFile } = workspace.planning.get(audience.id)!
+  const { whenQuiet, recipientsFile, places } = workspace.planning.get(audience.id)!
   const { addresses, faults } = readRecipients(workspace.folder, audience.recipients, recipientsFile)
   for (const fault of faults) log.warn(describeFault(fault))
   const sendAt = Math.max(slot, now)
   return {
-    recipients: isMailed ? addresses : [],
+    recipients: [...(isMailed ? addresses : []), ...places.map(({ name }) => name)],
     whenQuiet,
     sendAt,
     staleAt: Math.min(nextSlotAfter(workspace, audience, sendAt) ?? Number.POSITIVE_INFINITY, now + staleAfterMs),

@@ -1,29 +1,25 @@
 import { type Edition, formats } from "../model/edition.ts"
 import type { Instant } from "../model/time.ts"
-import { assemble, collect, deliver, post, type Tools } from "../pipeline.ts"
+import { assemble, collect, deliver, type Tools } from "../pipeline.ts"
 import type { Bell } from "../ports/bell.ts"
 import type { Clock } from "../ports/clock.ts"
 import type { Log } from "../ports/log.ts"
-import type { Mailer } from "../ports/mailer.ts"
-import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
 import { formatIsoWithOffset } from "../text/time-zones.ts"
 import { writeArchivePages } from "./archive-pages.ts"
-import type { OperatorMail } from "./operator-mail.ts"
 import { nextSlotAfter, planErrand } from "./plan-errand.ts"
 import { ClockGuard } from "./schedule/clock-guard.ts"
 import { parseSchedule } from "./schedule/parse-schedule.ts"
 import { type ScheduledAudience, type SlotOrder, type TickReport, tick } from "./schedule/tick.ts"
+import { sendDue, type WaysOut } from "./send-due.ts"
 import type { ServeStatus } from "./serve-status.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
 
-export interface ServeTools extends Tools {
+export interface ServeTools extends Tools, WaysOut {
   clock: Clock
   bell: Bell
   /** Milliseconds of a clock that nobody can set. */
   monotonicMs(): number
   status: ServeStatus
-  /** Null where the workspace names no mail server. */
-  post: { mailer: Mailer; pass: LetterPass; operator: OperatorMail | null } | null
 }
 
 /** Polls feeds, makes editions and sends letters when they are due, until it is told to stop; what runs then ends. */
@@ -70,11 +66,7 @@ function serveOnce(
         await deliver(edition, tools.clock.now(), tools)
         await writeArchivePages(workspace, tools)
       },
-      async sendLetters(signal) {
-        if (tools.post === null) return { value: null, notes: [] }
-        const { mailer, pass } = tools.post
-        return post(pass, { store: tools.store, mailer, clock: tools.clock }, signal)
-      },
+      sendLetters: signal => sendDue(tools, tools, signal),
     },
     signal,
   )

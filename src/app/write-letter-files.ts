@@ -1,4 +1,5 @@
 import type { Edition } from "../model/edition.ts"
+import { isPlaceName } from "../model/place.ts"
 import { type Tools, writeBodies } from "../pipeline.ts"
 import type { Mailer } from "../ports/mailer.ts"
 import type { EditionErrand } from "../ports/outbox.ts"
@@ -30,7 +31,7 @@ export async function writeLetterFiles(
   const stem = edition.documents[0]?.fileName.replace(/\.[a-z]+$/, "") ?? audienceId
   const paths: string[] = []
   for (const recipient of recipients) {
-    if (unsubscribed.has(addressKey(recipient))) continue
+    if (isPlaceName(recipient) || unsubscribed.has(addressKey(recipient))) continue
     const { head, body } = await mailer.write(composeLetter(edition, bodies, recipient, pass))
     // A slash may stand in an address, and must not lead out of the folder.
     const name = encodeURIComponent(recipient).replace("%40", "@")

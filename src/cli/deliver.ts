@@ -1,7 +1,7 @@
 import type { Command } from "commander"
 import { SettingsError } from "../model/settings-error.ts"
 import type { Store } from "../ports/store.ts"
-import { countsInWords, sendOut } from "./send-out.ts"
+import { countsInWords, hasWayOut, noWayOut, sendOut } from "./send-out.ts"
 import { count, readWholeNumber, terminalLog, workspaceOf } from "./support.ts"
 
 interface DeliverOptions {
@@ -38,14 +38,15 @@ Examples:
           "--uncertain, --edition and --recipient choose what --retry plans again; add it",
         )
       }
-      const { openStore } = await import("../app/wiring.ts")
+      if (!hasWayOut(workspace)) throw SettingsError.of("daybrief.yaml", noWayOut)
+      const { openFolder, openStore } = await import("../app/wiring.ts")
       const store = await openStore(workspace)
       const log = terminalLog()
       try {
         if (options.retry) console.log(`${count(await planAgain(store, options), "letter")} planned again.`)
-        const counts = await sendOut(workspace, { store }, "daybrief deliver", log)
+        const output = await openFolder(workspace.outputFolder)
+        const counts = await sendOut(workspace, { store, output }, "daybrief deliver", log)
         if (counts !== null) console.log(countsInWords(counts) ?? "No letter is due.")
-        else if (workspace.mail === null) console.log("The settings name no mail server.")
       } finally {
         log.end()
         await store.close()

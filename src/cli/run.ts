@@ -4,9 +4,9 @@ import { type Command, InvalidArgumentError } from "commander"
 import type { RunReport } from "../app/run.ts"
 import type { Workspace } from "../app/workspace/load-workspace.ts"
 import type { Audience, Format } from "../model/edition.ts"
+import type { LetterCounts } from "../model/letter.ts"
 import { SettingsError } from "../model/settings-error.ts"
-import type { LetterCounts } from "../stages/9-deliver/deliver-letters.ts"
-import { countsInWords, sendOut } from "./send-out.ts"
+import { countsInWords, hasWayOut, noWayOut, sendOut } from "./send-out.ts"
 import {
   audienceOf,
   count,
@@ -100,8 +100,8 @@ Examples:
         if (options.json) printJson({ ...reportAsJson(report), letters: counts })
         else {
           printReport(report, counts)
-          if (workspace.mail !== null && !options.send && !isDryRun) {
-            console.log("\nNobody was mailed: --send does it, and so does `daybrief serve` when a brief is due.")
+          if (hasWayOut(workspace) && !options.send && !isDryRun) {
+            console.log("\nNothing was sent: --send does it, and so does `daybrief serve` when a brief is due.")
           }
         }
         const isUnsent = counts !== null && counts.planned + counts.failed + counts.uncertain > 0
@@ -135,12 +135,11 @@ function chosenAudiences(workspace: Workspace, wanted: string[] | undefined): Au
   return wanted.map(id => audienceOf(workspace, id))
 }
 
-function checkSend({ mail }: Workspace, { send, dryRun, topic }: RunOptions): void {
+function checkSend(workspace: Workspace, { send, dryRun, topic }: RunOptions): void {
   if (!send) return
   if (dryRun || topic !== undefined)
     throw SettingsError.of("--send", "a dry run sends nothing; leave one of the two out")
-  if (mail === null)
-    throw SettingsError.of("--send", "daybrief.yaml names no mail server; add `mail:` with `from:` and `smtp:`")
+  if (!hasWayOut(workspace)) throw SettingsError.of("daybrief.yaml", noWayOut)
 }
 
 function checkTopics(audiences: Audience[], wanted: string[] = []): void {

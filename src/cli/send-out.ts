@@ -1,7 +1,7 @@
 import type { Wired } from "../app/wiring.ts"
 import type { Workspace } from "../app/workspace/load-workspace.ts"
+import type { LetterCounts } from "../model/letter.ts"
 import type { Log } from "../ports/log.ts"
-import type { LetterCounts } from "../stages/9-deliver/deliver-letters.ts"
 import { holderInWords } from "./support.ts"
 
 /**
@@ -10,30 +10,37 @@ import { holderInWords } from "./support.ts"
  */
 export async function sendOut(
   workspace: Workspace,
-  { store }: Pick<Wired, "store">,
+  { store, output }: Pick<Wired, "store" | "output">,
   command: string,
   log: Log,
   signal?: AbortSignal,
 ): Promise<LetterCounts | null> {
-  const { lockWorkspace, openPost } = await import("../app/wiring.ts")
-  const { post } = await import("../pipeline.ts")
+  const { lockWorkspace, openWaysOut } = await import("../app/wiring.ts")
+  const { sendDue } = await import("../app/send-due.ts")
   const lock = await lockWorkspace(workspace, command)
   if ("heldBy" in lock) {
     log.warn(`The workspace is held by ${holderInWords(lock)}: it sends the letters at its next look.`)
     return null
   }
-  const way = await openPost(workspace)
+  const ways = await openWaysOut(workspace)
+  // Nobody waits for the next edition here: a pass ends when every letter was tried.
+  for (const way of [ways.post, ways.places]) if (way != null) way.pass.passMaxMs = Number.POSITIVE_INFINITY
   try {
-    if (way === null) return null
-    // Nobody waits for the next edition here: the pass ends when every letter was tried.
-    const pass = { ...way.pass, passMaxMs: Number.POSITIVE_INFINITY }
-    const { value, notes } = await post(pass, { store, mailer: way.mailer, clock: { now: Date.now } }, signal)
+    const { value, notes } = await sendDue(ways, { store, output, clock: { now: Date.now } }, signal)
     for (const { sentence, cause } of notes) log.warn(cause === undefined ? sentence : `${sentence} (${cause})`)
     return value
   } finally {
-    await way?.mailer.close()
+    await ways.close()
     lock.release()
   }
+}
+
+export const noWayOut =
+  "names no mail server and no place; add `mail:` with `from:` and `smtp:`, or `deliver_to:` of an audience"
+
+/** Whether there is any way out: a mail server, or a place. */
+export function hasWayOut({ mail, planning }: Workspace): boolean {
+  return mail !== null || [...planning.values()].some(({ places }) => places.length > 0)
 }
 
 /** "Letters: 12 sent, 1 failed"; null when there was none to try. */

@@ -1,17 +1,14 @@
 import type { Edition, Format, Receipt } from "../model/edition.ts"
+import type { LetterCounts } from "../model/letter.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
 import type { Store } from "../ports/store.ts"
 import { renderMail } from "../stages/8-render/render-mail.ts"
 import { documentUrl, type LetterBodies } from "../stages/9-deliver/compose-letter.ts"
-import {
-  deliverLetters,
-  type LetterCounts,
-  type LetterPass,
-  type LetterTools,
-} from "../stages/9-deliver/deliver-letters.ts"
+import { deliverLetters, type LetterPass, type LetterTools } from "../stages/9-deliver/deliver-letters.ts"
 import { deliverToFolder } from "../stages/9-deliver/deliver-to-folder.ts"
+import { deliverToPlaces, type PlacePass, type PlaceTools } from "../stages/9-deliver/deliver-to-places.ts"
 import { formatIsoWithOffset } from "../text/time-zones.ts"
 import type { Tools } from "./tools.ts"
 
@@ -35,6 +32,16 @@ export async function post(
   const { store, mailer, clock } = tools
   const bodies = (edition: Edition) => writeBodies(edition, pass, store)
   return deliverLetters(pass, { outbox: store.outbox, mailer, clock, edition: id => store.edition(id), bodies }, signal)
+}
+
+/** The editions whose time has come, to their places; one process at a time. May be called as often as anyone likes. */
+export async function dispatch(
+  pass: PlacePass,
+  tools: Pick<Tools, "store" | "output"> & Omit<PlaceTools, "outbox" | "edition" | "output">,
+  signal?: AbortSignal,
+): Promise<Outcome<LetterCounts>> {
+  const { store } = tools
+  return deliverToPlaces(pass, { ...tools, outbox: store.outbox, edition: id => store.edition(id) }, signal)
 }
 
 /** What the letters of an edition say: the digest of its own template, or its text where that template has a fault. */

@@ -10,8 +10,8 @@ import type { Message } from "./mailer.ts"
 export interface Outbox {
   /** Plans what an edition of the archive has no letter for yet; gives how many. */
   plan(edition: Edition, errand: EditionErrand): Promise<number>
-  /** Planned letters whose time has come: those that were to be tried earliest come first. */
-  dueLetters(now: Instant, max: number): Promise<Letter[]>
+  /** Planned letters whose time has come, to mailboxes or to places: those that were to be tried earliest come first. */
+  dueLetters(now: Instant, max: number, to: "mailbox" | "place"): Promise<Letter[]>
   /** Letters of an edition, or in a state, or all; by edition and recipient. */
   letters(filter: { editionId?: number; state?: LetterState }): Promise<Letter[]>
   /** Slot of an audience's last edition before a moment that has letters; null when there is none. */

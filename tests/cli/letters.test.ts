@@ -29,7 +29,7 @@ const subjects = () => server.taken.map(({ data }) => /^Subject: (.*)\r$/m.exec(
 
 describe("daybrief run", () => {
   it("mails nobody by itself, says so, and mails each recipient once with --send", async () => {
-    expect((await daybrief(...run)).out).toContain("Nobody was mailed: --send does it")
+    expect((await daybrief(...run)).out).toContain("Nothing was sent: --send does it")
     expect(server.taken).toEqual([])
     expect((await daybrief(...run, "--send")).out).toContain("Letters: 2 sent.")
     expect((await daybrief(...run, "--send")).out).not.toContain("Letters")

@@ -103,13 +103,24 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
 
     it("are due from their time on, the earliest first", async () => {
       await store.saveEdition(sampleEdition(), [], templateBundle, errand)
-      expect(await store.outbox.dueLetters(now - 1, 10)).toEqual([])
-      const [anna] = await store.outbox.dueLetters(now, 10)
+      expect(await store.outbox.dueLetters(now - 1, 10, "mailbox")).toEqual([])
+      const [anna] = await store.outbox.dueLetters(now, 10, "mailbox")
       await store.outbox.change(anna!, { ...anna!, attempts: 1, nextAt: now + 60_000 })
-      expect((await store.outbox.dueLetters(now, 10)).map(({ recipient }) => recipient)).toEqual(["berta@example.org"])
-      expect((await store.outbox.dueLetters(now + 60_000, 1)).map(({ recipient }) => recipient)).toEqual([
+      expect((await store.outbox.dueLetters(now, 10, "mailbox")).map(({ recipient }) => recipient)).toEqual([
         "berta@example.org",
       ])
+      expect((await store.outbox.dueLetters(now + 60_000, 1, "mailbox")).map(({ recipient }) => recipient)).toEqual([
+        "berta@example.org",
+      ])
+    })
+
+    it("to places and to mailboxes are due apart, so that neither waits for the other", async () => {
+      const places = { ...errand, recipients: ["webhook:example.org#1a2b3c", "anna@example.org", "copy:briefs"] }
+      await store.saveEdition(sampleEdition(), [], templateBundle, places)
+      const due = async (to: "mailbox" | "place") =>
+        (await store.outbox.dueLetters(now, 10, to)).map(({ recipient }) => recipient)
+      expect(await due("mailbox")).toEqual(["anna@example.org"])
+      expect(await due("place")).toEqual(["copy:briefs", "webhook:example.org#1a2b3c"])
     })
 
     it("change only from where they were thought to be", async () => {

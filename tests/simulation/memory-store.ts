@@ -1,5 +1,6 @@
 import type { Edition, Receipt } from "../../src/model/edition.ts"
 import type { Letter, LetterState } from "../../src/model/letter.ts"
+import { isPlaceName } from "../../src/model/place.ts"
 import type { Instant } from "../../src/model/time.ts"
 import type { Message } from "../../src/ports/mailer.ts"
 import type { EditionErrand, Outbox } from "../../src/ports/outbox.ts"
@@ -112,9 +113,9 @@ export class MemoryStore
         .sort((a, b) => a.editionId - b.editionId || (a.recipient < b.recipient ? -1 : 1))
     return {
       plan: async (...planned) => this.#plan(...planned),
-      dueLetters: async (now, max) =>
+      dueLetters: async (now, max, to) =>
         sorted(this.#stateSet("planned"))
-          .filter(({ nextAt }) => nextAt <= now)
+          .filter(({ nextAt, recipient }) => nextAt <= now && isPlaceName(recipient) === (to === "place"))
           .sort((a, b) => a.nextAt - b.nextAt)
           .slice(0, max),
       letters: async ({ editionId, state }) =>

@@ -54,12 +54,14 @@ export class SqliteOutbox implements Outbox {
     return (await this.letters({ editionId: id })).length - letters.length
   }
 
-  async dueLetters(now: Instant, max: number): Promise<Letter[]> {
+  async dueLetters(now: Instant, max: number, to: "mailbox" | "place"): Promise<Letter[]> {
     const rows = await this.#kysely
       .selectFrom("letter")
       .selectAll()
       .where("state", "=", "planned")
       .where("next_at", "<=", now)
+      // No mail address holds a colon, and every place's name does.
+      .where("recipient", to === "place" ? "like" : "not like", "%:%")
       .orderBy("next_at")
       .orderBy("edition_id")
       .orderBy("recipient")

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import type { WhenQuiet } from "../../model/letter.ts"
+import type { Place } from "../../model/place.ts"
 import type { SettingsFault } from "../../model/settings-error.ts"
 import type { CutOff } from "../schedule/cut-off.ts"
 import type { CatchUp } from "../schedule/due-slots.ts"
 import { parseSchedule } from "../schedule/parse-schedule.ts"
 import { readHolidays } from "../schedule/read-holidays.ts"
 import type { FaultAt } from "./checked-yaml.ts"
+import { readPlaces } from "./read-places.ts"
 import { readRecipients } from "./read-recipients.ts"
 import type { SettingsFile } from "./settings-schema.ts"
 
@@ -19,6 +21,7 @@ export interface AudiencePlanning {
   cutOff: CutOff | null
   /** Further recipients, by the path that the operator would type; it may be missing. */
   recipientsFile: string
+  places: Place[]
   whenQuiet: WhenQuiet
   whenUncertain: "hold" | "resend"
 }
@@ -55,6 +58,7 @@ export function readPlanning(
     recipientsFile,
     leadMs: Number(/\d+/.exec(audience.lead_time)![0]) * 60_000,
     cutOff: readCutOff(audience, faultAt, faults),
+    places: readPlaces(root, audience.deliver_to, faultAt, faults),
     whenQuiet: audience.when_quiet,
     whenUncertain: audience.when_uncertain,
   }

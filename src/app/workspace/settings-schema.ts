@@ -102,6 +102,44 @@ export const settingsSchema = z
             .string()
             .optional()
             .describe("Further mail addresses, one a line; `recipients/AUDIENCE.txt` where it is not said."),
+          deliver_to: z
+            .array(
+              z.union(
+                [
+                  z.strictObject({ copy: z.string().min(1).describe("A further folder for the documents.") }),
+                  z.strictObject({
+                    webhook: z
+                      .url({ protocol: /^https?$/ })
+                      .describe("Address that each edition is posted to, as JSON."),
+                    secret: z.string().min(1).optional().describe("Signs the posts, after Standard Webhooks."),
+                    content: z
+                      .enum(["brief", "links"])
+                      .default("brief")
+                      .describe("The whole brief, or its documents' addresses alone."),
+                    allow_private: z
+                      .boolean()
+                      .default(false)
+                      .describe("Whether the address may be one of a private network."),
+                  }),
+                  z.strictObject({
+                    command: z
+                      .array(z.string().min(1))
+                      .min(1)
+                      .describe("A program and its arguments; {pdf}, {html}, {json} and {text} stand for paths."),
+                    time_limit_seconds: z
+                      .number()
+                      .int()
+                      .min(1)
+                      .max(600)
+                      .default(60)
+                      .describe("After that it is ended."),
+                  }),
+                ],
+                { error: "expected one of `copy: FOLDER`, `webhook: ADDRESS` or `command: [PROGRAM, ARGUMENT]`" },
+              ),
+            )
+            .default([])
+            .describe("Where editions go besides mailboxes."),
           when_quiet: z
             .enum(["send", "weekly", "skip"])
             .default("send")

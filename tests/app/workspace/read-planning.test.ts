@@ -55,6 +55,37 @@ describe("a cut-off", () => {
   })
 })
 
+describe("places besides mailboxes", () => {
+  it("are folders, addresses and commands, named without their secrets", () => {
+    const { planning, faults } = read({
+      deliver_to: [
+        { copy: "briefs" },
+        { webhook: "https://hooks.example.org/T0/s3cret", secret: "key", content: "links" },
+        { command: ["scripts/publish.sh", "{pdf}"] },
+      ],
+    })
+    expect(faults).toEqual([])
+    expect(planning.places).toEqual([
+      { kind: "copy", name: "copy:briefs", folder: join(folder, "briefs") },
+      {
+        ...{ kind: "webhook", name: expect.stringMatching(/^webhook:hooks\.example\.org#[0-9a-f]{6}$/), secret: "key" },
+        ...{ url: "https://hooks.example.org/T0/s3cret", hasBrief: false, isPrivateAllowed: false },
+      },
+      {
+        kind: "command",
+        name: "command:scripts/publish.sh {pdf}",
+        argv: ["scripts/publish.sh", "{pdf}"],
+        timeMaxMs: 60_000,
+      },
+    ])
+  })
+
+  it("are named once each", () => {
+    const { faults } = read({ deliver_to: [{ copy: "briefs" }, { copy: "briefs" }] })
+    expect(faults).toMatchObject([{ field: "deliver_to.1", message: expect.stringContaining("copy:briefs twice") }])
+  })
+})
+
 it("mail settings that would send to somebody else are refused", () => {
   const smtp = { host: "localhost" }
   const mail = {
