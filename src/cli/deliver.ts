@@ -1,4 +1,5 @@
 import type { Command } from "commander"
+import { isPlaceName } from "../model/place.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import type { Store } from "../ports/store.ts"
 import { countsInWords, hasWayOut, noWayOut, sendOut } from "./send-out.ts"
@@ -60,6 +61,17 @@ async function planAgain(store: Store, { edition, recipient, uncertain }: Delive
   let planned = 0
   for (const letter of await store.outbox.letters({ editionId: edition })) {
     if (!states.has(letter.state) || (recipient ?? letter.recipient) !== letter.recipient) continue
+    // Whoever has it already must get the same bytes: where they are gone, it is not sent again.
+    if (
+      letter.state === "uncertain" &&
+      !isPlaceName(letter.recipient) &&
+      (await store.outbox.message(letter)) === null
+    ) {
+      console.log(
+        `${letter.recipient}: its message was pruned; \`daybrief send --edition ${letter.editionId}\` mails a new one.`,
+      )
+      continue
+    }
     const after = letterAfter(letter, { kind: "operator-sends" }, Date.now(), "hold")
     if (after !== null && (await store.outbox.change(letter, after))) planned++
   }

@@ -80,6 +80,23 @@ describe("daybrief deliver", () => {
   })
 })
 
+describe("daybrief prune", () => {
+  it("frees the messages of letters that were sent, and one that may have arrived is then not sent again", async () => {
+    server.script = (phase, session) => (phase === "body" && session === 1 ? "reset" : null)
+    await daybrief(...run, "--send")
+    expect(await states()).toEqual(["uncertain", "sent"])
+    expect((await daybrief("prune")).out).toMatch(/ 1 message \(0\.0 MB\)\.\n$/)
+    const store = new SqliteStore(join(folder, ".daybrief", "store.db"))
+    const [anna] = await store.outbox.letters({ state: "uncertain" })
+    await store.outbox.change(anna!, { ...anna!, changedAt: Date.now() - 31 * 86_400_000 })
+    await store.close()
+    await daybrief("prune")
+    expect((await daybrief("deliver", "--retry", "--uncertain")).out).toBe(
+      "anna@example.org: its message was pruned; `daybrief send --edition 1` mails a new one.\n0 letters planned again.\nNo letter is due.\n",
+    )
+  })
+})
+
 describe("daybrief send", () => {
   it("mails a trial that leaves no trace, and has a name that no true letter has", async () => {
     await daybrief(...run, "--send")
@@ -108,6 +125,10 @@ describe("daybrief serve --once", () => {
     expect(recipients().sort()).toEqual(["anna@example.org", "berta@example.org"])
   })
 })
+
+async function states(): Promise<string[]> {
+  return (await ledger()).letters.map(({ state }) => state)
+}
 
 async function ledger() {
   const store = new SqliteStore(join(folder, ".daybrief", "store.db"))

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import type { Kysely } from "kysely"
+import { type Kysely, sql } from "kysely"
 import type { Edition } from "../../model/edition.ts"
 import type { Letter, LetterState } from "../../model/letter.ts"
 import type { Instant } from "../../model/time.ts"
@@ -78,14 +78,18 @@ export class SqliteOutbox implements Outbox {
   }
 
   async lastMailed(audienceId: string, before: Instant): Promise<Instant | null> {
-    const { slot } = await this.#kysely
+    const row = await this.#kysely
       .selectFrom("edition")
-      .select(({ fn }) => fn.max<number | null>("slot").as("slot"))
+      .select("slot")
       .where("audience_id", "=", audienceId)
       .where("slot", "<", before)
-      .where("id", "in", letters => letters.selectFrom("letter").select("edition_id"))
-      .executeTakeFirstOrThrow()
-    return slot
+      .where(({ exists, selectFrom }) =>
+        exists(selectFrom("letter").select("state").whereRef("letter.edition_id", "=", "edition.id")),
+      )
+      .orderBy("slot", "desc")
+      .limit(1)
+      .executeTakeFirst()
+    return row?.slot ?? null
   }
 
   async message({ editionId, recipient }: Letter): Promise<Message | null> {
@@ -142,6 +146,20 @@ export class SqliteOutbox implements Outbox {
       .values({ edition_id: editionId, recipient, head, body_hash: hash })
       .onConflict(conflict => conflict.columns(["edition_id", "recipient"]).doNothing())
       .execute()
+  }
+
+  /** Deletes messages that no letter needs any more, within the transaction of the caller; see `Store.prune`. */
+  async dropMessagesWithin(endedBefore: Instant): Promise<{ messages: number; messageBytes: number }> {
+    const { rows } = await sql<{ bytes: number }>`
+      DELETE FROM message WHERE (edition_id, recipient) IN (
+        SELECT edition_id, recipient FROM letter
+        WHERE state = 'sent' OR (state IN ('failed', 'expired', 'uncertain') AND changed_at < ${endedBefore})
+      ) RETURNING length(head) AS bytes`.execute(this.#kysely)
+    const bodies = await sql<{ bytes: number }>`
+      DELETE FROM message_body WHERE hash NOT IN (SELECT body_hash FROM message)
+      RETURNING length(bytes) AS bytes`.execute(this.#kysely)
+    const messageBytes = [...rows, ...bodies.rows].reduce((sum, { bytes }) => sum + bytes, 0)
+    return { messages: rows.length, messageBytes }
   }
 
   async unsubscribe(audienceId: string, recipient: string, now: Instant): Promise<void> {

@@ -7,7 +7,7 @@ import type { Edition, Format, Receipt, RenderedDocument } from "../../model/edi
 import type { FeedMemory } from "../../model/feed.ts"
 import type { Instant, Period } from "../../model/time.ts"
 import type { EditionErrand } from "../../ports/outbox.ts"
-import type { EditionEntry, Store } from "../../ports/store.ts"
+import type { EditionEntry, Pruned, PruneTimes, Store } from "../../ports/store.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { openDatabase } from "./open-database.ts"
 import type { Tables } from "./schema.ts"
@@ -458,8 +458,8 @@ export class SqliteStore implements Store {
     return rows.map(row => ({ editionId: row.edition_id, to: row.place, at: row.at, proof: row.proof }))
   }
 
-  async prune(before: { articles: Instant; documents: Instant }): Promise<{ articles: number; documents: number }> {
-    let pruned = { articles: 0, documents: 0 }
+  async prune(before: PruneTimes): Promise<Pruned> {
+    let pruned = { articles: 0, documents: 0, messages: 0, messageBytes: 0 }
     await this.#write(async () => {
       const told = await this.#kysely.selectFrom("told").select("statement").execute()
       const sources = told.map(row => (JSON.parse(row.statement) as ToldStatement).source)
@@ -480,7 +480,8 @@ export class SqliteStore implements Store {
           edition.selectFrom("edition").select("id").where("made_at", "<", before.documents),
         )
         .executeTakeFirst()
-      pruned = { articles: gone.length, documents: Number(numDeletedRows) }
+      const dropped = await this.outbox.dropMessagesWithin(before.messages)
+      pruned = { articles: gone.length, documents: Number(numDeletedRows), ...dropped }
     })
     return pruned
   }
