@@ -14,7 +14,7 @@ One process a workspace: a second one says who runs. Stop it with Ctrl+C or SIGT
 due in the meantime is made up for at the next start, as each audience's \`catch_up\` says.
 
 With --once, call it every few minutes: slots, catching up, letters and their second tries are those of \`serve\`, and nothing
-is made or sent twice. Ends with 1 when something could not be done; the next call tries it again.
+is made or sent twice. What could not be done stands on standard error, the exit code is then 1, and the next call tries it again.
 
 Examples:
   daybrief serve

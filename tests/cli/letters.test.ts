@@ -126,6 +126,20 @@ describe("daybrief serve --once", () => {
   })
 })
 
+describe("daybrief schedule", () => {
+  it("shows up to when each brief takes news, where the audience has a cut-off", async () => {
+    const settings = readFileSync(join(folder, "daybrief.yaml"), "utf8")
+    writeFileSync(
+      join(folder, "daybrief.yaml"),
+      settings.replace("every hour", "weekdays at 07:00\n    cut_off: 06:30"),
+    )
+    const { out } = await daybrief("schedule", "--next", "2", "--from", "2027-03-19T00:00:00Z")
+    expect(out).toContain("     LOCAL                   UTC                   NEWS UP TO\n")
+    expect(out).toContain("Fri  2027-03-19 07:00 GMT+4  2027-03-19 03:00 UTC  2027-03-19 06:30 GMT+4\n")
+    expect(out).toContain("Mon  2027-03-22 07:00 GMT+4  2027-03-22 03:00 UTC  2027-03-22 06:30 GMT+4\n")
+  })
+})
+
 async function states(): Promise<string[]> {
   return (await ledger()).letters.map(({ state }) => state)
 }

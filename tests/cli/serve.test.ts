@@ -90,7 +90,7 @@ describe("daybrief schedule", () => {
     expect(out).toContain("Mon  2027-03-15 04:00 GMT+0  2027-03-15 04:00 UTC\n")
     const json = JSON.parse(daybrief("schedule", "--next", "1", "--from", "2027-03-15T03:30:00Z", "--json").out)
     expect(json).toEqual([
-      { audience: "desk", schedule: "every hour", timeZone: "UTC", slots: ["2027-03-15T04:00:00.000Z"] },
+      { audience: "desk", schedule: "every hour", timeZone: "UTC", slots: ["2027-03-15T04:00:00.000Z"], cutOffs: null },
     ])
   })
 })

@@ -6,7 +6,7 @@ import type { Slot } from "./slots.ts"
 export type CutOff = { beforeMs: number } | { minuteOfDay: number }
 
 /** The cut-off of a slot: never later than the slot itself, so that 23:30 for a brief at 01:00 is the evening before. */
-export function cutOffOf({ instant, day }: Slot, cutOff: CutOff, timeZone: string): Instant {
+export function cutOffOf({ instant, day }: Pick<Slot, "instant" | "day">, cutOff: CutOff, timeZone: string): Instant {
   if ("beforeMs" in cutOff) return instant - cutOff.beforeMs
   const sameDay = instantOfLocalTime(day, cutOff.minuteOfDay, timeZone)
   if (sameDay <= instant) return sameDay

@@ -35,6 +35,8 @@ export interface SlotDecision {
   isLate: boolean
   /** For a skipped one, why: a sentence for the operator. */
   reason: string | null
+  /** Whether its readers get no edition because it is too late, and not because another one stands for it. */
+  isLost: boolean
 }
 
 /**
@@ -56,14 +58,14 @@ export function dueSlots(input: DueInput): SlotDecision[] {
   return open.map(slot => {
     const age = now - slot.instant
     const isLate = age > lateAfterMs
-    const skip = (reason: string): SlotDecision => ({ slot, verdict: "skip", isLate, reason })
+    const skip = (reason: string, isLost = false): SlotDecision => ({ slot, verdict: "skip", isLate, reason, isLost })
     if (!uncovered.includes(slot)) return skip("A later edition covers its time already.")
     if (slot !== newest && catchUp === "latest")
       return skip("A later slot passed as well, and only the latest is made.")
     const tooLateMs = Math.max(lateAfterMs, spanOf(catchUp))
     if (age > tooLateMs)
-      return skip(`It was missed by ${spanInWords(age)}, and up to ${spanInWords(tooLateMs)} are made up.`)
-    return { slot, verdict: "make", isLate, reason: null }
+      return skip(`It was missed by ${spanInWords(age)}, and up to ${spanInWords(tooLateMs)} are made up.`, true)
+    return { slot, verdict: "make", isLate, reason: null, isLost: false }
   })
 }
 

@@ -45,7 +45,7 @@ export interface SlotOrder {
 
 export interface TickReport {
   made: Edition[]
-  skipped: { audienceId: string; slot: Instant; reason: string }[]
+  skipped: { audienceId: string; slot: Instant; reason: string; isLost: boolean }[]
   /** What could not be done: it is tried again at the next tick. */
   failures: { doing: string; error: unknown }[]
   notes: Note[]
@@ -76,11 +76,11 @@ export async function tick(
     const { audience } = scheduled
     await guarded(`planning ${audience.id}`, async () => {
       const decisions = await decide(scheduled, tools)
-      const skipped = decisions.flatMap(({ slot, reason }) =>
-        reason === null ? [] : [{ name: { day: slot.day, number: slot.number }, slot: slot.instant, reason }],
+      const skipped = decisions.flatMap(({ slot: { instant, day, number }, reason, isLost }) =>
+        reason === null ? [] : [{ name: { day, number }, slot: instant, reason, isLost }],
       )
       await tools.ledger.skip(audience.id, skipped, tools.clock.now())
-      report.skipped.push(...skipped.map(({ slot, reason }) => ({ audienceId: audience.id, slot, reason })))
+      report.skipped.push(...skipped.map(({ name: _, ...said }) => ({ audienceId: audience.id, ...said })))
       const makes = decisions.filter(({ verdict }) => verdict === "make")
       due.push(...makes.map(decision => ({ scheduled, decision, isNewest: decision === makes.at(-1) })))
     })

@@ -96,6 +96,14 @@ it("mail settings that would send to somebody else are refused", () => {
   const faults: SettingsFault[] = []
   checkMail(settings({ mail }), faultAt, faults)
   expect(faults.map(({ field }) => field)).toEqual(["mail.from", "mail.unsubscribe_address"])
+  const misspelt: SettingsFault[] = []
+  checkMail(settings({ mail: { from: "brief@example.org", smtp, subject: "{title}: {heading}" } }), faultAt, misspelt)
+  expect(misspelt).toMatchObject([
+    {
+      field: "mail.subject",
+      message: expect.stringContaining("unknown field `{heading}`. Did you mean `{headline}`?"),
+    },
+  ])
   const sound: SettingsFault[] = []
   checkMail(settings({ mail: { from: "Brief <brief@example.org>", smtp } }), faultAt, sound)
   expect(sound).toEqual([])
