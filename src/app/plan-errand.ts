@@ -40,6 +40,6 @@ interface ErrandMoment {
 /** When the audience is due next; null for one that is served on demand. */
 export function nextSlotAfter({ planning }: Workspace, audience: Audience, after: Instant): Instant | null {
   if (audience.schedule === null) return null
-  const { holidays } = planning.get(audience.id)!
+  const holidays = planning.get(audience.id)?.holidays
   return nextSlot(parseSchedule(audience.schedule), audience.timeZone, after, { holidays })
 }

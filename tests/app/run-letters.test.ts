@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { SmtpMailer } from "../../src/adapters/nodemailer/smtp-mailer.ts"
 import { letterPass } from "../../src/app/letter-pass.ts"
+import { serve } from "../../src/app/serve.ts"
+import { ServeStatus } from "../../src/app/serve-status.ts"
 import type { Workspace } from "../../src/app/workspace/load-workspace.ts"
 import { post, type Tools } from "../../src/pipeline.ts"
 import { runAt, sampleTools, sampleWorkspace } from "../support/sample-run.ts"
@@ -64,6 +66,47 @@ describe("a run that mails", () => {
     await runAt(workspace, tools, moment, { letters: planned })
     await send()
     expect(server.taken).toHaveLength(2)
+  })
+})
+
+describe("P1, P4: run and serve on one workspace", () => {
+  // Each time is a look of `serve` at the clock.
+  const looks = async (...strokes: string[]) => {
+    let at = 0
+    const ring = async (heard: () => Promise<void>) => {
+      for (const time of strokes) {
+        at = Date.parse(`2025-03-14T${time}:00+04:00`)
+        await heard()
+      }
+    }
+    const ways = { post: { mailer, pass: { ...pass(), passMaxMs: 1e9 }, operator: null } }
+    const times = { clock: { now: () => at }, monotonicMs: () => at, bell: { ring } }
+    const log = { step() {}, warn() {} }
+    await serve(
+      workspace,
+      { ...tools, ...ways, ...times, status: new ServeStatus(0) },
+      log,
+      new AbortController().signal,
+    )
+  }
+  const mailed = () => server.taken.map(({ to }) => to[0]).sort()
+  const all = ["anna@example.org", "b/erta@example.org"]
+
+  it.each(["07:00", "07:02"])("mail nobody twice when somebody runs it at %s, before serve looks", async time => {
+    await looks("06:00")
+    await runAt(workspace, tools, `2025-03-14T${time}:00+04:00`, { letters: planned })
+    await looks("07:03", "07:04")
+    await send()
+    expect(mailed()).toEqual(all)
+    expect((await tools.store.editions()).map(({ number }) => number)).toEqual([1])
+  })
+
+  it("mail nobody twice when somebody runs the slot again that serve has made", async () => {
+    await looks("06:00", "07:00")
+    await runAt(workspace, tools, moment, { letters: planned })
+    await send()
+    await looks("07:05")
+    expect(mailed()).toEqual(all)
   })
 })
 
