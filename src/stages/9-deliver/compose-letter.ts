@@ -47,7 +47,7 @@ export function composeLetter(
     replyTo: settings.replyTo,
     to: recipient,
     subject: subjectOf(edition, settings.subject),
-    text: [bodies.text, ...missing.map(({ text, url }) => (url === null ? text : `${text}\n${url}`))].join("\n\n"),
+    text: bodies.text + missing.map(({ text, url }) => `\n${text}\n${url === null ? "" : `${url}\n`}`).join(""),
     html: bodies.html === null ? null : withNotices(bodies.html, missing),
     attachments: fitting.map(({ format, fileName, bytes }) => ({ fileName, contentType: contentTypes[format], bytes })),
     headers: {
