@@ -94,9 +94,15 @@ Examples:
           isDryRun,
           letters: options.send || writesFiles ? { now, asFiles: post } : undefined,
         }
-        const report = await runBriefs(workspace, order, tools, log, stop.signal)
+        const sendPlanned = async () =>
+          options.send ? await sendOut(workspace, tools, "daybrief run --send", log, stop.signal) : null
+        const report = await runBriefs(workspace, order, tools, log, stop.signal).catch(async error => {
+          // One audience's fault keeps no other's readers waiting.
+          await sendPlanned()
+          throw error
+        })
         log.end()
-        const counts = options.send ? await sendOut(workspace, tools, "daybrief run --send", log, stop.signal) : null
+        const counts = await sendPlanned()
         if (options.json) printJson({ ...reportAsJson(report), letters: counts })
         else {
           printReport(report, counts)

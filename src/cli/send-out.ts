@@ -23,16 +23,23 @@ export async function sendOut(
     return null
   }
   const ways = await openWaysOut(workspace)
-  // Nobody waits for the next edition here: a pass ends when every letter was tried.
-  for (const way of [ways.post, ways.places]) if (way != null) way.pass.passMaxMs = Number.POSITIVE_INFINITY
   try {
-    const { value, notes } = await sendDue(ways, { store, output, clock: { now: Date.now } }, signal)
+    const { value, notes } = await sendDue(
+      { post: inFull(ways.post), places: inFull(ways.places) },
+      { store, output, clock: { now: Date.now } },
+      signal,
+    )
     for (const { sentence, cause } of notes) log.warn(cause === undefined ? sentence : `${sentence} (${cause})`)
     return value
   } finally {
     await ways.close()
     lock.release()
   }
+}
+
+// Nobody waits for the next edition here: a pass ends when every letter was tried.
+function inFull<T extends { pass: object }>(way: T | null | undefined): T | null {
+  return way == null ? null : { ...way, pass: { ...way.pass, passMaxMs: Number.POSITIVE_INFINITY } }
 }
 
 export const noWayOut =

@@ -36,6 +36,14 @@ describe("daybrief run", () => {
     expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
   })
 
+  it("sends to one audience while the other's template is at fault", async () => {
+    const settings = readFileSync(join(folder, "daybrief.yaml"), "utf8")
+    const other = "audiences:\n  desk:\n    topics: [treaty]\n    template: mine\n    recipients: [carla@example.org]\n"
+    writeFileSync(join(folder, "daybrief.yaml"), settings.replace("audiences:\n", other))
+    expect((await daybrief(...run, "--send")).code).toBe(2)
+    expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
+  })
+
   it("leaves the sending to whoever holds the workspace", async () => {
     const holder = { pid: 7, command: "daybrief serve", since: "2025-03-14T03:00:00.000Z" }
     const lock = takeWorkspaceLock(join(folder, ".daybrief", "lock.db"), holder)
