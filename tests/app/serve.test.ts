@@ -88,10 +88,11 @@ describe("P1, P2: serve", () => {
     }
   })
 
-  it("lists what it did not make, with the reason", async () => {
+  it("lists what it did not make, with the reason, and tells the operator", async () => {
     await runThrough(["06:00"])
     await runThrough(["02:00"], "2025-03-15")
-    expect(server.taken).toEqual([])
+    expect(server.taken.map(({ to }) => to[0])).toEqual(["ops@example.org"])
+    expect(server.taken[0]!.data).toContain("The edition of executive for 2025-03-14T03:00:00.000Z was not made.")
     expect(said.filter(sentence => sentence.includes("is skipped"))).toHaveLength(2)
     expect(said.join("\n")).toContain("the slot of 2025-03-14T07:00:00+04:00 is skipped. It was missed by 19 hours")
   })
