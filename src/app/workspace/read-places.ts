@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto"
+import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import type { Place } from "../../model/place.ts"
 import type { SettingsFault } from "../../model/settings-error.ts"
 import type { FaultAt } from "./checked-yaml.ts"
 import type { SettingsFile } from "./settings-schema.ts"
 
-/** Reads where an audience's editions go besides mailboxes; what is named twice goes to `faults`. */
+/** Reads where an audience's editions go besides mailboxes; what is wrong goes to `faults`. */
 export function readPlaces(
   root: string,
   entries: SettingsFile["audiences"][string]["deliver_to"],
@@ -13,11 +14,19 @@ export function readPlaces(
   faults: SettingsFault[],
 ): Place[] {
   const places = entries.map(entry => readPlace(root, entry))
-  for (const [index, { name }] of places.entries()) {
-    if (places.findIndex(place => place.name === name) === index) continue
-    faults.push(faultAt(["deliver_to", index], `found ${name} twice; an edition goes to a place once`))
+  for (const [index, place] of places.entries()) {
+    const fault = faultOf(place, places.slice(0, index), root)
+    if (fault !== null) faults.push(faultAt(["deliver_to", index], fault))
   }
   return places
+}
+
+function faultOf(place: Place, earlier: Place[], root: string): string | null {
+  if (earlier.some(({ name }) => name === place.name)) {
+    return `found ${place.name} twice; an edition goes to a place once`
+  }
+  const program = place.kind === "command" ? place.argv[0]! : ""
+  return program.includes("/") && !existsSync(resolve(root, program)) ? `there is no file \`${program}\`` : null
 }
 
 function readPlace(root: string, entry: SettingsFile["audiences"][string]["deliver_to"][number]): Place {

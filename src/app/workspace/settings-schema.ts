@@ -143,7 +143,7 @@ export const settingsSchema = z
           when_quiet: z
             .enum(["send", "weekly", "skip"])
             .default("send")
-            .describe("Whether a brief without news is mailed: always, when no letter went for a week, or never."),
+            .describe("Whether a brief without news is sent: always, when nothing went for a week, or never."),
           when_uncertain: z
             .enum(["hold", "resend"])
             .default("hold")

@@ -46,6 +46,10 @@ export async function deliverToPlaces(
       async handOver({ recipient }, edition, begin) {
         const place = placeOf(recipient, edition)
         if (place === undefined) return { kind: "refused", answer: "The settings name no such place any more." }
+        const needsFiles = place.kind !== "webhook"
+        if (needsFiles && edition.documents.length === 0) {
+          return { kind: "refused", answer: "The edition's documents were pruned." }
+        }
         await begin()
         if (place.kind === "copy") return copy(edition, place, tools)
         if (place.kind === "webhook") return notify(edition, place, pass, tools)

@@ -13,6 +13,8 @@ writeFileSync(
   "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270320\nDTEND;VALUE=DATE:20270322\nEND:VEVENT\nBEGIN:VEVENT\nDTSTART:20270101\nRRULE:FREQ=WEEKLY\nEND:VEVENT\n",
 )
 
+writeFileSync(join(folder, "publish.sh"), "#!/bin/sh\n")
+
 describe("an audience's days", () => {
   it("are dates and files of dates; what can't be read is said with its place", () => {
     const { planning, faults } = read({ holidays: ["2027-05-28", "az.ics", "20 March", "none.ics", "2027-13-01"] })
@@ -61,7 +63,7 @@ describe("places besides mailboxes", () => {
       deliver_to: [
         { copy: "briefs" },
         { webhook: "https://hooks.example.org/T0/s3cret", secret: "key", content: "links" },
-        { command: ["scripts/publish.sh", "{pdf}"] },
+        { command: ["./publish.sh", "{pdf}"] },
       ],
     })
     expect(faults).toEqual([])
@@ -73,11 +75,16 @@ describe("places besides mailboxes", () => {
       },
       {
         kind: "command",
-        name: "command:scripts/publish.sh {pdf}",
-        argv: ["scripts/publish.sh", "{pdf}"],
+        name: "command:./publish.sh {pdf}",
+        argv: ["./publish.sh", "{pdf}"],
         timeMaxMs: 60_000,
       },
     ])
+  })
+
+  it("need a program that is there; one on the search path is looked for when it is called", () => {
+    const { faults } = read({ deliver_to: [{ command: ["scripts/none.sh"] }, { command: ["rsync", "{pdf}"] }] })
+    expect(faults).toMatchObject([{ field: "deliver_to.0", message: "there is no file `scripts/none.sh`" }])
   })
 
   it("are named once each", () => {

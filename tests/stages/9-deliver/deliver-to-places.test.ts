@@ -208,6 +208,13 @@ describe("a command", () => {
   })
 })
 
+it("an edition whose documents were pruned leaves no empty mark", async () => {
+  const place: Place = { kind: "copy", name: "copy:briefs", folder: join(folder, "briefs") }
+  await plan([place])
+  await store.prune({ articles: 0, documents: start + 1, messages: 0 })
+  expect(await pass([place])).toMatchObject([{ state: "failed", answer: "The edition's documents were pruned." }])
+})
+
 it("a place that the settings no longer name is not gone to", async () => {
   await plan([{ name: "copy:gone" }])
   expect(await pass([])).toMatchObject([{ state: "failed", answer: "The settings name no such place any more." }])
