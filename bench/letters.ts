@@ -49,7 +49,7 @@ async function measure(): Promise<void> {
     )
     await store.saveEdition(sampleEdition({ audienceId: `audience-${audience}`, documents }), [], templateBundle, {
       recipients: Array.from({ length: recipients }, (_, reader) => `reader${reader}@a${audience}.example.org`),
-      ...{ wantsQuiet: true, sendAt: 0, staleAt: Number.MAX_SAFE_INTEGER, slotName: null },
+      ...{ whenQuiet: "send", sendAt: 0, staleAt: Number.MAX_SAFE_INTEGER, slotName: null },
     })
   }
   const planned = performance.now()

@@ -3,10 +3,12 @@ import type { Note } from "../model/outcome.ts"
 import type { Instant } from "../model/time.ts"
 import { assemble, collect, deliver, type Tools } from "../pipeline.ts"
 import type { Log } from "../ports/log.ts"
+import type { Mailer } from "../ports/mailer.ts"
+import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
 import { writeArchivePages } from "./archive-pages.ts"
-import { parseSchedule } from "./schedule/parse-schedule.ts"
-import { nextSlot } from "./schedule/slots.ts"
+import { nextSlotAfter, planErrand } from "./plan-errand.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
+import { writeLetterFiles } from "./write-letter-files.ts"
 
 export interface RunOrder {
   audiences: Audience[]
@@ -18,11 +20,25 @@ export interface RunOrder {
   /** The moment was named and lies in the past: what is dated later did not exist then. */
   isReplay: boolean
   isDryRun: boolean
+  /** What is done about letters; nothing where it is left out. */
+  letters?: {
+    /** The true time: letters go now, whatever the moment of the edition. */
+    now: Instant
+    /** With what a dry run writes them as files; null where they are planned with the edition. */
+    asFiles: { mailer: Pick<Mailer, "write">; pass: LetterPass } | null
+  }
 }
 
 export interface RunReport {
   articles: { added: number; revised: number }
-  editions: { audience: Audience; edition: Edition; isNew: boolean; files: string[]; notes: Note[] }[]
+  editions: {
+    audience: Audience
+    edition: Edition
+    isNew: boolean
+    files: string[]
+    letters: string[]
+    notes: Note[]
+  }[]
   /** Feeds that failed and the like: the brief names them too. */
   notes: Note[]
 }
@@ -52,6 +68,8 @@ export async function runBriefs(
     signal?.throwIfAborted()
     log.step(`Writing the brief for ${audience.title}`)
     try {
+      const errand = errandOf(workspace, audience, order, log)
+      const asFiles = order.letters?.asFiles ?? null
       const narrowed = { ...audience, topics: audience.topics.filter(id => order.topics?.includes(id) ?? true) }
       const made = await assemble(
         {
@@ -63,7 +81,8 @@ export async function runBriefs(
           formats: order.formats,
           slot: order.at,
           cutoff: order.at,
-          nextSlot: nextSlotOf(audience, order.at),
+          nextSlot: nextSlotAfter(workspace, audience, order.at),
+          errand,
           isDryRun: order.isDryRun,
         },
         order.at,
@@ -73,7 +92,13 @@ export async function runBriefs(
       const { edition, isNew } = made.value
       const receipts = await deliver(edition, order.at, tools)
       const files = receipts.value.map(({ proof }) => proof)
-      report.editions.push({ audience, edition, isNew, files, notes: made.notes })
+      // An edition that was made without letters gets them now; one that has them keeps them.
+      if (errand !== undefined && asFiles === null && !isNew) await tools.store.outbox.plan(edition, errand)
+      const letters =
+        errand === undefined || asFiles === null
+          ? []
+          : await writeLetterFiles(edition, errand, asFiles, tools, audience.template)
+      report.editions.push({ audience, edition, isNew, files, letters, notes: made.notes })
     } catch (error) {
       failures.push(error)
     }
@@ -84,8 +109,10 @@ export async function runBriefs(
   return report
 }
 
-function nextSlotOf(audience: Audience, after: Instant): Instant | null {
-  return audience.schedule === null ? null : nextSlot(parseSchedule(audience.schedule), audience.timeZone, after)
+function errandOf(workspace: Workspace, audience: Audience, { at, letters }: RunOrder, log: Log) {
+  if (letters === undefined) return undefined
+  const moment = { slot: at, slotName: null, now: letters.now, isMailed: workspace.mail !== null }
+  return planErrand(workspace, audience, moment, log)
 }
 
 // Someone asked for the brief now: feeds are read now, whatever their own rhythm, but no host is hurried.

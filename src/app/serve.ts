@@ -1,30 +1,25 @@
 import { type Edition, formats } from "../model/edition.ts"
 import type { Instant } from "../model/time.ts"
-import { assemble, collect, deliver, post, type Tools } from "../pipeline.ts"
+import { assemble, collect, deliver, type Tools } from "../pipeline.ts"
 import type { Bell } from "../ports/bell.ts"
 import type { Clock } from "../ports/clock.ts"
 import type { Log } from "../ports/log.ts"
-import type { Mailer } from "../ports/mailer.ts"
-import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
-import { staleAfterMs } from "../stages/9-deliver/letter-states.ts"
 import { formatIsoWithOffset } from "../text/time-zones.ts"
 import { writeArchivePages } from "./archive-pages.ts"
-import type { OperatorMail } from "./operator-mail.ts"
+import { nextSlotAfter, planErrand } from "./plan-errand.ts"
 import { ClockGuard } from "./schedule/clock-guard.ts"
 import { parseSchedule } from "./schedule/parse-schedule.ts"
-import { nextSlot } from "./schedule/slots.ts"
 import { type ScheduledAudience, type SlotOrder, type TickReport, tick } from "./schedule/tick.ts"
+import { sendDue, type WaysOut } from "./send-due.ts"
 import type { ServeStatus } from "./serve-status.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
 
-export interface ServeTools extends Tools {
+export interface ServeTools extends Tools, WaysOut {
   clock: Clock
   bell: Bell
   /** Milliseconds of a clock that nobody can set. */
   monotonicMs(): number
   status: ServeStatus
-  /** Null where the workspace names no mail server. */
-  post: { mailer: Mailer; pass: LetterPass; operator: OperatorMail | null } | null
 }
 
 /** Polls feeds, makes editions and sends letters when they are due, until it is told to stop; what runs then ends. */
@@ -40,7 +35,7 @@ export async function serve(workspace: Workspace, tools: ServeTools, log: Log, s
       return
     }
     const began = tools.clock.now()
-    const report = await serveOnce(workspace, audiences, tools, signal)
+    const report = await serveOnce(workspace, audiences, tools, log, signal)
     tools.status.observe(report, began, tools.clock.now())
     say(report, workspace, log)
     await tellOperator(report, tools, log)
@@ -52,6 +47,7 @@ function serveOnce(
   workspace: Workspace,
   audiences: ScheduledAudience[],
   tools: ServeTools,
+  log: Log,
   signal?: AbortSignal,
 ): Promise<TickReport> {
   return tick(
@@ -59,25 +55,18 @@ function serveOnce(
     {
       clock: tools.clock,
       ledger: tools.store.slotLedger,
-      async coveredUntil(audienceId) {
-        const last = await tools.store.lastEdition(audienceId)
-        return last === null ? null : Math.max(last.slot, last.period.to)
-      },
+      lastEdition: audienceId => tools.store.lastEdition(audienceId),
       async collect(signal) {
         return (await collect(workspace.feeds, tools.clock.now(), pollWhenDue, tools, signal)).notes
       },
-      make: (order, signal) => makeEdition(order, workspace, tools, signal),
+      make: (order, signal) => makeEdition(order, workspace, tools, log, signal),
       async deliver(editionId) {
         const edition = await tools.store.edition(editionId)
         if (edition === null) return
         await deliver(edition, tools.clock.now(), tools)
         await writeArchivePages(workspace, tools)
       },
-      async sendLetters(signal) {
-        if (tools.post === null) return { value: null, notes: [] }
-        const { mailer, pass } = tools.post
-        return post(pass, { store: tools.store, mailer, clock: tools.clock }, signal)
-      },
+      sendLetters: signal => sendDue(tools, tools, signal),
     },
     signal,
   )
@@ -87,8 +76,8 @@ function serveOnce(
 export function scheduledAudiences(workspace: Pick<Workspace, "audiences" | "planning">): ScheduledAudience[] {
   return workspace.audiences.flatMap(audience => {
     if (audience.schedule === null) return []
-    const { catchUp, holidays, leadMs } = workspace.planning.get(audience.id)!
-    return [{ audience, schedule: parseSchedule(audience.schedule), catchUp, holidays, leadMs }]
+    const { catchUp, holidays, leadMs, cutOff } = workspace.planning.get(audience.id)!
+    return [{ audience, schedule: parseSchedule(audience.schedule), catchUp, holidays, leadMs, cutOff }]
   })
 }
 
@@ -96,11 +85,10 @@ async function makeEdition(
   { audience, slot, name, isLate, cutoff }: SlotOrder,
   workspace: Workspace,
   tools: ServeTools,
+  log: Log,
   signal?: AbortSignal,
 ): Promise<Edition> {
   const now = tools.clock.now()
-  const { holidays, whenQuiet } = workspace.planning.get(audience.id)!
-  const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, Math.max(slot, now), { holidays })
   const order = {
     title: workspace.title,
     audience,
@@ -110,15 +98,9 @@ async function makeEdition(
     formats: [...formats],
     slot,
     cutoff,
-    nextSlot: next,
+    nextSlot: nextSlotAfter(workspace, audience, Math.max(slot, now)),
     remarks: isLate ? [lateRemark(audience.timeZone, slot, now)] : [],
-    errand: {
-      recipients: tools.post === null ? [] : audience.recipients,
-      wantsQuiet: whenQuiet === "send",
-      sendAt: Math.max(slot, now),
-      staleAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
-      slotName: name,
-    },
+    errand: planErrand(workspace, audience, { slot, slotName: name, now, isMailed: tools.post !== null }, log),
     isDryRun: false,
   }
   const first = await assemble(order, now, tools, signal)

@@ -9,8 +9,9 @@ import type { Printer } from "../ports/printer.ts"
 import type { Store } from "../ports/store.ts"
 import type { Templates } from "../ports/templates.ts"
 import { readUnsubscribeToken } from "../stages/9-deliver/unsubscribe-token.ts"
-import { letterPass } from "./letter-pass.ts"
+import { letterPass, placePass } from "./letter-pass.ts"
 import { OperatorMail } from "./operator-mail.ts"
+import type { WaysOut } from "./send-due.ts"
 import type { ServeTools } from "./serve.ts"
 import { ServeStatus } from "./serve-status.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
@@ -58,15 +59,23 @@ export async function backUp(workspace: Pick<Workspace, "storeFile">, target: st
   backUpStore(workspace.storeFile, target)
 }
 
+/** Takes the workspace for this process, or tells who has it: only who holds it sends letters. */
+export async function lockWorkspace(
+  workspace: Pick<Workspace, "storeFile">,
+  command: string,
+): Promise<{ release(): void } | { heldBy: LockHolder | null }> {
+  const { takeWorkspaceLock } = await import("../adapters/sqlite/workspace-lock.ts")
+  const holder = { pid: process.pid, command, since: new Date().toISOString() }
+  return takeWorkspaceLock(join(dirname(workspace.storeFile), "lock.db"), holder)
+}
+
 /** Puts a backup in the store's place while nobody holds the workspace. Gives the place of the old store. */
 export async function restore(
   workspace: Pick<Workspace, "storeFile">,
   backup: string,
 ): Promise<{ oldStore: string | null } | { heldBy: LockHolder | null }> {
-  const { takeWorkspaceLock } = await import("../adapters/sqlite/workspace-lock.ts")
   const { restoreStore } = await import("../adapters/sqlite/store-file.ts")
-  const holder = { pid: process.pid, command: "daybrief restore", since: new Date().toISOString() }
-  const lock = takeWorkspaceLock(join(dirname(workspace.storeFile), "lock.db"), holder)
+  const lock = await lockWorkspace(workspace, "daybrief restore")
   if ("heldBy" in lock) return lock
   try {
     return { oldStore: restoreStore(backup, workspace.storeFile) }
@@ -113,30 +122,28 @@ export async function openPrinter(): Promise<Printer> {
 export async function wireServe(
   workspace: Workspace,
   command: string,
+  { hasPages }: { hasPages: boolean },
 ): Promise<WiredServe | { heldBy: LockHolder | null }> {
-  const { takeWorkspaceLock } = await import("../adapters/sqlite/workspace-lock.ts")
-  const folder = dirname(workspace.storeFile)
-  const holder = { pid: process.pid, command, since: new Date().toISOString() }
-  const lock = takeWorkspaceLock(join(folder, "lock.db"), holder)
+  const lock = await lockWorkspace(workspace, command)
   if ("heldBy" in lock) return lock
   const { MinuteBell } = await import("../adapters/node-cron/minute-bell.ts")
   const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")
   const tools = await wire(workspace)
   const clock = { now: () => Date.now() }
   const status = new ServeStatus(clock.now())
-  const secret = await workspaceSecret(join(folder, "secret"))
-  const post = await openPost(workspace)
-  const pages = await openPages(workspace, tools.store, status, clock, secret)
+  const secret = await workspaceSecret(join(dirname(workspace.storeFile), "secret"))
+  const ways = await openWaysOut(workspace)
+  const pages = hasPages ? await openPages(workspace, tools.store, status, clock, secret) : null
   return {
     ...tools,
     clock,
     status,
     monotonicMs: () => performance.now(),
     bell: new MinuteBell(),
-    post,
+    ...ways,
     async close() {
       await pages?.close()
-      await post?.mailer.close()
+      await ways.close()
       await tools.close()
       lock.release()
     },
@@ -166,8 +173,31 @@ async function openPages(
   )
 }
 
+/** All ways out of a workspace: the mail server's and those to places. */
+export async function openWaysOut(workspace: Workspace): Promise<WaysOut & { close(): Promise<void> }> {
+  const post = await openPost(workspace)
+  const places = await openPlaces(workspace)
+  const close = async () => {
+    await Promise.allSettled([post?.mailer.close(), places?.poster.close()])
+  }
+  return { post, places, close }
+}
+
+async function openPlaces({ folder, planning, mail }: Workspace): Promise<NonNullable<WaysOut["places"]> | null> {
+  if ([...planning.values()].every(({ places }) => places.length === 0)) return null
+  const { OutputFolder } = await import("../adapters/node/output-folder.ts")
+  const { UndiciPoster } = await import("../adapters/node/undici-poster.ts")
+  const { ChildCommands } = await import("../adapters/node/child-commands.ts")
+  return {
+    pass: placePass(planning, mail?.documents_url ?? null),
+    openFolder: path => new OutputFolder(path),
+    poster: new UndiciPoster(),
+    commands: new ChildCommands(folder),
+  }
+}
+
 /** The way to the mail server, and what letters need from the settings; null where none is named. */
-export async function openPost(workspace: Workspace): Promise<ServeTools["post"]> {
+export async function openPost(workspace: Workspace): Promise<WaysOut["post"]> {
   const { mail } = workspace
   if (mail === null) return null
   const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")

@@ -14,6 +14,7 @@ export interface Audience {
   timeZone: string
   /** Cron expression of five fields; null for an audience that is only served on demand. */
   schedule: string | null
+  /** Those whom the settings name. */
   recipients: string[]
   /** Handling mark, printed on every page; null for none. */
   handling: string | null

@@ -1,11 +1,15 @@
 import { readdirSync } from "node:fs"
+import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { OutputFolder } from "../../src/adapters/node/output-folder.ts"
 import { SmtpMailer } from "../../src/adapters/nodemailer/smtp-mailer.ts"
 import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
+import { placePass } from "../../src/app/letter-pass.ts"
 import { OperatorMail } from "../../src/app/operator-mail.ts"
 import { type ServeTools, serve } from "../../src/app/serve.ts"
 import { ServeStatus } from "../../src/app/serve-status.ts"
 import type { Workspace } from "../../src/app/workspace/load-workspace.ts"
+import type { Place } from "../../src/model/place.ts"
 import type { Instant } from "../../src/model/time.ts"
 import type { Printer } from "../../src/ports/printer.ts"
 import { hashingPrinter, sampleTools, sampleWorkspace } from "../support/sample-run.ts"
@@ -43,6 +47,32 @@ describe("P1, P2: serve", () => {
     ])
   })
 
+  it("takes editions to other places once, also while the mail server lets nobody in", async () => {
+    const places: Place[] = [{ kind: "copy", name: "copy:shared", folder: join(workspace.outputFolder, "shared") }]
+    workspace.planning = new Map([...workspace.planning].map(([id, one]) => [id, { ...one, places }]))
+    server.script = phase => (phase === "mail" ? "530 5.7.0 log in first" : null)
+    const ways = { openFolder: (path: string) => new OutputFolder(path), poster: nobody, commands: nobody }
+    const pass = { ...placePass(workspace.planning, null), passMaxMs: 1e9 }
+    await runThrough(["06:00", "07:00", "07:01"], "2025-03-14", { places: { pass, ...ways } })
+    expect(readdirSync(join(workspace.outputFolder, "shared", "2025-03-14")).sort()).toEqual(
+      ["analyst", "executive"].flatMap(name => ["html", "json", "pdf", "txt"].map(ending => `${name}.${ending}`)),
+    )
+    const store = new SqliteStore(workspace.storeFile)
+    const sent = (await store.outbox.letters({ state: "sent" })).map(({ recipient }) => recipient)
+    await store.close()
+    expect(sent).toEqual(["copy:shared", "copy:shared"])
+  })
+
+  it("leaves what comes after the cut-off to the next edition, which the brief says", async () => {
+    const planning = [...workspace.planning].map(([id, one]) => [id, { ...one, cutOff: { minuteOfDay: 390 } }] as const)
+    workspace.planning = new Map(planning)
+    await runThrough(["06:00", "06:31", "07:00"])
+    const store = new SqliteStore(workspace.storeFile)
+    const edition = await store.edition(1)
+    await store.close()
+    expect(edition!.brief).toMatchObject({ slot: "2025-03-14T07:00:00+04:00", cutoff: "2025-03-14T06:30:00+04:00" })
+  })
+
   it("makes up for the slot that it slept over, and the edition says that it is late", async () => {
     await runThrough(["06:00"])
     await runThrough(["11:30"])
@@ -58,10 +88,11 @@ describe("P1, P2: serve", () => {
     }
   })
 
-  it("lists what it did not make, with the reason", async () => {
+  it("lists what it did not make, with the reason, and tells the operator", async () => {
     await runThrough(["06:00"])
     await runThrough(["02:00"], "2025-03-15")
-    expect(server.taken).toEqual([])
+    expect(server.taken.map(({ to }) => to[0])).toEqual(["ops@example.org"])
+    expect(server.taken[0]!.data).toContain("The edition of executive for 2025-03-14T03:00:00.000Z was not made.")
     expect(said.filter(sentence => sentence.includes("is skipped"))).toHaveLength(2)
     expect(said.join("\n")).toContain("the slot of 2025-03-14T07:00:00+04:00 is skipped. It was missed by 19 hours")
   })
@@ -99,6 +130,12 @@ describe("P1, P2: serve", () => {
     expect(server.taken).toHaveLength(2)
   })
 })
+
+const nobody = {
+  post: () => Promise.reject(new Error("nothing is posted here")),
+  run: () => Promise.reject(new Error("nothing is run here")),
+  close: async () => {},
+}
 
 // Each time is a stroke of the bell; each call is a life of the program.
 async function runThrough(times: string[], day = "2025-03-14", replace: Partial<ServeTools> = {}): Promise<void> {

@@ -75,7 +75,6 @@ describe("daybrief serve", () => {
   it("tells afterwards where each letter stands, and sends one more to see how it arrives", () => {
     expect(daybrief("deliveries").out).toMatch(/anna@example\.org\s+sent\s+\d+\s+.*250 taken/)
     expect(daybrief("deliveries", "--state", "failed").out).toBe("No such letter.\n")
-    expect(daybrief("deliveries", "retry").out).toBe("0 letters are planned again.\n")
     expect(daybrief("deliveries", "--state", "gone")).toMatchObject({
       code: 2,
       err: expect.stringContaining("uncertain"),
@@ -91,7 +90,7 @@ describe("daybrief schedule", () => {
     expect(out).toContain("Mon  2027-03-15 04:00 GMT+0  2027-03-15 04:00 UTC\n")
     const json = JSON.parse(daybrief("schedule", "--next", "1", "--from", "2027-03-15T03:30:00Z", "--json").out)
     expect(json).toEqual([
-      { audience: "desk", schedule: "every hour", timeZone: "UTC", slots: ["2027-03-15T04:00:00.000Z"] },
+      { audience: "desk", schedule: "every hour", timeZone: "UTC", slots: ["2027-03-15T04:00:00.000Z"], cutOffs: null },
     ])
   })
 })

@@ -187,10 +187,9 @@ class Simulation {
     return tick(this.#audiences, {
       clock,
       ledger: mortal(this.#flaw === "forget-decisions" ? forgetful(store.slotLedger) : store.slotLedger, step),
-      coveredUntil: async audienceId => {
+      lastEdition: async audienceId => {
         step()
-        const last = await store.lastEdition(audienceId)
-        return last === null ? null : Math.max(last.slot, last.period.to)
+        return store.lastEdition(audienceId)
       },
       collect: async () => {
         step()
@@ -227,7 +226,7 @@ class Simulation {
       null,
       {
         recipients: audience.recipients,
-        wantsQuiet: true,
+        whenQuiet: "send",
         sendAt: Math.max(now, slot),
         staleAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
         slotName: name,

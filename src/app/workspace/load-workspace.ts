@@ -106,7 +106,7 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
     if (scheduleFault !== null) faults.push(settings.faultAt([...field, "schedule"], scheduleFault))
     planning.set(
       id,
-      readPlanning(root, audience, (path, message) => settings.faultAt([...field, ...path], message), faults),
+      readPlanning(root, id, audience, (path, message) => settings.faultAt([...field, ...path], message), faults),
     )
     audiences.push({
       id,

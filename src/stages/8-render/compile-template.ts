@@ -22,7 +22,7 @@ export interface TemplateProgram {
 export interface RenderOptions {
   /** Whether it goes to the printer, which has the fonts. */
   isPrint: boolean
-  /** Addresses that a mail leads to. */
+  /** What a mail says besides the brief. */
   mail?: MailLinks
 }
 
@@ -31,6 +31,8 @@ export interface MailLinks {
   pageUrl: string | null
   /** The recipient's way out; null when there is none. */
   unsubscribeUrl: string | null
+  /** For a brief without news, the slot of the last one that had any; null when there is none. */
+  silentSince?: string | null
 }
 
 /** Compiled templates by hash: an edition compiles its template once for all its formats. */
@@ -72,7 +74,7 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
   const looks = readLooks(bundle)
   return {
     name: bundle.name,
-    render: (page, brief, { isPrint, mail = { pageUrl: null, unsubscribeUrl: null } }) => {
+    render: (page, brief, { isPrint, mail }) => {
       const fill = pages.get(page)
       if (fill === undefined) throw explainTemplateError(bundle, new Error(`There is no file ${page}.hbs.`))
       const { translate, keys } = readMessages(bundle, brief.language)
@@ -90,13 +92,15 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
         spent: { steps: 0, characters: 0 },
       }
       try {
-        return fill(plain, { data: { run, theme, print: isPrint, mail } })
+        return fill(plain, { data: { run, theme, print: isPrint, mail: { ...noMail, ...mail } } })
       } catch (error) {
         throw explainTemplateError(bundle, error)
       }
     },
   }
 }
+
+const noMail: Required<MailLinks> = { pageUrl: null, unsubscribeUrl: null, silentSince: null }
 
 const compileOptions = {
   strict: true,

@@ -41,6 +41,23 @@ describe("the digest in a letter", () => {
     expect(text).toContain("Quiet: Azerbaijan-Armenia peace treaty. No change since 12 March")
   })
 
+  test("a quiet day says since when nothing was new, where there was news before, in the reader's language", async () => {
+    const silent = { ...links, silentSince: "2025-03-07T07:00:00+00:00" }
+    const { html, text } = renderMail(quietDay(), await testBundle("executive"), silent)
+    expect(text).toContain("Nothing new, changed or disputed on any topic since 7 March")
+    expect(html).toContain("Nothing new, changed or disputed on any topic since 7 March")
+    const russian = renderMail({ ...quietDay(), language: "ru" }, await testBundle("executive"), silent)
+    expect(russian.text.replace(/\s+/g, " ")).toContain("спорного с 7 марта")
+  })
+
+  test("what is missing, and that an edition is late, stands in both bodies", async () => {
+    const late = "This edition was due at 2025-03-14 07:00 and was made at 2025-03-14 11:30."
+    const brief = { ...quietDay(), remarks: [late] }
+    const { html, text } = renderMail(brief, await testBundle("executive"), links)
+    expect(html).toContain(late)
+    expect(text.replace(/\s+/g, " ")).toContain(late)
+  })
+
   test("lines of plain text stay within 72 characters, addresses aside", async () => {
     const { text } = renderMail(busyDay(), await testBundle("analyst"), links)
     const long = text.split("\n").filter(line => line.length > 72 && !line.includes("https://"))
