@@ -3,6 +3,7 @@ import { simulate, type Totals } from "../tests/simulation/simulate.ts"
 
 // npm run simulate -- --seeds 1-200 --days 730 [--audiences 40]
 // Prints a line of totals; exits with 1 when a promise was broken, and prints which, and the seed that shows it again.
+// Ctrl+C ends it after the seed that runs, with the totals until then.
 
 const { values } = parseArgs({
   options: {
@@ -17,7 +18,15 @@ const totals: Omit<Totals, "broken"> & { seeds: number; broken: number } = {
   ...{ sent: 0, failed: 0, uncertain: 0, expired: 0, statements: 0, broken: 0 },
 }
 const started = performance.now()
-for (let seed = first; seed <= (last ?? first); seed++) {
+let isStopped = false
+const onSignal = () => {
+  isStopped = true
+}
+process.once("SIGINT", onSignal)
+process.once("SIGTERM", onSignal)
+for (let seed = first; seed <= (last ?? first) && !isStopped; seed++) {
+  // A simulation never waits for anything: signals are heard between two of them.
+  await new Promise(resolve => setImmediate(resolve))
   const { broken, ...counts } = await simulate({
     ...{ seed, days: Number(values.days), audiences: Number(values.audiences) },
   })

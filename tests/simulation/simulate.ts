@@ -73,7 +73,7 @@ class Simulation {
   readonly #store = new MemoryStore()
   readonly #audiences: ScheduledAudience[]
   readonly #end: Instant
-  /** Statements of the articles that came to the shelf, by the moment that was noted. */
+  /** Statements of the articles that came to the shelf, ascending by the moment that was noted. */
   readonly #shelf: { id: number; arrived: Instant }[] = []
   readonly #told = new Map<string, number[]>()
   /** True time, and what the machine's clock is off by. */
@@ -214,11 +214,13 @@ class Simulation {
     step()
     const plan = planEdition(audience, await this.#store.lastEdition(audience.id), slot, cutoff)
     const { from, to } = plan.arrived
-    const told = this.#shelf.filter(({ arrived }) => arrived > from && arrived <= to)
+    const fresh = this.#shelf.slice(this.#shelf.findLastIndex(({ arrived }) => arrived <= from) + 1)
+    const told = fresh.filter(({ arrived }) => arrived <= to)
     step()
-    if (!this.#isCalm && this.#dice.chance(0.05)) throw new Fault("the browser died")
+    if (!this.#isCalm && this.#dice.chance(0.05)) throw browserDied
     const now = this.#wall()
-    const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, Math.max(slot, now))
+    const { schedule } = this.#audiences.find(scheduled => scheduled.audience === audience)!
+    const next = nextSlot(schedule, audience.timeZone, Math.max(slot, now))
     const before = this.#store.editions.length
     const { number, period } = plan
     const edition = await this.#store.saveEdition(
@@ -236,7 +238,9 @@ class Simulation {
     // Told, in the same transaction as the edition.
     if (this.#store.editions.length > before) {
       this.#coveredUntil = Math.max(this.#coveredUntil, period.to)
-      this.#told.set(audience.id, [...(this.#told.get(audience.id) ?? []), ...told.map(({ id }) => id)])
+      const toldBefore = this.#told.get(audience.id) ?? []
+      this.#told.set(audience.id, toldBefore)
+      toldBefore.push(...told.map(({ id }) => id))
     }
     step()
     return edition
@@ -244,7 +248,9 @@ class Simulation {
 
   #newsArrives(): void {
     for (let count = this.#dice.between(0, 2); count > 0; count--) {
-      this.#shelf.push({ id: this.#shelf.length, arrived: this.#arrival() })
+      const arrived = this.#arrival()
+      const place = this.#shelf.findLastIndex(earlier => earlier.arrived <= arrived) + 1
+      this.#shelf.splice(place, 0, { id: this.#shelf.length, arrived })
     }
   }
 
@@ -255,9 +261,9 @@ class Simulation {
 
   // Each step takes a moment, may be the last one of this life, and may fail.
   #step(life: { stepsLeft: number }): void {
-    if (--life.stepsLeft < 0) throw new Killed()
+    if (--life.stepsLeft < 0) throw killed
     this.#pass(this.#dice.between(1, 400))
-    if (!this.#isCalm && this.#dice.chance(0.002)) throw new Fault("the store is locked")
+    if (!this.#isCalm && this.#dice.chance(0.002)) throw storeLocked
   }
 
   #wall(): Instant {
@@ -327,6 +333,11 @@ class Killed extends Error {}
 
 /** Something that goes wrong in the world and not in the program. */
 class Fault extends Error {}
+
+// Made once: where they were thrown says nothing, and finding it out takes longer than a look at the clock.
+const killed = new Killed()
+const storeLocked = new Fault("the store is locked")
+const browserDied = new Fault("the browser died")
 
 function isKilled(error: unknown): boolean {
   return error instanceof Killed || (error instanceof AggregateError && error.errors.some(isKilled))
