@@ -4,7 +4,7 @@ import { parseSchedule } from "../../src/app/schedule/parse-schedule.ts"
 import { nextSlot } from "../../src/app/schedule/slots.ts"
 import { type ScheduledAudience, type SlotOrder, type TickReport, tick } from "../../src/app/schedule/tick.ts"
 import type { Edition } from "../../src/model/edition.ts"
-import type { Instant } from "../../src/model/time.ts"
+import type { Instant, Period } from "../../src/model/time.ts"
 import type { SlotLedger } from "../../src/ports/slot-ledger.ts"
 import { planEdition } from "../../src/stages/7-compose/plan-edition.ts"
 import { deliverLetters } from "../../src/stages/9-deliver/deliver-letters.ts"
@@ -76,6 +76,7 @@ class Simulation {
   /** Statements of the articles that came to the shelf, ascending by the moment that was noted. */
   readonly #shelf: { id: number; arrived: Instant }[] = []
   readonly #told = new Map<string, number[]>()
+  readonly #nextSlots = new Map<ScheduledAudience, Period>()
   /** True time, and what the machine's clock is off by. */
   #now: Instant
   #offsetMs = 0
@@ -280,12 +281,20 @@ class Simulation {
   #untilNext(): number {
     const wall = this.#wall()
     let next = Math.min(wall + 6 * hourMs, this.#store.nextLetterAt())
-    for (const { audience, schedule, leadMs = 0 } of this.#audiences) {
-      next = Math.min(next, (nextSlot(schedule, audience.timeZone, wall + leadMs) ?? next) - leadMs)
-    }
+    for (const scheduled of this.#audiences) next = Math.min(next, this.#nextOf(scheduled, wall))
     if (this.#dice.chance(0.1)) next = wall
     const minute = Math.floor(Math.max(next, wall + 1) / minuteMs) * minuteMs
     return Math.max(minute, Math.floor(wall / minuteMs) * minuteMs + minuteMs) - wall + this.#dice.between(0, 900)
+  }
+
+  // When an audience's next edition is begun. It stays the next one until its time, so it is seldom looked for.
+  #nextOf(scheduled: ScheduledAudience, wall: Instant): Instant {
+    const known = this.#nextSlots.get(scheduled)
+    if (known !== undefined && wall >= known.from && wall < known.to) return known.to
+    const { audience, schedule, leadMs = 0 } = scheduled
+    const to = (nextSlot(schedule, audience.timeZone, wall + leadMs) ?? Number.POSITIVE_INFINITY) - leadMs
+    this.#nextSlots.set(scheduled, { from: wall, to })
+    return to
   }
 
   async #totals(): Promise<Totals> {
