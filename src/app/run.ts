@@ -4,8 +4,10 @@ import type { Instant } from "../model/time.ts"
 import { assemble, collect, deliver, type Tools } from "../pipeline.ts"
 import type { Log } from "../ports/log.ts"
 import { writeArchivePages } from "./archive-pages.ts"
+import { reportEdition } from "./report-edition.ts"
 import { parseSchedule } from "./schedule/parse-schedule.ts"
 import { nextSlot } from "./schedule/slots.ts"
+import { timed } from "./timed.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
 
 export interface RunOrder {
@@ -36,13 +38,9 @@ export async function runBriefs(
   signal?: AbortSignal,
 ): Promise<RunReport> {
   log.step(`Reading ${workspace.feeds.length} feeds`)
-  const collected = await collect(
-    workspace.feeds,
-    order.at,
-    { ...pollNow, aheadMaxMs: order.isReplay ? 0 : undefined },
-    tools,
-    signal,
-  )
+  const options = { ...pollNow, aheadMaxMs: order.isReplay ? 0 : undefined }
+  const reading = await timed(() => collect(workspace.feeds, order.at, options, tools, signal))
+  const collected = reading.result
   // Its threads hold 40 MB each and are started again when they are wanted.
   await tools.feedReader.close()
   const { added, revised } = collected.value
@@ -53,26 +51,26 @@ export async function runBriefs(
     log.step(`Writing the brief for ${audience.title}`)
     try {
       const narrowed = { ...audience, topics: audience.topics.filter(id => order.topics?.includes(id) ?? true) }
-      const made = await assemble(
-        {
-          title: workspace.title,
-          audience: narrowed,
-          topics: workspace.topics,
-          baselines: workspace.baselines,
-          feeds: workspace.feeds,
-          formats: order.formats,
-          slot: order.at,
-          cutoff: order.at,
-          nextSlot: nextSlotOf(audience, order.at),
-          isDryRun: order.isDryRun,
-        },
-        order.at,
-        tools,
-        signal,
-      )
+      const wanted = {
+        title: workspace.title,
+        audience: narrowed,
+        topics: workspace.topics,
+        baselines: workspace.baselines,
+        feeds: workspace.feeds,
+        formats: order.formats,
+        slot: order.at,
+        cutoff: order.at,
+        nextSlot: nextSlotOf(audience, order.at),
+        isDryRun: order.isDryRun,
+      }
+      const { result: made, tookMs } = await timed(() => assemble(wanted, order.at, tools, signal))
       const { edition, isNew } = made.value
-      const receipts = await deliver(edition, order.at, tools)
-      const files = receipts.value.map(({ proof }) => proof)
+      const delivery = await timed(() => deliver(edition, order.at, tools))
+      const files = delivery.result.value.map(({ proof }) => proof)
+      if (isNew && !order.isDryRun) {
+        const took = { collect: reading.tookMs, assemble: tookMs, deliver: delivery.tookMs }
+        await tools.reports.save(reportEdition({ value: edition, notes: made.notes }, collected, took))
+      }
       report.editions.push({ audience, edition, isNew, files, notes: made.notes })
     } catch (error) {
       failures.push(error)

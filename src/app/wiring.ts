@@ -4,8 +4,10 @@ import type { LockHolder } from "../adapters/sqlite/workspace-lock.ts"
 import type { Tools } from "../pipeline.ts"
 import type { Clock } from "../ports/clock.ts"
 import type { FeedReader } from "../ports/feed-reader.ts"
+import type { Log, LogForm } from "../ports/log.ts"
 import type { Output } from "../ports/output.ts"
 import type { Printer } from "../ports/printer.ts"
+import type { Reports } from "../ports/reports.ts"
 import type { Store } from "../ports/store.ts"
 import type { Templates } from "../ports/templates.ts"
 import { readUnsubscribeToken } from "../stages/9-deliver/unsubscribe-token.ts"
@@ -38,6 +40,7 @@ export async function wire(workspace: Workspace, outputFolder = workspace.output
     templates: await openTemplates(workspace),
     assets: await loadFonts(),
     output: new OutputFolder(outputFolder),
+    reports: await openReports(workspace),
     async close() {
       await Promise.allSettled([printer.close(), feedReader.close(), http.close()])
       await store.close()
@@ -50,6 +53,11 @@ export type Wired = Tools & { close(): Promise<void> }
 export async function openStore(workspace: Pick<Workspace, "storeFile">): Promise<Store> {
   const { SqliteStore } = await import("../adapters/sqlite/sqlite-store.ts")
   return new SqliteStore(workspace.storeFile)
+}
+
+export async function openReports({ storeFile }: Pick<Workspace, "storeFile">): Promise<Reports> {
+  const { ReportFolder } = await import("../adapters/node/report-folder.ts")
+  return new ReportFolder(join(dirname(storeFile), "reports"))
 }
 
 /** Copies the store, in use or not, into a new file. */
@@ -109,6 +117,12 @@ export async function openPrinter(): Promise<Printer> {
   return new PuppeteerPrinter()
 }
 
+/** The log of a program that runs for months, on standard error. */
+export async function openLog(form: LogForm): Promise<Log> {
+  const { pinoLog } = await import("../adapters/pino/pino-log.ts")
+  return pinoLog(form, line => void process.stderr.write(line))
+}
+
 /** All tools of `daybrief serve`, or who holds the workspace already. */
 export async function wireServe(
   workspace: Workspace,
@@ -134,6 +148,7 @@ export async function wireServe(
     monotonicMs: () => performance.now(),
     bell: new MinuteBell(),
     post,
+    pagesAt: pages?.address ?? null,
     async close() {
       await pages?.close()
       await post?.mailer.close()
@@ -143,7 +158,8 @@ export async function wireServe(
   }
 }
 
-export type WiredServe = ServeTools & { close(): Promise<void> }
+/** `pagesAt` is where the health pages are; null where the settings name no place for them. */
+export type WiredServe = ServeTools & { pagesAt: string | null; close(): Promise<void> }
 
 async function openPages(
   { pages }: Workspace,
@@ -151,7 +167,7 @@ async function openPages(
   status: ServeStatus,
   clock: Clock,
   secret: string,
-): Promise<{ close(): Promise<void> } | null> {
+): Promise<{ address: string; close(): Promise<void> } | null> {
   if (pages === null) return null
   const { servePages } = await import("../adapters/hono/serve-pages.ts")
   return servePages(

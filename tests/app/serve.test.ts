@@ -1,5 +1,7 @@
-import { readdirSync } from "node:fs"
+import { readdirSync, readFileSync, rmSync } from "node:fs"
+import { dirname, join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { ReportFolder } from "../../src/adapters/node/report-folder.ts"
 import { SmtpMailer } from "../../src/adapters/nodemailer/smtp-mailer.ts"
 import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
 import { OperatorMail } from "../../src/app/operator-mail.ts"
@@ -41,6 +43,31 @@ describe("P1, P2: serve", () => {
       "2025-03-14",
       "2025-03-15",
     ])
+  })
+
+  it("keeps how each edition came to be, for the operator and not among the documents", async () => {
+    await runThrough(["06:00", "07:00"])
+    const reports = new ReportFolder(join(dirname(workspace.storeFile), "reports"))
+    const report = await reports.find(1)
+    expect(report).toMatchObject({
+      ...{ audience: "executive", number: 1, slot: "2025-03-14T07:00:00+04:00" },
+      // The first look had read them all; few are due again an hour later.
+      collected: { feeds: 47, polled: 7 },
+      counts: { articlesRead: expect.any(Number) },
+      tookMs: { collect: expect.any(Number), assemble: expect.any(Number), deliver: expect.any(Number) },
+    })
+    expect(report!.told.new + report!.told.changed).toBeGreaterThan(0)
+    expect(await reports.find(3)).toBeNull()
+    expect(readdirSync(join(workspace.outputFolder, "2025-03-14"))).toHaveLength(8)
+  })
+
+  it("lists the editions of a morning, also where the life that made them ended before it had", async () => {
+    await runThrough(["06:00", "07:00"])
+    const list = join(workspace.outputFolder, "index.html")
+    expect(readFileSync(list, "utf8")).toContain("executive")
+    rmSync(list)
+    await runThrough(["07:01"])
+    expect(readFileSync(list, "utf8")).toContain("executive")
   })
 
   it("makes up for the slot that it slept over, and the edition says that it is late", async () => {

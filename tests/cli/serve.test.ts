@@ -47,7 +47,10 @@ afterAll(() => {
 
 describe("daybrief serve", () => {
   it("makes what is due, mails it, keeps a second process out, and ends when it is told to", async () => {
-    const child = spawn(process.execPath, [main, "serve"], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] })
+    const child = spawn(process.execPath, [main, "serve", "--log", "json"], {
+      cwd: folder,
+      stdio: ["ignore", "ignore", "pipe"],
+    })
     running = child
     const said: string[] = []
     child.stderr.on("data", chunk => said.push(String(chunk)))
@@ -67,9 +70,42 @@ describe("daybrief serve", () => {
     expect(second.code).toBe(1)
     expect(second.err).toContain(`the workspace is held by \`daybrief serve\`, process ${child.pid}, since`)
 
+    const lines = () =>
+      said
+        .join("")
+        .trim()
+        .split("\n")
+        .map(line => JSON.parse(line) as Record<string, unknown>)
+    const place = lines().find(({ message }) => String(message).startsWith("/healthz"))!
+    const pages = String(place.message).split(" ").at(-1)!
+    expect(await (await fetch(new URL("metrics", pages))).text()).toMatch(/^daybrief_polls_total 47$/m)
+
+    // The store can be copied, thinned out, and not replaced, while it is in use.
+    expect(daybrief("backup", "during.db").code).toBe(0)
+    expect(daybrief("prune", "--articles", "1").code).toBe(0)
+    expect(daybrief("restore", "during.db")).toMatchObject({ code: 1, err: expect.stringContaining("stop it first") })
+
     child.kill("SIGTERM")
     expect(await ended).toEqual([0, null])
-    expect(said.join("")).toContain("Stopping: what runs ends first.")
+    expect(lines().map(({ message }) => message)).toContain("Stopping: what runs ends first.")
+    expect(lines()).toContainEqual(
+      expect.objectContaining({ level: "info", audience: "desk", edition: 1, message: "Edition 1 of desk is made" }),
+    )
+    expect(said.join("")).not.toContain("anna@")
+  })
+
+  it("brings back the copy that was made while it ran", () => {
+    const before = daybrief("editions", "list", "--json").out
+    expect(daybrief("restore", "during.db").code).toBe(0)
+    expect(daybrief("editions", "list", "--json").out).toBe(before)
+  })
+
+  it("tells afterwards how the edition came to be", () => {
+    expect(JSON.parse(daybrief("editions", "show", "1", "--report").out)).toMatchObject({
+      ...{ editionId: 1, audience: "desk", collected: { feeds: 47, polled: 47, failed: 1 }, letters: { sent: 1 } },
+      tookMs: { collect: expect.any(Number), assemble: expect.any(Number), deliver: expect.any(Number) },
+      notes: [expect.objectContaining({ kind: "gap", code: "feed-missing" })],
+    })
   })
 
   it("tells afterwards where each letter stands, and sends one more to see how it arrives", () => {

@@ -11,12 +11,12 @@ export async function servePages(
   source: PageSource,
   host: string,
   port: number,
-): Promise<{ port: number; close(): Promise<void> }> {
+): Promise<{ address: string; close(): Promise<void> }> {
   const app = pagesOf(source)
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (address: AddressInfo) =>
       resolve({
-        port: address.port,
+        address: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}/`,
         close: () => new Promise(closed => server.close(() => closed())),
       }),
     )

@@ -22,7 +22,7 @@ export class OutputFolder implements Output {
  * Writes beside the target, syncs, then renames over it: overwriting in place destroyed the old file when the disk
  * was full (measured).
  */
-async function writeWhole(target: string, bytes: Uint8Array | string): Promise<void> {
+export async function writeWhole(target: string, bytes: Uint8Array | string): Promise<void> {
   await mkdir(dirname(target), { recursive: true })
   const draft = `${target}.${randomBytes(4).toString("hex")}.part`
   try {

@@ -20,7 +20,7 @@ beforeEach(async () => {
     "127.0.0.1",
     0,
   )
-  base = `http://127.0.0.1:${pages.port}`
+  base = pages.address.replace(/\/$/, "")
   close = pages.close
 })
 afterEach(() => close())
