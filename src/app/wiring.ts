@@ -21,7 +21,11 @@ import type { Workspace } from "./workspace/load-workspace.ts"
 // and most commands need none.
 
 /** All tools for a workspace. `close` ends the browser and the store. */
-export async function wire(workspace: Workspace, outputFolder = workspace.outputFolder): Promise<Wired> {
+export async function wire(
+  workspace: Workspace,
+  outputFolder = workspace.outputFolder,
+  onBrowserReplaced?: (reason: string) => void,
+): Promise<Wired> {
   const { UndiciHttp } = await import("../adapters/node/undici-http.ts")
   const { NodeFiles } = await import("../adapters/node/files.ts")
   const { OutputFolder } = await import("../adapters/node/output-folder.ts")
@@ -30,7 +34,7 @@ export async function wire(workspace: Workspace, outputFolder = workspace.output
   const store = await openStore(workspace)
   const http = new UndiciHttp(workspace.fetch)
   const feedReader = new WorkerFeedReader()
-  const printer = await openPrinter()
+  const printer = await openPrinter(onBrowserReplaced)
   return {
     store,
     http,
@@ -112,9 +116,10 @@ export async function openWeb(workspace: Pick<Workspace, "fetch">) {
   return { http, feedReader, close }
 }
 
-export async function openPrinter(): Promise<Printer> {
+/** `onReplaced` hears when a new browser takes over from one that died or has grown old, and why. */
+export async function openPrinter(onReplaced = (_reason: string) => {}): Promise<Printer> {
   const { PuppeteerPrinter } = await import("../adapters/puppeteer/puppeteer-printer.ts")
-  return new PuppeteerPrinter()
+  return new PuppeteerPrinter({ onReplaced })
 }
 
 /** The log of a program that runs for months, on standard error. */
@@ -135,9 +140,9 @@ export async function wireServe(
   if ("heldBy" in lock) return lock
   const { MinuteBell } = await import("../adapters/node-cron/minute-bell.ts")
   const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")
-  const tools = await wire(workspace)
   const clock = { now: () => Date.now() }
   const status = new ServeStatus(clock.now())
+  const tools = await wire(workspace, undefined, reason => status.browserReplaced(reason))
   const secret = await workspaceSecret(join(folder, "secret"))
   const post = await openPost(workspace)
   const pages = await openPages(workspace, tools.store, status, clock, secret)

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { loadFonts } from "../../src/adapters/node/fonts.ts"
 import { ReportFolder } from "../../src/adapters/node/report-folder.ts"
 import { SmtpMailer } from "../../src/adapters/nodemailer/smtp-mailer.ts"
+import { PuppeteerPrinter } from "../../src/adapters/puppeteer/puppeteer-printer.ts"
 import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
 import { OperatorMail } from "../../src/app/operator-mail.ts"
 import { type ServeTools, serve } from "../../src/app/serve.ts"
@@ -114,6 +116,25 @@ describe("P1, P2: serve", () => {
     await runThrough(["06:00", "07:00"], "2025-03-14", { printer })
     expect(server.taken).toHaveLength(2)
     expect(server.taken.every(({ data }) => data.includes("application/pdf"))).toBe(true)
+  })
+
+  it("brings the edition and counts a new browser when the old one is killed in the middle of its print", async () => {
+    const status = new ServeStatus(0)
+    const printer = new PuppeteerPrinter({ onReplaced: reason => status.browserReplaced(reason) })
+    let asked = 0
+    const assets = new (class extends Map<string, Uint8Array> {
+      override get(path: string) {
+        if (++asked === 1) printer.browserProcess()!.kill("SIGKILL")
+        return super.get(path)
+      }
+    })(await loadFonts())
+    asked = 0
+    await runThrough(["06:00", "07:00"], "2025-03-14", { printer, assets, status })
+    await printer.close()
+    expect(asked).toBeGreaterThan(1)
+    expect(server.taken).toHaveLength(2)
+    expect(server.taken.every(({ data }) => data.includes("application/pdf"))).toBe(true)
+    expect(status.metrics(now)).toContain('daybrief_browser_restarts_total{reason="died"} 1\n')
   })
 
   it("holds everything for a minute when the clock jumps", async () => {
