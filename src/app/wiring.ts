@@ -140,8 +140,10 @@ export async function wireServe(
   if ("heldBy" in lock) return lock
   const { MinuteBell } = await import("../adapters/node-cron/minute-bell.ts")
   const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")
+  const { checkStore } = await import("../adapters/sqlite/store-file.ts")
   const clock = { now: () => Date.now() }
   const status = new ServeStatus(clock.now())
+  checkStore(workspace.storeFile)
   const tools = await wire(workspace, undefined, reason => status.browserReplaced(reason))
   const secret = await workspaceSecret(join(folder, "secret"))
   const post = await openPost(workspace)

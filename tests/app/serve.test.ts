@@ -14,6 +14,7 @@ import type { Instant } from "../../src/model/time.ts"
 import type { Printer } from "../../src/ports/printer.ts"
 import { hashingPrinter, sampleTools, sampleWorkspace } from "../support/sample-run.ts"
 import { ScriptedSmtpServer } from "../support/scripted-smtp-server.ts"
+import { mountDisk, whyNoSmallDisk } from "../support/small-disk.ts"
 
 let server: ScriptedSmtpServer
 let port: number
@@ -136,6 +137,39 @@ describe("P1, P2: serve", () => {
     expect(server.taken.every(({ data }) => data.includes("application/pdf"))).toBe(true)
     expect(status.metrics(now)).toContain('daybrief_browser_restarts_total{reason="died"} 1\n')
   })
+
+  it.skipIf(whyNoSmallDisk() !== null)(
+    "P7, P17: on a full disk it says so, and makes the edition whole when there is room, in the same life",
+    async () => {
+      const disk = mountDisk(40)!
+      workspace = {
+        ...workspace,
+        storeFile: join(disk.folder, "store.db"),
+        outputFolder: join(disk.folder, "output"),
+      }
+      const status = new ServeStatus(0)
+      const look = async (time: string, heard: () => Promise<void>) => {
+        now = Date.parse(`2025-03-14T${time}:00+04:00`)
+        await heard()
+        return status.troubles(now)
+      }
+      const bell: ServeTools["bell"] = {
+        async ring(heard) {
+          expect(await look("06:00", heard)).toEqual([])
+          disk.fill(40_000)
+          expect((await look("07:00", heard)).join("\n")).toContain("the disk is full")
+          expect(server.taken).toEqual([])
+          disk.clear()
+          expect(await look("07:01", heard)).toEqual([])
+        },
+      }
+      await runThrough([], "2025-03-14", { status, bell })
+      expect(server.taken).toHaveLength(2)
+      const files = readdirSync(join(workspace.outputFolder, "2025-03-14"))
+      expect(files).toHaveLength(8)
+      disk.unmount()
+    },
+  )
 
   it("holds everything for a minute when the clock jumps", async () => {
     let held = 0

@@ -36,6 +36,12 @@ export async function writeWhole(target: string, bytes: Uint8Array | string): Pr
     await rename(draft, target)
   } catch (error) {
     await rm(draft, { force: true })
-    throw error
+    throw writeTrouble(error, target)
   }
+}
+
+function writeTrouble(error: unknown, target: string): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code !== "ENOSPC" && code !== "EDQUOT") return error
+  return new Error(`${target}: the disk is full. What stood there before is untouched. (${code})`, { cause: error })
 }
