@@ -14,6 +14,8 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
   readonly outbox: Outbox
   readonly slotLedger: SlotLedger
   readonly editions: Edition[] = []
+  /** The latest end of an edition's period. */
+  coveredUntil = Number.NEGATIVE_INFINITY
   readonly letters = new Map<string, Letter>()
   readonly slots = new Map<string, Map<string, SlotEntry>>()
   /** The same entries of an audience, ascending: years of them are asked for their last weeks at every look. */
@@ -46,6 +48,7 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
     if (existing !== undefined) return existing
     const saved = { ...edition, id: this.editions.length + 1 }
     this.editions.push(saved)
+    this.coveredUntil = Math.max(this.coveredUntil, saved.period.to)
     this.#lastOf.set(saved.audienceId, saved)
     this.#bySlot.set(bySlot, saved)
     if (errand === undefined) return saved

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { describe, expect, it } from "vitest"
 import { type Scene, simulate } from "./simulate.ts"
 
@@ -15,6 +17,15 @@ describe("P1 to P5: sixty days of kills, standstills, sleeps, hands on the clock
       }
     },
   )
+
+  it("three seeds keep every promise in the real store, which is opened again after each kill", async () => {
+    const storeBelow = existsSync("/dev/shm") ? "/dev/shm" : tmpdir()
+    for (let seed = 1; seed <= 3; seed++) {
+      const { broken, kills, made, sent } = await simulate({ seed, days: 20, audiences: 8, storeBelow })
+      expect(broken, `seed ${seed}`).toEqual([])
+      expect(Math.min(kills, made, sent)).toBeGreaterThan(0)
+    }
+  })
 
   it("a seed gives the same weeks again", async () => {
     const scene = { seed: 7, days: 20, audiences: 8 }
