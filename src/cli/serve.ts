@@ -12,6 +12,7 @@ export function addServeCommand(program: Command): void {
       `
 One process a workspace: a second one says who runs. Stop it with Ctrl+C or SIGTERM; what runs then ends, and what was
 due in the meantime is made up for at the next start, as each audience's \`catch_up\` says.
+With \`serve:\` in daybrief.yaml it answers /healthz, /readyz (red with what is wrong) and /metrics (Prometheus).
 
 Examples:
   daybrief serve

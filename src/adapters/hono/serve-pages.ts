@@ -20,8 +20,20 @@ export async function servePages(
         close: () => new Promise(closed => server.close(() => closed())),
       }),
     )
-    server.once("error", reject)
+    server.once("error", error => reject(listenTrouble(error, host, port)))
   })
+}
+
+function listenTrouble(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const why = whyNot[error.code ?? ""] ?? error.message
+  const message = `the pages can't listen on ${host}, port ${port}: ${why}; see \`serve\` in daybrief.yaml`
+  return new Error(message, { cause: error })
+}
+
+const whyNot: Record<string, string> = {
+  EADDRINUSE: "another program does",
+  EADDRNOTAVAIL: "this machine has no such address",
+  EACCES: "this user may not",
 }
 
 /** Nothing here shows what is in a brief, and nothing can be changed without a signed token. */
