@@ -40,11 +40,11 @@ export function addStoreCommands(program: Command): void {
 
   program
     .command("prune")
-    .description("delete what is old: articles that no edition used and, if asked, printed documents")
+    .description("delete what is old: articles that no edition used and, if asked, printed documents and sent messages")
     .option("--articles <days>", "articles older than this", readDays, 180)
     .option(
       "--documents <days>",
-      "documents older than this (default: none); their briefs stay, `editions rebuild` prints again",
+      "documents and sent messages older than this (default: none); briefs stay, `editions rebuild` prints again",
       readDays,
     )
     .addHelpText("after", "\nExamples:\n  daybrief prune\n  daybrief prune --articles 90 --documents 365")
@@ -55,7 +55,9 @@ export function addStoreCommands(program: Command): void {
         const now = Date.now()
         const documents = options.documents === undefined ? Number.MIN_SAFE_INTEGER : now - options.documents * dayMs
         const pruned = await store.prune({ articles: now - options.articles * dayMs, documents })
-        console.log(`${count(pruned.articles, "article")} and ${count(pruned.documents, "document")} deleted.`)
+        console.log(
+          `${count(pruned.articles, "article")}, ${count(pruned.documents, "document")} and ${count(pruned.messages, "message")} deleted.`,
+        )
       } finally {
         await store.close()
       }

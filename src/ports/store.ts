@@ -63,12 +63,20 @@ export interface Store {
   receipts(editionId: number): Promise<Receipt[]>
 
   /**
-   * Deletes articles that came to the shelf before, but for those that an edition told something of; and the printed
-   * documents of editions made before `documentsBefore`, whose briefs and templates stay.
+   * Deletes articles that came to the shelf before, but for those that an edition told something of; and, of editions made
+   * before `documents`, the printed documents and the messages of letters that are sent, failed or expired. Their briefs,
+   * templates and letters stay.
    */
-  prune(before: { articles: Instant; documents: Instant }): Promise<{ articles: number; documents: number }>
+  prune(before: { articles: Instant; documents: Instant }): Promise<Pruned>
 
   close(): Promise<void>
+}
+
+/** How much was deleted. */
+export interface Pruned {
+  articles: number
+  documents: number
+  messages: number
 }
 
 /** One line of the list of editions. */

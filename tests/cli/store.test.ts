@@ -62,7 +62,7 @@ it("prune says what it deleted", () => {
   writeFileSync(join(folder, "feeds", "ararat.xml"), feedWithOldItem)
   daybrief(folder, ...run, "2025-03-14T07:00Z")
   expect(daybrief(folder, "prune", "--articles", "30", "--documents", "30").out).toBe(
-    "1 article and 1 document deleted.\n",
+    "1 article, 1 document and 0 messages deleted.\n",
   )
   expect(daybrief(folder, "prune", "--articles", "soon").code).toBe(2)
 })

@@ -132,11 +132,25 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         templateBundle,
       )
       const { id: later } = await store.saveEdition(edition({ slot: 8, number: 2 }), [], templateBundle)
-      expect(await store.prune({ articles: 5, documents: 5 })).toEqual({ articles: 1, documents: 1 })
+      expect(await store.prune({ articles: 5, documents: 5 })).toEqual({ articles: 1, documents: 1, messages: 0 })
       const left = await store.articlesByFingerprint([old!, toldOf!, fresh!].map(({ fingerprint }) => fingerprint))
       expect(left.map(({ title }) => title).sort()).toEqual(["2", "9"])
       expect(await store.edition(id)).toMatchObject({ documents: [], brief: quietBrief })
       expect((await store.edition(later))?.documents).toHaveLength(1)
+    })
+
+    it("prunes the messages of letters that came to an end, and the body with the last of them", async () => {
+      const recipients = ["a@b.org", "c@d.org"]
+      const errand = { recipients, wantsQuiet: true, sendAt: 0, staleAt: 9, slotName: null }
+      await store.saveEdition(edition({ slot: 4, number: 1 }), [], templateBundle, errand)
+      const message = { head: new Uint8Array([1]), body: new Uint8Array([2]) }
+      const [sent, held] = await store.outbox.letters({})
+      await store.outbox.change(sent!, { ...sent!, state: "sent" }, message)
+      await store.outbox.change(held!, { ...held!, state: "uncertain", answer: "none" }, message)
+      expect((await store.prune({ articles: 0, documents: 5 })).messages).toBe(1)
+      expect(await store.outbox.message(sent!)).toBeNull()
+      expect(await store.outbox.message(held!)).toEqual(message)
+      expect(await store.outbox.letters({})).toHaveLength(2)
     })
 
     it("keeps the first receipt for a place", async () => {

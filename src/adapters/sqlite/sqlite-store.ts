@@ -7,7 +7,7 @@ import type { Edition, Format, Receipt, RenderedDocument } from "../../model/edi
 import type { FeedMemory } from "../../model/feed.ts"
 import type { Instant, Period } from "../../model/time.ts"
 import type { EditionErrand } from "../../ports/outbox.ts"
-import type { EditionEntry, Store } from "../../ports/store.ts"
+import type { EditionEntry, Pruned, Store } from "../../ports/store.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { openDatabase } from "./open-database.ts"
 import type { Tables } from "./schema.ts"
@@ -465,8 +465,8 @@ export class SqliteStore implements Store {
     return rows.map(row => ({ editionId: row.edition_id, to: row.place, at: row.at, proof: row.proof }))
   }
 
-  async prune(before: { articles: Instant; documents: Instant }): Promise<{ articles: number; documents: number }> {
-    let pruned = { articles: 0, documents: 0 }
+  async prune(before: { articles: Instant; documents: Instant }): Promise<Pruned> {
+    let pruned: Pruned = { articles: 0, documents: 0, messages: 0 }
     await this.#write(async () => {
       const told = await this.#kysely.selectFrom("told").select("statement").execute()
       const sources = told.map(row => (JSON.parse(row.statement) as ToldStatement).source)
@@ -487,9 +487,32 @@ export class SqliteStore implements Store {
           edition.selectFrom("edition").select("id").where("made_at", "<", before.documents),
         )
         .executeTakeFirst()
-      pruned = { articles: gone.length, documents: Number(numDeletedRows) }
+      const messages = await this.#pruneMessages(before.documents)
+      pruned = { articles: gone.length, documents: Number(numDeletedRows), messages }
     })
     return pruned
+  }
+
+  // A message holds its edition's PDF once more, and nobody sends it again where its letter has come to an end.
+  async #pruneMessages(before: Instant): Promise<number> {
+    const { numDeletedRows } = await this.#kysely
+      .deleteFrom("message")
+      .where("edition_id", "in", edition => edition.selectFrom("edition").select("id").where("made_at", "<", before))
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("letter")
+            .select("letter.state")
+            .whereRef("letter.edition_id", "=", "message.edition_id")
+            .whereRef("letter.recipient", "=", "message.recipient")
+            .where("letter.state", "in", ["sent", "failed", "expired"]),
+        ),
+      )
+      .executeTakeFirst()
+    await this.#kysely
+      .deleteFrom("message_body")
+      .where("hash", "not in", message => message.selectFrom("message").select("body_hash"))
+      .execute()
+    return Number(numDeletedRows)
   }
 
   async close(): Promise<void> {
