@@ -39,7 +39,7 @@ export class PuppeteerPrinter implements Printer {
   async print(job: PrintJob, signal?: AbortSignal): Promise<PrintedDocument> {
     await this.#turn(signal)
     try {
-      const printed = await this.#printWithRetry(job, signal)
+      const printed = await this.#withBrowser(browser => this.#printInTime(browser, job, signal), signal)
       const bytes = await finishPdf(printed.bytes, job)
       return { ...printed, bytes }
     } finally {
@@ -50,9 +50,7 @@ export class PuppeteerPrinter implements Printer {
 
   async version(): Promise<string> {
     try {
-      const { browser, release } = await this.#warm.lease()
-      const version = await browser.version()
-      await release()
+      const version = await this.#withBrowser(browser => browser.version())
       return version.replace("HeadlessChrome/", "chromium ").replace("Chrome/", "chromium ")
     } catch {
       return "no browser"
@@ -70,15 +68,15 @@ export class PuppeteerPrinter implements Printer {
 
   // A browser, or the process of a page, can die of what has nothing to do with the page: once more, and then it is a
   // fault. A page that takes too long takes too long again.
-  async #printWithRetry(job: PrintJob, signal?: AbortSignal): Promise<PrintedDocument> {
+  async #withBrowser<T>(work: (browser: Browser) => Promise<T>, signal?: AbortSignal): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       signal?.throwIfAborted()
       const { browser, release } = await this.#warm.lease()
       this.#process = browser.process()
       try {
-        const printed = await this.#printInTime(browser, job, signal)
+        const result = await work(browser)
         await release()
-        return printed
+        return result
       } catch (error) {
         await release(error === hung ? "hung" : browser.connected ? undefined : "died")
         signal?.throwIfAborted()

@@ -238,6 +238,8 @@ describe("the browser", () => {
     try {
       const before = await mortal.print(job("<p>one</p>"))
       mortal.browserProcess()!.kill("SIGKILL")
+      expect(await mortal.version()).toMatch(/^chromium \d/)
+      mortal.browserProcess()!.kill("SIGKILL")
       const after = await mortal.print(job("<p>one</p>"))
       expect(Buffer.from(after.bytes).equals(Buffer.from(before.bytes))).toBe(true)
     } finally {
@@ -275,7 +277,7 @@ describe("the browser", () => {
 
   test("that stands still is ended, and the job is done by another one", async () => {
     const replaced: string[] = []
-    const frozen = new PuppeteerPrinter({ timeoutMs: 2_000, onReplaced: reason => replaced.push(reason) })
+    const frozen = new PuppeteerPrinter({ timeoutMs: 4_000, onReplaced: reason => replaced.push(reason) })
     try {
       const before = await frozen.print(job("<p>one</p>"))
       const still = frozen.browserProcess()!
