@@ -11,7 +11,13 @@ it("a report comes back as it was kept, and the oldest one makes room", async ()
   const reports = new ReportFolder(folder, 2)
   expect(await reports.find(9)).toBeNull()
   const took = { collect: null, assemble: 5, deliver: 1 }
-  const note = { code: "pdf-missing", kind: "gap" as const, subject: "pdf", sentence: "No PDF.", cause: "no browser" }
+  const note = {
+    code: "pdf-not-printed",
+    kind: "gap" as const,
+    subject: "pdf",
+    sentence: "No PDF.",
+    cause: "no browser",
+  }
   const report = (id: number) => reportEdition({ value: sampleEdition({ id }), notes: [note] }, null, took)
   for (const id of [9, 10, 11]) await reports.save(report(id))
   expect(await reports.find(10)).toEqual(report(10))
