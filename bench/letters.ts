@@ -10,7 +10,7 @@ import { deliverLetters } from "../src/stages/9-deliver/deliver-letters.ts"
 import { templateBundle } from "../tests/support/editions.ts"
 import { sampleEdition } from "../tests/support/sample-edition.ts"
 
-// node bench/letters.ts [--audiences 1000] [--recipients 20] [--pdf 150000] [--connections 4]
+// npm run bench:letters -- [--audiences 1000] [--recipients 20] [--pdf 150000] [--connections 4]
 // All letters of a morning: planned with their editions, written, handed over to a server in another process, settled.
 // The PDFs are random bytes of a usual size: printing is not measured here. Every state change is synced to the disk.
 

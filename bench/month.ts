@@ -13,7 +13,7 @@ import { wire } from "../src/app/wiring.ts"
 import { loadWorkspace } from "../src/app/workspace/load-workspace.ts"
 import { makeWorkspace } from "../tests/support/workspaces.ts"
 
-// node bench/month.ts [--days 30] [--minutes 10]
+// npm run bench:month -- [--days 30] [--minutes 10]
 // A month of `serve` with the clock moved by hand: a look every ten minutes, twenty feeds with five new items a day each,
 // two audiences, the real store, browser and mailer. Prints what the process holds at the end of each week, after a
 // collection of garbage. Caveats: the browser's memory is its own, and is not counted.

@@ -10,7 +10,7 @@ import { serve } from "../src/app/serve.ts"
 import { ServeStatus } from "../src/app/serve-status.ts"
 import { sampleTools, sampleWorkspace } from "../tests/support/sample-run.ts"
 
-// node bench/morning.ts [--audiences 1000] [--recipients 20] [--connections 4]
+// npm run bench:morning -- [--audiences 1000] [--recipients 20] [--connections 4]
 // The whole of a morning through `serve`: one reading of the sample feeds, then all audiences due at the same minute, each
 // with its own edition, printed by the real browser, archived with its letters, and every letter handed over to a server
 // in another process. Caveats: the news is that of the sample, the same for all; the browser's memory is its own.
