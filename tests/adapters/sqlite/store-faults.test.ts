@@ -8,6 +8,7 @@ import { OutputFolder } from "../../../src/adapters/node/output-folder.ts"
 import { openDatabase } from "../../../src/adapters/sqlite/open-database.ts"
 import { SqliteStore } from "../../../src/adapters/sqlite/sqlite-store.ts"
 import { backUpStore, checkStore } from "../../../src/adapters/sqlite/store-file.ts"
+import { takeWorkspaceLock } from "../../../src/adapters/sqlite/workspace-lock.ts"
 import { templateBundle } from "../../support/editions.ts"
 import { sampleEdition } from "../../support/sample-edition.ts"
 import { mountDisk, type SmallDisk, whyNoSmallDisk } from "../../support/small-disk.ts"
@@ -119,6 +120,13 @@ describe.skipIf(missing !== null)("P6, P7: a disk that is full", () => {
     await store.saveEdition(editionOf(1), [], templateBundle, errand)
     expect(await store.editions()).toHaveLength(1)
     await store.close()
+  })
+
+  it("is named as well by a program that only starts", () => {
+    disk.fill()
+    const holder = { pid: 1, command: "daybrief serve", since: "" }
+    expect(() => takeWorkspaceLock(join(disk.folder, "lock.db"), holder)).toThrow("lock.db: the disk is full")
+    expect(() => new SqliteStore(join(disk.folder, "store.db"))).toThrow("store.db: the disk is full")
   })
 
   it("leaves the document that was there, and no part of the new one", async () => {
