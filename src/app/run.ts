@@ -7,6 +7,8 @@ import type { Mailer } from "../ports/mailer.ts"
 import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
 import { writeArchivePages } from "./archive-pages.ts"
 import { nextSlotAfter, planErrand } from "./plan-errand.ts"
+import { reportEdition } from "./report-edition.ts"
+import { timed } from "./timed.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
 import { writeLetterFiles } from "./write-letter-files.ts"
 
@@ -52,13 +54,9 @@ export async function runBriefs(
   signal?: AbortSignal,
 ): Promise<RunReport> {
   log.step(`Reading ${workspace.feeds.length} feeds`)
-  const collected = await collect(
-    workspace.feeds,
-    order.at,
-    { ...pollNow, aheadMaxMs: order.isReplay ? 0 : undefined },
-    tools,
-    signal,
-  )
+  const options = { ...pollNow, aheadMaxMs: order.isReplay ? 0 : undefined }
+  const reading = await timed(() => collect(workspace.feeds, order.at, options, tools, signal))
+  const collected = reading.result
   // Its threads hold 40 MB each and are started again when they are wanted.
   await tools.feedReader.close()
   const { added, revised } = collected.value
@@ -71,33 +69,33 @@ export async function runBriefs(
       const errand = errandOf(workspace, audience, order, log)
       const asFiles = order.letters?.asFiles ?? null
       const narrowed = { ...audience, topics: audience.topics.filter(id => order.topics?.includes(id) ?? true) }
-      const made = await assemble(
-        {
-          title: workspace.title,
-          audience: narrowed,
-          topics: workspace.topics,
-          baselines: workspace.baselines,
-          feeds: workspace.feeds,
-          formats: order.formats,
-          slot: order.at,
-          cutoff: order.at,
-          nextSlot: nextSlotAfter(workspace, audience, order.at),
-          errand,
-          isDryRun: order.isDryRun,
-        },
-        order.at,
-        tools,
-        signal,
-      )
+      const wanted = {
+        title: workspace.title,
+        audience: narrowed,
+        topics: workspace.topics,
+        baselines: workspace.baselines,
+        feeds: workspace.feeds,
+        formats: order.formats,
+        slot: order.at,
+        cutoff: order.at,
+        nextSlot: nextSlotAfter(workspace, audience, order.at),
+        errand,
+        isDryRun: order.isDryRun,
+      }
+      const { result: made, tookMs } = await timed(() => assemble(wanted, order.at, tools, signal))
       const { edition, isNew } = made.value
-      const receipts = await deliver(edition, order.at, tools)
-      const files = receipts.value.map(({ proof }) => proof)
+      const delivery = await timed(() => deliver(edition, order.at, tools))
+      const files = delivery.result.value.map(({ proof }) => proof)
       // An edition that was made without letters gets them now; one that has them keeps them.
       if (errand !== undefined && asFiles === null && !isNew) await tools.store.outbox.plan(edition, errand)
       const letters =
         errand === undefined || asFiles === null
           ? []
           : await writeLetterFiles(edition, errand, asFiles, tools, audience.template)
+      if (isNew && !order.isDryRun) {
+        const took = { collect: reading.tookMs, assemble: tookMs, deliver: delivery.tookMs }
+        await tools.reports.save(reportEdition({ value: edition, notes: made.notes }, collected, took))
+      }
       report.editions.push({ audience, edition, isNew, files, letters, notes: made.notes })
     } catch (error) {
       failures.push(error)

@@ -4,8 +4,10 @@ import type { LockHolder } from "../adapters/sqlite/workspace-lock.ts"
 import type { Tools } from "../pipeline.ts"
 import type { Clock } from "../ports/clock.ts"
 import type { FeedReader } from "../ports/feed-reader.ts"
+import type { Log, LogForm } from "../ports/log.ts"
 import type { Output } from "../ports/output.ts"
 import type { Printer } from "../ports/printer.ts"
+import type { Reports } from "../ports/reports.ts"
 import type { Store } from "../ports/store.ts"
 import type { Templates } from "../ports/templates.ts"
 import { readUnsubscribeToken } from "../stages/9-deliver/unsubscribe-token.ts"
@@ -20,7 +22,11 @@ import type { Workspace } from "./workspace/load-workspace.ts"
 // and most commands need none.
 
 /** All tools for a workspace. `close` ends the browser and the store. */
-export async function wire(workspace: Workspace, outputFolder = workspace.outputFolder): Promise<Wired> {
+export async function wire(
+  workspace: Workspace,
+  outputFolder = workspace.outputFolder,
+  onBrowserReplaced?: (reason: string) => void,
+): Promise<Wired> {
   const { UndiciHttp } = await import("../adapters/node/undici-http.ts")
   const { NodeFiles } = await import("../adapters/node/files.ts")
   const { OutputFolder } = await import("../adapters/node/output-folder.ts")
@@ -29,7 +35,7 @@ export async function wire(workspace: Workspace, outputFolder = workspace.output
   const store = await openStore(workspace)
   const http = new UndiciHttp(workspace.fetch)
   const feedReader = new WorkerFeedReader()
-  const printer = await openPrinter()
+  const printer = await openPrinter(onBrowserReplaced)
   return {
     store,
     http,
@@ -39,6 +45,7 @@ export async function wire(workspace: Workspace, outputFolder = workspace.output
     templates: await openTemplates(workspace),
     assets: await loadFonts(),
     output: new OutputFolder(outputFolder),
+    reports: await openReports(workspace),
     async close() {
       await Promise.allSettled([printer.close(), feedReader.close(), http.close()])
       await store.close()
@@ -51,6 +58,11 @@ export type Wired = Tools & { close(): Promise<void> }
 export async function openStore(workspace: Pick<Workspace, "storeFile">): Promise<Store> {
   const { SqliteStore } = await import("../adapters/sqlite/sqlite-store.ts")
   return new SqliteStore(workspace.storeFile)
+}
+
+export async function openReports({ storeFile }: Pick<Workspace, "storeFile">): Promise<Reports> {
+  const { ReportFolder } = await import("../adapters/node/report-folder.ts")
+  return new ReportFolder(join(dirname(storeFile), "reports"))
 }
 
 /** Copies the store, in use or not, into a new file. */
@@ -113,9 +125,16 @@ export async function openWeb(workspace: Pick<Workspace, "fetch">) {
   return { http, feedReader, close }
 }
 
-export async function openPrinter(): Promise<Printer> {
+/** `onReplaced` hears when a new browser takes over from one that died or has grown old, and why. */
+export async function openPrinter(onReplaced = (_reason: string) => {}): Promise<Printer> {
   const { PuppeteerPrinter } = await import("../adapters/puppeteer/puppeteer-printer.ts")
-  return new PuppeteerPrinter()
+  return new PuppeteerPrinter({ onReplaced })
+}
+
+/** The log of a program that runs for months, on standard error. */
+export async function openLog(form: LogForm): Promise<Log> {
+  const { pinoLog } = await import("../adapters/pino/pino-log.ts")
+  return pinoLog(form, line => void process.stderr.write(line))
 }
 
 /** All tools of `daybrief serve`, or who holds the workspace already. */
@@ -128,9 +147,11 @@ export async function wireServe(
   if ("heldBy" in lock) return lock
   const { MinuteBell } = await import("../adapters/node-cron/minute-bell.ts")
   const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")
-  const tools = await wire(workspace)
+  const { checkStore } = await import("../adapters/sqlite/store-file.ts")
   const clock = { now: () => Date.now() }
   const status = new ServeStatus(clock.now())
+  checkStore(workspace.storeFile)
+  const tools = await wire(workspace, undefined, reason => status.browserReplaced(reason))
   const secret = await workspaceSecret(join(dirname(workspace.storeFile), "secret"))
   const ways = await openWaysOut(workspace)
   const pages = hasPages ? await openPages(workspace, tools.store, status, clock, secret) : null
@@ -141,6 +162,7 @@ export async function wireServe(
     monotonicMs: () => performance.now(),
     bell: new MinuteBell(),
     ...ways,
+    pagesAt: pages?.address ?? null,
     async close() {
       await pages?.close()
       await ways.close()
@@ -150,7 +172,8 @@ export async function wireServe(
   }
 }
 
-export type WiredServe = ServeTools & { close(): Promise<void> }
+/** `pagesAt` is where the health pages are; null where the settings name no place for them. */
+export type WiredServe = ServeTools & { pagesAt: string | null; close(): Promise<void> }
 
 async function openPages(
   { pages }: Workspace,
@@ -158,7 +181,7 @@ async function openPages(
   status: ServeStatus,
   clock: Clock,
   secret: string,
-): Promise<{ close(): Promise<void> } | null> {
+): Promise<{ address: string; close(): Promise<void> } | null> {
   if (pages === null) return null
   const { servePages } = await import("../adapters/hono/serve-pages.ts")
   return servePages(

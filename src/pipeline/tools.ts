@@ -3,6 +3,7 @@ import type { Files } from "../ports/files.ts"
 import type { Http } from "../ports/http.ts"
 import type { Output } from "../ports/output.ts"
 import type { Printer } from "../ports/printer.ts"
+import type { Reports } from "../ports/reports.ts"
 import type { Store } from "../ports/store.ts"
 import type { Templates } from "../ports/templates.ts"
 
@@ -17,4 +18,5 @@ export interface Tools {
   /** Files that a printed page may ask for: the fonts. */
   assets: Map<string, Uint8Array>
   output: Output
+  reports: Reports
 }

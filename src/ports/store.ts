@@ -75,6 +75,13 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** How much was deleted. */
+export interface Pruned {
+  articles: number
+  documents: number
+  messages: number
+}
+
 /** One line of the list of editions. */
 export interface EditionEntry {
   id: number

@@ -1,8 +1,11 @@
-import { readdirSync } from "node:fs"
-import { join } from "node:path"
+import { readdirSync, readFileSync, rmSync } from "node:fs"
+import { dirname, join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { loadFonts } from "../../src/adapters/node/fonts.ts"
 import { OutputFolder } from "../../src/adapters/node/output-folder.ts"
+import { ReportFolder } from "../../src/adapters/node/report-folder.ts"
 import { SmtpMailer } from "../../src/adapters/nodemailer/smtp-mailer.ts"
+import { PuppeteerPrinter } from "../../src/adapters/puppeteer/puppeteer-printer.ts"
 import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
 import { placePass } from "../../src/app/letter-pass.ts"
 import { OperatorMail } from "../../src/app/operator-mail.ts"
@@ -14,6 +17,7 @@ import type { Instant } from "../../src/model/time.ts"
 import type { Printer } from "../../src/ports/printer.ts"
 import { hashingPrinter, sampleTools, sampleWorkspace } from "../support/sample-run.ts"
 import { ScriptedSmtpServer } from "../support/scripted-smtp-server.ts"
+import { mountDisk, whyNoSmallDisk } from "../support/small-disk.ts"
 
 let server: ScriptedSmtpServer
 let port: number
@@ -73,6 +77,31 @@ describe("P1, P2: serve", () => {
     expect(edition!.brief).toMatchObject({ slot: "2025-03-14T07:00:00+04:00", cutoff: "2025-03-14T06:30:00+04:00" })
   })
 
+  it("keeps how each edition came to be, for the operator and not among the documents", async () => {
+    await runThrough(["06:00", "07:00"])
+    const reports = new ReportFolder(join(dirname(workspace.storeFile), "reports"))
+    const report = await reports.find(1)
+    expect(report).toMatchObject({
+      ...{ audience: "executive", number: 1, slot: "2025-03-14T07:00:00+04:00" },
+      // The first look had read them all; few are due again an hour later.
+      collected: { feeds: 47, polled: 7 },
+      counts: { articlesRead: expect.any(Number) },
+      tookMs: { collect: expect.any(Number), assemble: expect.any(Number), deliver: expect.any(Number) },
+    })
+    expect(report!.told.new + report!.told.changed).toBeGreaterThan(0)
+    expect(await reports.find(3)).toBeNull()
+    expect(readdirSync(join(workspace.outputFolder, "2025-03-14"))).toHaveLength(8)
+  })
+
+  it("lists the editions of a morning, also where the life that made them ended before it had", async () => {
+    await runThrough(["06:00", "07:00"])
+    const list = join(workspace.outputFolder, "index.html")
+    expect(readFileSync(list, "utf8")).toContain("executive")
+    rmSync(list)
+    await runThrough(["07:01"])
+    expect(readFileSync(list, "utf8")).toContain("executive")
+  })
+
   it("makes up for the slot that it slept over, and the edition says that it is late", async () => {
     await runThrough(["06:00"])
     await runThrough(["11:30"])
@@ -119,6 +148,58 @@ describe("P1, P2: serve", () => {
     expect(server.taken).toHaveLength(2)
     expect(server.taken.every(({ data }) => data.includes("application/pdf"))).toBe(true)
   })
+
+  it("brings the edition and counts a new browser when the old one is killed in the middle of its print", async () => {
+    const status = new ServeStatus(0)
+    const printer = new PuppeteerPrinter({ onReplaced: reason => status.browserReplaced(reason) })
+    let asked = 0
+    const assets = new (class extends Map<string, Uint8Array> {
+      override get(path: string) {
+        if (++asked === 1) printer.browserProcess()!.kill("SIGKILL")
+        return super.get(path)
+      }
+    })(await loadFonts())
+    asked = 0
+    await runThrough(["06:00", "07:00"], "2025-03-14", { printer, assets, status })
+    await printer.close()
+    expect(asked).toBeGreaterThan(1)
+    expect(server.taken).toHaveLength(2)
+    expect(server.taken.every(({ data }) => data.includes("application/pdf"))).toBe(true)
+    expect(status.metrics(now)).toContain('daybrief_browser_restarts_total{reason="died"} 1\n')
+  })
+
+  it.skipIf(whyNoSmallDisk() !== null)(
+    "P7, P17: on a full disk it says so, and makes the edition whole when there is room, in the same life",
+    async () => {
+      const disk = mountDisk(40)!
+      workspace = {
+        ...workspace,
+        storeFile: join(disk.folder, "store.db"),
+        outputFolder: join(disk.folder, "output"),
+      }
+      const status = new ServeStatus(0)
+      const look = async (time: string, heard: () => Promise<void>) => {
+        now = Date.parse(`2025-03-14T${time}:00+04:00`)
+        await heard()
+        return status.troubles(now)
+      }
+      const bell: ServeTools["bell"] = {
+        async ring(heard) {
+          expect(await look("06:00", heard)).toEqual([])
+          disk.fill(40_000)
+          expect((await look("07:00", heard)).join("\n")).toContain("the disk is full")
+          expect(server.taken).toEqual([])
+          disk.clear()
+          expect(await look("07:01", heard)).toEqual([])
+        },
+      }
+      await runThrough([], "2025-03-14", { status, bell })
+      expect(server.taken).toHaveLength(2)
+      const files = readdirSync(join(workspace.outputFolder, "2025-03-14"))
+      expect(files).toHaveLength(8)
+      disk.unmount()
+    },
+  )
 
   it("holds everything for a minute when the clock jumps", async () => {
     let held = 0

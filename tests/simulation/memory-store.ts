@@ -19,8 +19,12 @@ export class MemoryStore
   readonly outbox: Outbox
   readonly slotLedger: SlotLedger
   readonly editions: Edition[] = []
+  /** The latest end of an edition's period. */
+  coveredUntil = Number.NEGATIVE_INFINITY
   readonly letters = new Map<string, Letter>()
   readonly slots = new Map<string, Map<string, SlotEntry>>()
+  /** The same entries of an audience, ascending: years of them are asked for their last weeks at every look. */
+  readonly #ascending = new Map<string, SlotEntry[]>()
   readonly #lastOf = new Map<string, Edition>()
   readonly #bySlot = new Map<string, Edition>()
   readonly #receipts: Receipt[] = []
@@ -49,11 +53,13 @@ export class MemoryStore
     if (existing !== undefined) return existing
     const saved = { ...edition, id: this.editions.length + 1 }
     this.editions.push(saved)
+    this.coveredUntil = Math.max(this.coveredUntil, saved.period.to)
     this.#lastOf.set(saved.audienceId, saved)
     this.#bySlot.set(bySlot, saved)
     if (errand === undefined) return saved
     if (name !== null) {
-      slots.set(key!, { name, slot: saved.slot, editionId: saved.id, reason: null, decidedAt: saved.madeAt })
+      const decided = { name, slot: saved.slot, editionId: saved.id, reason: null, decidedAt: saved.madeAt }
+      this.#decide(saved.audienceId, decided)
     }
     this.#plan(saved, errand)
     return saved
@@ -173,19 +179,27 @@ export class MemoryStore
         if (!this.#seen.has(audienceId)) this.#seen.set(audienceId, now)
         return this.#seen.get(audienceId)!
       },
-      slots: async (audienceId, fromDay) =>
-        [...this.#slotsOf(audienceId).values()]
-          .filter(({ name }) => name.day >= fromDay)
-          .sort((a, b) => a.slot - b.slot),
+      // Schedules stay as they are in a simulation, so that days ascend with the slots.
+      slots: async (audienceId, fromDay) => {
+        const entries = this.#ascending.get(audienceId) ?? []
+        return entries.slice(entries.findLastIndex(({ name }) => name.day < fromDay) + 1)
+      },
       undelivered: async () => [],
       skip: async (audienceId, skipped, now) => {
         const slots = this.#slotsOf(audienceId)
         for (const { name, slot, reason } of skipped) {
-          const key = `${name.day}#${name.number}`
-          if (!slots.has(key)) slots.set(key, { name, slot, editionId: null, reason, decidedAt: now })
+          if (slots.has(`${name.day}#${name.number}`)) continue
+          this.#decide(audienceId, { name, slot, editionId: null, reason, decidedAt: now })
         }
       },
     }
+  }
+
+  #decide(audienceId: string, entry: SlotEntry): void {
+    this.#slotsOf(audienceId).set(`${entry.name.day}#${entry.name.number}`, entry)
+    const entries = this.#ascending.get(audienceId) ?? []
+    this.#ascending.set(audienceId, entries)
+    entries.splice(entries.findLastIndex(({ slot }) => slot <= entry.slot) + 1, 0, entry)
   }
 
   #slotsOf(audienceId: string): Map<string, SlotEntry> {

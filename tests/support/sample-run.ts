@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto"
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import { NodeFiles } from "../../src/adapters/node/files.ts"
 import { OutputFolder } from "../../src/adapters/node/output-folder.ts"
+import { ReportFolder } from "../../src/adapters/node/report-folder.ts"
 import { TemplateFolders } from "../../src/adapters/node/template-folder.ts"
 import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
 import { type RunOrder, type RunReport, runBriefs } from "../../src/app/run.ts"
@@ -36,6 +37,7 @@ export function sampleTools(workspace: Workspace, replace: Partial<Tools> = {}):
     printer: hashingPrinter,
     assets: new Map(),
     output: new OutputFolder(workspace.outputFolder),
+    reports: new ReportFolder(join(dirname(workspace.storeFile), "reports")),
     ...replace,
   }
 }

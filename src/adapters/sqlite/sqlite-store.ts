@@ -13,6 +13,7 @@ import { openDatabase } from "./open-database.ts"
 import type { Tables } from "./schema.ts"
 import { SqliteOutbox } from "./sqlite-outbox.ts"
 import { SqliteSlotLedger } from "./sqlite-slot-ledger.ts"
+import { storeTrouble } from "./store-trouble.ts"
 
 /** The store in one SQLite file. Writes run inside `BEGIN IMMEDIATE`: a read that turns into a write can't be outrun. */
 export class SqliteStore implements Store {
@@ -495,13 +496,13 @@ export class SqliteStore implements Store {
 
   async #write(work: () => Promise<void>): Promise<void> {
     const turn = this.#lastWrite.then(async () => {
-      this.#database.exec("BEGIN IMMEDIATE")
       try {
+        this.#database.exec("BEGIN IMMEDIATE")
         await work()
         this.#database.exec("COMMIT")
       } catch (error) {
         if (this.#database.inTransaction) this.#database.exec("ROLLBACK")
-        throw error
+        throw storeTrouble(error, this.#database.name)
       }
     })
     this.#lastWrite = turn.catch(() => {})

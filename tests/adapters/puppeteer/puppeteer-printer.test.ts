@@ -238,10 +238,80 @@ describe("the browser", () => {
     try {
       const before = await mortal.print(job("<p>one</p>"))
       mortal.browserProcess()!.kill("SIGKILL")
+      expect(await mortal.version()).toMatch(/^chromium \d/)
+      mortal.browserProcess()!.kill("SIGKILL")
       const after = await mortal.print(job("<p>one</p>"))
       expect(Buffer.from(after.bytes).equals(Buffer.from(before.bytes))).toBe(true)
     } finally {
       await mortal.close()
+    }
+  })
+
+  // A job whose page asks for a font: at that moment the browser is in the middle of it.
+  const midPrint = (strike: () => void): PrintJob => ({
+    ...job("<style>@font-face{font-family:x;src:url(fonts/x.woff2)} p{font-family:x}</style><p>one</p>"),
+    assets: new (class extends Map<string, Uint8Array> {
+      override get(key: string) {
+        strike()
+        return super.get(key)
+      }
+    })(),
+  })
+
+  test("that is killed in the middle of a print costs one more try, and is counted", async () => {
+    const replaced: string[] = []
+    const mortal = new PuppeteerPrinter({ onReplaced: reason => replaced.push(reason) })
+    try {
+      const whole = await mortal.print(midPrint(() => {}))
+      let strikes = 0
+      const struck = await mortal.print(midPrint(() => ++strikes === 1 && mortal.browserProcess()!.kill("SIGKILL")))
+      expect(Buffer.from(struck.bytes).equals(Buffer.from(whole.bytes))).toBe(true)
+      expect(strikes).toBeGreaterThan(1)
+      expect(replaced).toEqual(["died"])
+      await expect(mortal.print(midPrint(() => mortal.browserProcess()!.kill("SIGKILL")))).rejects.toThrow()
+      expect(replaced).toEqual(["died", "died", "died"])
+    } finally {
+      await mortal.close()
+    }
+  })
+
+  test("that stands still is ended, and the job is done by another one", async () => {
+    const replaced: string[] = []
+    const frozen = new PuppeteerPrinter({ timeoutMs: 4_000, onReplaced: reason => replaced.push(reason) })
+    try {
+      const before = await frozen.print(job("<p>one</p>"))
+      const still = frozen.browserProcess()!
+      still.kill("SIGSTOP")
+      const after = await frozen.print(job("<p>one</p>"))
+      expect(Buffer.from(after.bytes).equals(Buffer.from(before.bytes))).toBe(true)
+      expect(replaced).toEqual(["hung"])
+      expect(still.signalCode).toBe("SIGKILL")
+    } finally {
+      await frozen.close()
+    }
+  })
+
+  test.each([
+    ["uses", { uses: 2 }],
+    ["age", { ageMs: 0 }],
+    ["memory", { memoryBytes: 1 }],
+  ])("that has reached its bound of %s is followed by another one, and no print notices", async (reason, bound) => {
+    if (reason === "memory" && process.platform !== "linux") return
+    const replaced: string[] = []
+    const bounded = new PuppeteerPrinter({
+      bounds: { uses: 1_000, ageMs: 1e9, memoryBytes: 1e12, ...bound },
+      onReplaced: why => replaced.push(why),
+    })
+    try {
+      const processes = new Set<number | undefined>()
+      for (let round = 0; round < 3; round++) {
+        await Promise.all([bounded.print(job("<p>one</p>")), bounded.print(job("<p>two</p>"))])
+        processes.add(bounded.browserProcess()?.pid)
+      }
+      expect(processes.size).toBe(3)
+      expect(new Set(replaced)).toEqual(new Set([reason]))
+    } finally {
+      await bounded.close()
     }
   })
 

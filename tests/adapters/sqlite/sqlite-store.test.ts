@@ -67,7 +67,7 @@ describe("a store's file", () => {
 
   it("that is no database is refused, and not touched", () => {
     const file = join(import.meta.dirname, "sqlite-store.test.ts")
-    expect(() => new SqliteStore(file)).toThrow(/not a database/)
+    expect(() => new SqliteStore(file)).toThrow("this is no store of Daybrief")
   })
 })
 
