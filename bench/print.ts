@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { cpus } from "node:os"
 import { loadFonts } from "../src/adapters/node/fonts.ts"
+import { WorkerTemplateFiller } from "../src/adapters/node/worker-template-filler.ts"
 import { PuppeteerPrinter } from "../src/adapters/puppeteer/puppeteer-printer.ts"
 import type { Brief } from "../src/model/brief.ts"
 import { renderBrief } from "../src/stages/8-render/render-brief.ts"
@@ -16,6 +17,7 @@ import { testBundle } from "../tests/support/test-bundle.ts"
 const briefs = Number(process.argv[2] ?? 20)
 const started = performance.now()
 const printer = new PuppeteerPrinter()
+const filler = new WorkerTemplateFiller()
 const assets = await loadFonts()
 const version = await printer.version()
 console.log(`Node ${process.version}, ${version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`)
@@ -41,7 +43,7 @@ for (const [name, brief, template] of [
   )
 }
 const audiences = 50
-const tools = { printer, assets }
+const tools = { filler, printer, assets }
 const bundle = await testBundle("executive")
 const beforeAll = performance.now()
 await Promise.all(
@@ -53,7 +55,7 @@ await Promise.all(
 console.log(
   `${audiences} audiences, all formats, at once: wall ${Math.round((performance.now() - beforeAll) / 100) / 10} s`,
 )
-await printer.close()
+await Promise.all([printer.close(), filler.close()])
 
 async function measure(brief: Brief, template: string, times: number) {
   const bundle = await testBundle(template)
@@ -63,7 +65,7 @@ async function measure(brief: Brief, template: string, times: number) {
   let bytes = new Uint8Array()
   for (let run = 0; run < times; run++) {
     const start = performance.now()
-    const { value, notes } = await renderBrief(brief, bundle, ["pdf"], { printer, assets })
+    const { value, notes } = await renderBrief(brief, bundle, ["pdf"], { filler, printer, assets })
     if (value[0] === undefined) throw new Error(JSON.stringify(notes))
     walls.push(performance.now() - start)
     bytes = new Uint8Array(value[0].bytes)

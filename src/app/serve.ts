@@ -1,4 +1,5 @@
 import { type Edition, formats } from "../model/edition.ts"
+import type { Note, Outcome } from "../model/outcome.ts"
 import type { Instant } from "../model/time.ts"
 import { assemble, collect, deliver, post, type Tools } from "../pipeline.ts"
 import type { Bell } from "../ports/bell.ts"
@@ -48,13 +49,14 @@ export async function serve(workspace: Workspace, tools: ServeTools, log: Log, s
 }
 
 /** One look at the clock; see `tick`. */
-function serveOnce(
+async function serveOnce(
   workspace: Workspace,
   audiences: ScheduledAudience[],
   tools: ServeTools,
   signal?: AbortSignal,
 ): Promise<TickReport> {
-  return tick(
+  const notes: Note[] = []
+  const report = await tick(
     audiences,
     {
       clock: tools.clock,
@@ -66,7 +68,11 @@ function serveOnce(
       async collect(signal) {
         return (await collect(workspace.feeds, tools.clock.now(), pollWhenDue, tools, signal)).notes
       },
-      make: (order, signal) => makeEdition(order, workspace, tools, signal),
+      async make(order, signal) {
+        const made = await makeEdition(order, workspace, tools, signal)
+        notes.push(...made.notes)
+        return made.value
+      },
       async deliver(editionId) {
         const edition = await tools.store.edition(editionId)
         if (edition === null) return
@@ -76,11 +82,12 @@ function serveOnce(
       async sendLetters(signal) {
         if (tools.post === null) return { value: null, notes: [] }
         const { mailer, pass } = tools.post
-        return post(pass, { store: tools.store, mailer, clock: tools.clock }, signal)
+        return post(pass, { store: tools.store, filler: tools.filler, mailer, clock: tools.clock }, signal)
       },
     },
     signal,
   )
+  return { ...report, notes: [...report.notes, ...notes] }
 }
 
 /** Audiences that have a schedule, with the schedule read. */
@@ -97,7 +104,7 @@ async function makeEdition(
   workspace: Workspace,
   tools: ServeTools,
   signal?: AbortSignal,
-): Promise<Edition> {
+): Promise<Outcome<Edition>> {
   const now = tools.clock.now()
   const { holidays, whenQuiet } = workspace.planning.get(audience.id)!
   const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, Math.max(slot, now), { holidays })
@@ -121,10 +128,11 @@ async function makeEdition(
     },
     isDryRun: false,
   }
-  const first = await assemble(order, now, tools, signal)
+  const { value, notes } = await assemble(order, now, tools, signal)
   // A browser that died costs one more try: the brief itself rests in the archive already.
-  const isWhole = formats.every(format => first.value.edition.documents.some(document => document.format === format))
-  return isWhole ? first.value.edition : (await assemble(order, now, tools, signal)).value.edition
+  const isWhole = formats.every(format => value.edition.documents.some(document => document.format === format))
+  const whole = isWhole ? value : (await assemble(order, now, tools, signal)).value
+  return { value: whole.edition, notes }
 }
 
 const pollWhenDue = { globalMax: 16, perHostSpacingMs: 1_000, bytesMax: 15 * 1024 * 1024, respectSchedule: true }

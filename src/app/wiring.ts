@@ -7,6 +7,7 @@ import type { FeedReader } from "../ports/feed-reader.ts"
 import type { Output } from "../ports/output.ts"
 import type { Printer } from "../ports/printer.ts"
 import type { Store } from "../ports/store.ts"
+import type { TemplateFiller } from "../ports/template-filler.ts"
 import type { Templates } from "../ports/templates.ts"
 import { readUnsubscribeToken } from "../stages/9-deliver/unsubscribe-token.ts"
 import { letterPass } from "./letter-pass.ts"
@@ -28,6 +29,7 @@ export async function wire(workspace: Workspace, outputFolder = workspace.output
   const store = await openStore(workspace)
   const http = new UndiciHttp(workspace.fetch)
   const feedReader = new WorkerFeedReader()
+  const filler = await openFiller()
   const printer = await openPrinter()
   return {
     store,
@@ -36,10 +38,11 @@ export async function wire(workspace: Workspace, outputFolder = workspace.output
     printer,
     files: new NodeFiles(),
     templates: await openTemplates(workspace),
+    filler,
     assets: await loadFonts(),
     output: new OutputFolder(outputFolder),
     async close() {
-      await Promise.allSettled([printer.close(), feedReader.close(), http.close()])
+      await Promise.allSettled([printer.close(), filler.close(), feedReader.close(), http.close()])
       await store.close()
     },
   }
@@ -79,6 +82,12 @@ export async function restore(
 export async function openTemplates(workspace: Pick<Workspace, "templatesFolder">): Promise<Templates> {
   const { TemplateFolders } = await import("../adapters/node/template-folder.ts")
   return new TemplateFolders([workspace.templatesFolder, join(import.meta.dirname, "..", "..", "templates")])
+}
+
+/** What fills templates, in a thread that can be stopped. */
+export async function openFiller(): Promise<TemplateFiller> {
+  const { WorkerTemplateFiller } = await import("../adapters/node/worker-template-filler.ts")
+  return new WorkerTemplateFiller()
 }
 
 /** A folder that files are written to whole or not at all. */
@@ -206,6 +215,8 @@ export async function openPreview(
   const templates = await openTemplates(workspace)
   await templates.load(template)
   const printer = await openPrinter()
-  const { url, close } = await servePreview(previewSource(template, templates, printer, await loadFonts()), port)
-  return { url, close: async () => void (await Promise.allSettled([close(), printer.close()])) }
+  const filler = await openFiller()
+  const source = previewSource(template, templates, filler, printer, await loadFonts())
+  const { url, close } = await servePreview(source, port)
+  return { url, close: async () => void (await Promise.allSettled([close(), filler.close(), printer.close()])) }
 }

@@ -33,7 +33,7 @@ export function addRunCommand(program: Command): void {
     .option("-o, --out <folder>", "another output folder")
     .option("--open", "open the PDF when it is there")
     .option("--dry-run", "write the documents, but archive no edition: the next one tells it all again")
-    .option("--strict", "exit with 3 when a feed failed or a document is missing")
+    .option("--strict", "exit with 3 when a feed failed, a document is missing or a template has a fault")
     .option("--json", "print what was made as JSON")
     .addHelpText(
       "after",
@@ -172,7 +172,7 @@ function reportAsJson({ articles, editions, notes }: RunReport) {
 
 function hasGaps({ editions, notes }: RunReport, formats: Format[]): boolean {
   const isShort = editions.some(({ edition }) => edition.documents.length < formats.length)
-  return isShort || notes.some(({ kind }) => kind === "gap")
+  return isShort || [...notes, ...editions.flatMap(edition => edition.notes)].some(({ kind }) => kind === "gap")
 }
 
 function openFile(path: string | undefined): void {

@@ -65,12 +65,15 @@ export function addTemplateCommands(program: Command): void {
     .addHelpText("after", "\nExample:\n  daybrief template lint board")
     .action(async (names: string[], options: { json?: boolean }, command: Command) => {
       const { lintTemplate } = await import("../stages/8-render/lint-template.ts")
+      const { openFiller } = await import("../app/wiring.ts")
       const templates = await templatesOf(command)
+      const filler = await openFiller()
       // What is wrong with a parent's file is wrong in every child: it is told once.
       const unique = new Map<string, LintFinding>()
       for (const name of names.length > 0 ? names : await templates.names()) {
-        for (const one of lintTemplate(await templates.load(name))) unique.set(JSON.stringify(one), one)
+        for (const one of await lintTemplate(await templates.load(name), filler)) unique.set(JSON.stringify(one), one)
       }
+      await filler.close()
       const findings = [...unique.values()]
       if (options.json) printJson(findings)
       else for (const finding of findings) console.log(describeFinding(finding))

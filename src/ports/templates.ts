@@ -12,5 +12,7 @@ export interface TemplateBundle {
 export interface Templates {
   /** Rejects with a `SettingsError` when there is no such template, naming the nearest one. */
   load(name: string): Promise<TemplateBundle>
+  /** The template, then what is left as its topmost folder is taken away, one by one, down to the shipped base. */
+  loadChain(name: string): Promise<TemplateBundle[]>
   names(): Promise<string[]>
 }

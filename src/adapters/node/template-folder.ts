@@ -8,6 +8,9 @@ import { nearestWord } from "../../text/nearest-word.ts"
 /** Files that a template consists of; whatever else lies in its folder is left alone. */
 const templateFile = /\.(?:hbs|css|json)$/
 
+/** What every template stands on in the end. */
+const baseName = "base"
+
 /** Longest chain of `extends`. */
 const parentsMax = 8
 
@@ -25,17 +28,14 @@ export class TemplateFolders implements Templates {
   }
 
   async load(name: string): Promise<TemplateBundle> {
+    return bundleOf(await this.#chain(name))
+  }
+
+  async loadChain(name: string): Promise<TemplateBundle[]> {
     const chain = await this.#chain(name)
-    const files = new Map<string, string>()
-    const origins = new Map<string, string>()
-    for (const layer of [...chain].reverse()) {
-      for (const [path, file] of layer.files) {
-        files.set(path, path === "theme.json" ? mergeThemes(files.get(path), file.text) : file.text)
-        origins.set(path, file.origin)
-      }
-    }
-    const sorted = new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
-    return { name, files: sorted, origins, hash: hashOf(sorted) }
+    // A template that names no parent, or whose theme.json cannot be read, is followed by the base all the same.
+    if (chain.at(-1)!.name !== baseName) chain.push(...(await this.#layers(baseName)))
+    return chain.map((_, index) => bundleOf(chain.slice(index)))
   }
 
   async names(): Promise<string[]> {
@@ -71,7 +71,7 @@ export class TemplateFolders implements Templates {
     const layers: TemplateLayer[] = []
     for (const folder of this.#folders) {
       const files = await readLayer(join(folder, name))
-      if (files.size > 0) layers.push({ files })
+      if (files.size > 0) layers.push({ name, files })
     }
     return layers
   }
@@ -84,8 +84,24 @@ export class TemplateFolders implements Templates {
   }
 }
 
+/** One folder of a template. */
 interface TemplateLayer {
+  name: string
   files: Map<string, { text: string; origin: string }>
+}
+
+// The first layer is the topmost: its files shadow the others'.
+function bundleOf(layers: TemplateLayer[]): TemplateBundle {
+  const files = new Map<string, string>()
+  const origins = new Map<string, string>()
+  for (const layer of layers.toReversed()) {
+    for (const [path, file] of layer.files) {
+      files.set(path, path === "theme.json" ? mergeThemes(files.get(path), file.text) : file.text)
+      origins.set(path, file.origin)
+    }
+  }
+  const sorted = new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return { name: layers[0]!.name, files: sorted, origins, hash: hashOf(sorted) }
 }
 
 async function readLayer(folder: string): Promise<TemplateLayer["files"]> {

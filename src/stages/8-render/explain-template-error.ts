@@ -45,7 +45,10 @@ function placeOf(error: MarkedError): { line: number | null; column: number | nu
 
 function sentenceFor(error: MarkedError): string {
   if (error instanceof HelperError) return error.message
-  if (error instanceof RangeError) return "This part includes itself without end."
+  if (error instanceof RangeError) {
+    const isStack = error.message.includes("call stack")
+    return isStack ? "This part includes itself without end." : "This page grows without end."
+  }
   const [, unknown] = /^"([^"]+)" not defined in/.exec(error.message) ?? []
   if (unknown !== undefined) {
     const meant = nearestWord(unknown, fieldWords)

@@ -1,7 +1,8 @@
 import type { Brief } from "../../model/brief.ts"
 import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
+import type { TemplateFiller } from "../../ports/template-filler.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
-import { compileTemplate, type TemplateProgram } from "./compile-template.ts"
+import { compileTemplate } from "./compile-template.ts"
 import { fixtureBriefs } from "./fixture-briefs.ts"
 import { checkPage } from "./lint-page.ts"
 import { type LintFinding, lintStyles } from "./lint-styles.ts"
@@ -11,15 +12,15 @@ import { readTheme } from "./theme.ts"
  * Everything that is wrong with a template, or could go wrong: what keeps it from working (`template-fault`), what it
  * would load from elsewhere, what keeps people from reading it. Empty for a sound one; sorted by file and line.
  */
-export function lintTemplate(bundle: TemplateBundle): LintFinding[] {
+export async function lintTemplate(bundle: TemplateBundle, filler: TemplateFiller): Promise<LintFinding[]> {
   const findings = lintStyles(bundle)
   try {
-    const program = compileTemplate(bundle)
+    compileTemplate(bundle)
     const theme = readTheme(bundle)
     const { typical, empty } = fixtureBriefs()
     findings.push(...themeFindings(bundle, theme.tokens))
     for (const brief of [typical, empty, { ...typical, isQuiet: true }])
-      findings.push(...pageFindings(bundle, program, brief))
+      findings.push(...(await pageFindings(bundle, filler, brief)))
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
     findings.push(...error.faults.map(faultFinding))
@@ -29,20 +30,16 @@ export function lintTemplate(bundle: TemplateBundle): LintFinding[] {
 
 export type { LintFinding }
 
-function pageFindings(bundle: TemplateBundle, program: TemplateProgram, brief: Brief): LintFinding[] {
-  const pages = ["brief.html", "mail.html", "brief.txt", "mail.txt"].filter(page => bundle.files.has(`${page}.hbs`))
-  return pages.flatMap(page => {
-    const text = program.render(page, brief, { isPrint: true })
-    if (!page.endsWith(".html")) return []
-    const file = bundle.origins.get(`${page}.hbs`) ?? page
-    return checkPage(text, { isMail: page === "mail.html" }).map(({ code, message }) => ({
-      code,
-      file,
-      line: null,
-      column: null,
-      message,
-    }))
-  })
+async function pageFindings(bundle: TemplateBundle, filler: TemplateFiller, brief: Brief): Promise<LintFinding[]> {
+  const findings: LintFinding[] = []
+  for (const name of ["brief.html", "mail.html", "brief.txt", "mail.txt"]) {
+    const text = await filler.fill(bundle, brief, { name, isPrint: true })
+    if (!name.endsWith(".html")) continue
+    const file = bundle.origins.get(`${name}.hbs`) ?? name
+    for (const { code, message } of checkPage(text, { isMail: name === "mail.html" }))
+      findings.push({ code, file, line: null, column: null, message })
+  }
+  return findings
 }
 
 // WCAG 2.2, 1.4.3: text needs a contrast of 4.5 to its ground.

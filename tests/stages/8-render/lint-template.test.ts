@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest"
 import { lintTemplate } from "../../../src/stages/8-render/lint-template.ts"
+import { directFiller } from "../../support/direct-filler.ts"
 import { testBundle } from "../../support/test-bundle.ts"
 
 async function codes(files: Record<string, string>): Promise<string[]> {
-  const findings = lintTemplate(await testBundle("analyst", files))
+  const findings = await lintTemplate(await testBundle("analyst", files), directFiller)
   return findings.map(
     ({ code, file, line, column }) =>
       `${code} ${file.replace(/.*templates\//, "")}${line === null ? "" : `:${line}:${column}`}`,
@@ -13,7 +14,7 @@ async function codes(files: Record<string, string>): Promise<string[]> {
 test.each(["base", "executive", "analyst", "press", "situation-report"])(
   "the shipped template %s is sound",
   async name => {
-    expect(lintTemplate(await testBundle(name))).toEqual([])
+    expect(await lintTemplate(await testBundle(name), directFiller)).toEqual([])
   },
 )
 

@@ -9,7 +9,7 @@ import { testBundle } from "../../support/test-bundle.ts"
 async function faultOf(files: Record<string, string>): Promise<string> {
   try {
     const program = compileTemplate(await testBundle("analyst", files))
-    return `no fault: ${program.render("brief.html", busyDay(), { isPrint: false }).slice(0, 300)}`
+    return `no fault: ${program.fill(busyDay(), { name: "brief.html", isPrint: false }).slice(0, 300)}`
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
     return error.faults.map(describeFault).join("\n")
@@ -99,7 +99,7 @@ describe("a template reaches nothing but the brief", () => {
     const html = compileTemplate(
       await testBundle("analyst", { "sections/gaps.hbs": `[{{lookup title "constructor"}}]` }),
     )
-    expect(html.render("brief.html", busyDay(), { isPrint: false })).toContain("[]")
+    expect(html.fill(busyDay(), { name: "brief.html", isPrint: false })).toContain("[]")
   })
 })
 
@@ -110,6 +110,15 @@ describe("a template that would take all there is", () => {
     expect(await faultOf({ "sections/gaps.hbs": text })).toContain("gaps.hbs: This repeats more than 1000000 times")
   })
 
+  test("by parts that hold parts twice is stopped", async () => {
+    const depth = 40
+    const part = (at: number) => (at === depth ? "x" : `{{> topic/p${at + 1}}}{{> topic/p${at + 1}}}`)
+    const parts = Array.from({ length: depth }, (_, at) => [`topic/p${at + 1}.hbs`, part(at + 1)])
+    expect(await faultOf({ "sections/gaps.hbs": part(0), ...Object.fromEntries(parts) })).toMatch(
+      /topic\/p\d+\.hbs: This repeats more than 1000000 times/,
+    )
+  })
+
   test("by a page without end is stopped", async () => {
     const text = `${"{{#each @root.sources}}".repeat(5)}${"x".repeat(10_000)}${"{{/each}}".repeat(5)}`
     expect(await faultOf({ "sections/gaps.hbs": text })).toContain("grows beyond 64 MB")
@@ -117,7 +126,7 @@ describe("a template that would take all there is", () => {
 
   test("is far from what the longest brief needs", async () => {
     const program = compileTemplate(await testBundle("analyst"))
-    expect(program.render("brief.html", longBrief(60), { isPrint: true }).length).toBeLessThan(4_000_000)
+    expect(program.fill(longBrief(60), { name: "brief.html", isPrint: true }).length).toBeLessThan(4_000_000)
   })
 })
 
