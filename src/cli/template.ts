@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander"
 import type { LintFinding } from "../stages/8-render/lint-template.ts"
+import { nearestHint } from "../text/nearest-word.ts"
 import { printJson, printTable, workspaceOf } from "./support.ts"
 
 export function addTemplateCommands(program: Command): void {
@@ -48,12 +49,21 @@ export function addTemplateCommands(program: Command): void {
     .command("which")
     .argument("<template>", "its name")
     .argument("[file]", "one file of it, e.g. sections/masthead.hbs")
+    .option("-a, --audience <id>", "with the files that this audience has of its own")
     .description("where each file of a template comes from")
-    .addHelpText("after", "\nExample:\n  daybrief template which executive sections/masthead.hbs")
-    .action(async (name: string, file: string | undefined, _options: object, command: Command) => {
-      const { origins } = await (await templatesOf(command)).load(name)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  daybrief template which executive sections/masthead.hbs\n  daybrief template which press --audience ministers",
+    )
+    .action(async (name: string, file: string | undefined, { audience }: { audience?: string }, command: Command) => {
+      const templates = await templatesOf(command)
+      const { origins } =
+        audience === undefined
+          ? await templates.load(name)
+          : (await templates.loadFor({ id: audience, template: name }))[0]!
       const found = [...origins].filter(([path]) => file === undefined || path === file).sort()
-      if (found.length === 0) command.error(`The template "${name}" has no file ${file}.`)
+      if (found.length === 0)
+        command.error(`The template "${name}" has no file ${file}.${nearestHint(file!, origins.keys())}`)
       printTable(["FILE", "COMES FROM"], found)
     })
 

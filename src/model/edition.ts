@@ -18,8 +18,20 @@ export interface Audience {
   /** Handling mark, printed on every page; null for none. */
   handling: string | null
   length: BriefLength
+  /** What the settings say of its pages; absent where they leave that to the template. */
+  pages?: PageChoices
   /** How far the first edition looks back, in ms. */
   lookBackMs: number
+}
+
+/** Parts of an audience's pages, over what its template says; what is absent is the template's. */
+export interface PageChoices {
+  /** Parts of the brief, in order. */
+  sections?: string[]
+  /** Parts of each topic, in order. */
+  topicSections?: string[]
+  /** Most entries of a list, by its name. */
+  limits?: Record<string, number>
 }
 
 /** How many statements a brief may show; the rest is held back and counted. */

@@ -52,7 +52,7 @@ export async function assemble(
   if (existing !== null) return completeFormats(existing, order.formats, tools, signal)
 
   const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
-  const templates = await tools.templates.loadChain(audience.template)
+  const templates = await tools.templates.loadFor(audience)
   const topics = audience.topics.map(id => order.topics.find(topic => topic.id === id)!)
   const baselines = new Map<string, Baseline>()
   for (const { id } of topics) {

@@ -80,6 +80,17 @@ describe("daybrief template", () => {
     })
   })
 
+  test("tells which folder serves a file, also for an audience with files of its own", () => {
+    const folder = makeWorkspace({ "templates/audiences/press/topic/new.hbs": "{{#each new}}{{text}}{{/each}}" })
+    const which = (...args: string[]) => template(["which", "executive", ...args], folder)
+    expect(which("topic/new.hbs").out).toContain("/templates/base/topic/new.hbs")
+    expect(which("topic/new.hbs", "--audience", "press").out).toContain("/templates/audiences/press/topic/new.hbs")
+    expect(which("topic/nwe.hbs")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("Did you mean `topic/new.hbs`?"),
+    })
+  })
+
   test("writes the data dictionary", () => {
     const { out } = template(["docs"], makeWorkspace())
     expect(out).toContain("| `topics[].changed[].was.text` | text |")

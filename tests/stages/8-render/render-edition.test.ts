@@ -4,6 +4,7 @@ import { dirname, join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
 import { TemplateFolders } from "../../../src/adapters/node/template-folder.ts"
 import { WorkerTemplateFiller } from "../../../src/adapters/node/worker-template-filler.ts"
+import type { Audience } from "../../../src/model/edition.ts"
 import { SettingsError } from "../../../src/model/settings-error.ts"
 import type { Templates } from "../../../src/ports/templates.ts"
 import { renderEdition } from "../../../src/stages/8-render/render-edition.ts"
@@ -25,8 +26,8 @@ function templatesWith(files: Record<string, string>): Templates {
   return new TemplateFolders([folder, shippedTemplates])
 }
 
-async function render(templates: Templates, name = "board", by = filler) {
-  const chain = await templates.loadChain(name)
+async function render(templates: Templates, name = "board", by = filler, audience: Partial<Audience> = {}) {
+  const chain = await templates.loadFor({ id: "press-office", template: name, ...audience })
   const { value, notes } = await renderEdition(busyDay(), chain, ["html"], {
     filler: by,
     printer: null,
@@ -85,6 +86,17 @@ describe("a template that is at fault gives way to what it stands on, and both r
     expect(notes[0]!.cause).toContain("board/mail.txt.hbs:1:3")
   })
 
+  test("so do an audience's own files, and what daybrief.yaml says of its pages", async () => {
+    const own = templatesWith({ "audiences/press-office/sections/gaps.hbs": "{{titel}}" })
+    const byFile = await render(own)
+    expect([byFile.template.name, byFile.notes[0]!.subject]).toEqual(["board", "audience press-office"])
+    const bySetting = await render(templatesWith({}), "board", filler, { pages: { topicSections: ["chnged"] } })
+    expect(bySetting.template.name).toBe("board")
+    expect(bySetting.notes[0]!.cause).toContain(
+      `daybrief.yaml audiences.press-office.topic_sections: There is no section "chnged"; did you mean "changed"?`,
+    )
+  })
+
   test("a theme.json that cannot be read gives way to the base", async () => {
     const { template, notes } = await render(templatesWith({ "board/theme.json": `{"extends": ` }))
     expect(template.name).toBe("base")
@@ -103,6 +115,23 @@ describe("a template that is at fault gives way to what it stands on, and both r
     writeFileSync(join(folder, "base", "brief.html.hbs"), "{{titel}}")
     await expect(render(new TemplateFolders([folder]), "executive")).rejects.toThrow(SettingsError)
   })
+})
+
+test("daybrief.yaml chooses, orders and limits the sections of an audience's pages", async () => {
+  const pages = {
+    sections: ["topics", "bottom-line", "sources", "gaps", "method"],
+    topicSections: ["disputed", "new", "timeline", "changed"],
+    limits: { timeline: 1 },
+  }
+  const { html, notes } = await render(templatesWith({}), "analyst", filler, { pages })
+  expect(notes).toEqual([])
+  const classes = [...html.matchAll(/<section class="(?:part )?([\w-]+)/g)].map(([, name]) => name!)
+  expect(new Set(classes)).toEqual(
+    new Set(["topic", "new", "timeline", "changed", "disputed", "bottom-line", "sources", "gaps"]),
+  )
+  const firstTopic = classes.slice(1, classes.indexOf("topic", 1))
+  expect(firstTopic).toEqual(["disputed", "new", "timeline", "changed"].filter(name => firstTopic.includes(name)))
+  expect(html.match(/<li class="is-(new|known)"/g)).toHaveLength(html.match(/<section class="part timeline"/g)!.length)
 })
 
 test("a good template gives the same bytes in a thread as without one", async () => {

@@ -80,10 +80,14 @@ describe("a fault in a template names the file, the line and what was meant", ()
     ],
     ["a limit", `{"limits": {"stories": -1}}`, `must be a whole number from 0`],
     ["a limit on what is told", `{"limits": {"new": 3}}`, `can't cut "new"`],
-    ["a part of what is told", `{"topicSections": ["changed", "new"]}`, `leaves out "disputed"`],
-    ["broken JSON", `{"sections": [}`, "This is not valid JSON"],
+    ["a part of what is told", `{"topicSections": ["changed", "new"]}`, `The section "disputed" is left out`],
+    ["a part that leads to the sources", `{"sections": ["topics"]}`, `The section "sources" is left out`],
+    ["a section twice", `{"sections": ["topics", "topics"]}`, `The section "topics" is named twice.`],
+    ["broken JSON", `{"sections": [`, "This is not valid JSON"],
   ])("theme.json: %s", async (_, text, expected) => {
-    expect(await faultOf({ "theme.json": text })).toContain(expected)
+    const shipped = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
+    const whole = text.endsWith("}") ? JSON.stringify({ ...shipped, ...JSON.parse(text) }) : text
+    expect(await faultOf({ "theme.json": whole })).toContain(expected)
   })
 })
 
