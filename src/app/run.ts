@@ -1,4 +1,4 @@
-import type { Audience, Edition, Format } from "../model/edition.ts"
+import { type Audience, type Edition, type Format, formats } from "../model/edition.ts"
 import type { Note } from "../model/outcome.ts"
 import type { Instant } from "../model/time.ts"
 import { assemble, collect, deliver, type Tools } from "../pipeline.ts"
@@ -12,7 +12,8 @@ export interface RunOrder {
   audiences: Audience[]
   /** Only these topics; all of the audience's when null. */
   topics: string[] | null
-  formats: Format[]
+  /** Each audience's own when null. */
+  formats: Format[] | null
   /** The moment of the edition: its slot and the cut-off of its information. */
   at: Instant
   /** The moment was named and lies in the past: what is dated later did not exist then. */
@@ -60,7 +61,7 @@ export async function runBriefs(
           topics: workspace.topics,
           baselines: workspace.baselines,
           feeds: workspace.feeds,
-          formats: order.formats,
+          formats: order.formats ?? audience.formats ?? [...formats],
           slot: order.at,
           cutoff: order.at,
           nextSlot: nextSlotOf(audience, order.at),

@@ -108,13 +108,14 @@ async function makeEdition(
   const now = tools.clock.now()
   const { holidays, whenQuiet } = workspace.planning.get(audience.id)!
   const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, Math.max(slot, now), { holidays })
+  const wanted = audience.formats ?? [...formats]
   const order = {
     title: workspace.title,
     audience,
     topics: workspace.topics,
     baselines: workspace.baselines,
     feeds: workspace.feeds,
-    formats: [...formats],
+    formats: wanted,
     slot,
     cutoff,
     nextSlot: next,
@@ -130,7 +131,7 @@ async function makeEdition(
   }
   const { value, notes } = await assemble(order, now, tools, signal)
   // A browser that died costs one more try: the brief itself rests in the archive already.
-  const isWhole = formats.every(format => value.edition.documents.some(document => document.format === format))
+  const isWhole = wanted.every(format => value.edition.documents.some(document => document.format === format))
   const whole = isWhole ? value : (await assemble(order, now, tools, signal)).value
   return { value: whole.edition, notes }
 }

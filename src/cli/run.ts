@@ -2,7 +2,7 @@ import { spawn } from "node:child_process"
 import { type Command, InvalidArgumentError } from "commander"
 import type { RunReport } from "../app/run.ts"
 import type { Workspace } from "../app/workspace/load-workspace.ts"
-import type { Audience, Format } from "../model/edition.ts"
+import { type Audience, type Format, formats } from "../model/edition.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import { nearestHint } from "../text/nearest-word.ts"
 import { printJson, readMoment, showMoment, terminalLog, workspaceOf } from "./support.ts"
@@ -11,7 +11,7 @@ interface RunOptions {
   audience?: string[]
   topic?: string[]
   at?: number
-  format: Format[]
+  format?: Format[]
   out?: string
   open?: boolean
   dryRun?: boolean
@@ -29,7 +29,7 @@ export function addRunCommand(program: Command): void {
       "only these topics; implies --dry-run, since an edition tells all of an audience's topics",
     )
     .option("--at <moment>", "the moment of the brief (default: now, or `at` in daybrief.yaml)", readMoment)
-    .option("-f, --format <list>", "pdf, html, json, text; several with commas", readFormats, allFormats)
+    .option("-f, --format <list>", `${formats.join(", ")}; several with commas (default: the audience's)`, readFormats)
     .option("-o, --out <folder>", "another output folder")
     .option("--open", "open the PDF when it is there")
     .option("--dry-run", "write the documents, but archive no edition: the next one tells it all again")
@@ -69,7 +69,7 @@ Examples:
         const order = {
           audiences,
           topics: options.topic ?? null,
-          formats: options.format,
+          formats: options.format ?? null,
           at,
           isReplay: at < now,
           isDryRun: options.dryRun ?? options.topic !== undefined,
@@ -78,7 +78,7 @@ Examples:
         log.end()
         if (options.json) printJson(reportAsJson(report))
         else printReport(report)
-        if (options.strict && hasGaps(report, options.format)) process.exitCode = 3
+        if (options.strict && hasGaps(report)) process.exitCode = 3
         if (options.open)
           openFile(report.editions.flatMap(({ files }) => files).find(file => /\.(pdf|html)$/.test(file)))
       } finally {
@@ -90,13 +90,13 @@ Examples:
     })
 }
 
-const allFormats: Format[] = ["pdf", "html", "json", "text"]
-
 function readFormats(text: string): Format[] {
   const found = text.split(",").map(part => part.trim())
   for (const format of found) {
-    if (!(allFormats as string[]).includes(format)) {
-      throw new InvalidArgumentError(`There is no format "${format}". Known: ${allFormats.join(", ")}.`)
+    if (!(formats as readonly string[]).includes(format)) {
+      throw new InvalidArgumentError(
+        `There is no format "${format}".${nearestHint(format, formats)} Known: ${formats.join(", ")}.`,
+      )
     }
   }
   return [...new Set(found)] as Format[]
@@ -170,9 +170,8 @@ function reportAsJson({ articles, editions, notes }: RunReport) {
   }
 }
 
-function hasGaps({ editions, notes }: RunReport, formats: Format[]): boolean {
-  const isShort = editions.some(({ edition }) => edition.documents.length < formats.length)
-  return isShort || [...notes, ...editions.flatMap(edition => edition.notes)].some(({ kind }) => kind === "gap")
+function hasGaps({ editions, notes }: RunReport): boolean {
+  return [...notes, ...editions.flatMap(edition => edition.notes)].some(({ kind }) => kind === "gap")
 }
 
 function openFile(path: string | undefined): void {

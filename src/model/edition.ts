@@ -18,6 +18,8 @@ export interface Audience {
   /** Handling mark, printed on every page; null for none. */
   handling: string | null
   length: BriefLength
+  /** Documents that are made for it; all where it is absent. */
+  formats?: Format[]
   /** What the settings say of its pages; absent where they leave that to the template. */
   pages?: PageChoices
   /** How far the first edition looks back, in ms. */
@@ -44,7 +46,7 @@ export interface BriefLength {
 }
 
 /** The formats that an edition can be printed in. */
-export const formats = ["pdf", "html", "json", "text"] as const
+export const formats = ["pdf", "html", "json", "text", "markdown"] as const
 export type Format = (typeof formats)[number]
 
 /** The brief for one audience and slot, as it rests in the archive. */

@@ -122,6 +122,7 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
       handling: audience.handling,
       length: lengths[audience.length],
       lookBackMs: spanMs(audience.look_back),
+      formats: audience.formats === undefined ? undefined : [...new Set(audience.formats)],
       pages: pageChoices(audience),
     })
   }

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { formats } from "../../model/edition.ts"
 
 /** The shape of `daybrief.yaml`. Also the source of `schema/daybrief.schema.json`, which editors complete from. */
 export const settingsSchema = z
@@ -63,6 +64,7 @@ export const settingsSchema = z
           title: z.string().min(1).optional().describe("Name of the audience on the brief."),
           topics: z.array(z.string()).min(1).describe("Topics in the order of the brief."),
           template: z.string().default("executive").describe("Name of a template folder."),
+          formats: z.array(z.enum(formats)).min(1).optional().describe("Documents that are made; all when absent."),
           sections: z
             .array(z.string())
             .min(1)

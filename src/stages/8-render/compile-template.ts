@@ -7,6 +7,7 @@ import { checkTemplateFile } from "./check-template-file.ts"
 import { explainTemplateError, markFile } from "./explain-template-error.ts"
 import { helperNames, helpers } from "./helpers/all-helpers.ts"
 import { type RenderRun, wrapHelper } from "./helpers/helper.ts"
+import { escapeForMarkdown, markdownHelpers, registerMarkdown } from "./markdown-template.ts"
 import { readLooks, readMessages } from "./messages.ts"
 import { plainBrief } from "./plain-brief.ts"
 import { countPart, countRounds } from "./render-budget.ts"
@@ -42,6 +43,7 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
   const handlebars = Handlebars.create()
   countRounds(handlebars)
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, wrapHelper(helper))
+  registerMarkdown(handlebars)
   const faults: SettingsFault[] = []
   const pages = new Map<string, Handlebars.TemplateDelegate>()
   for (const [file, text] of bundle.files) {
@@ -50,7 +52,8 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
     const { syntax, faults: found } = checkTemplateFile(bundle, file, text)
     faults.push(...found)
     if (syntax === null) continue
-    const compiled = handlebars.compile(syntax, { ...compileOptions, noEscape: isPlainText(name) })
+    const ready = isMarkdown(name) ? escapeForMarkdown(syntax) : syntax
+    const compiled = handlebars.compile(ready, { ...compileOptions, noEscape: isMarkdown(name) || isPlainText(name) })
     const fill = markFile(countPart(compiled), file)
     handlebars.registerPartial(name, fill)
     pages.set(name, fill)
@@ -69,6 +72,7 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
         bundle,
         theme,
         isPrint,
+        isMarkdown: isMarkdown(name),
         translate,
         messageKeys: keys,
         looks,
@@ -88,9 +92,13 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
 const compileOptions = {
   strict: true,
   knownHelpersOnly: true,
-  knownHelpers: { ...Object.fromEntries(helperNames.map(name => [name, true])), log: false },
+  knownHelpers: { ...Object.fromEntries(helperNames.map(name => [name, true])), ...markdownHelpers, log: false },
   preventIndent: true,
 } as CompileOptions
+
+function isMarkdown(name: string): boolean {
+  return name.endsWith(".md")
+}
 
 function isPlainText(name: string): boolean {
   return name.endsWith(".txt") || name.startsWith("text/")

@@ -32,7 +32,7 @@ export type { LintFinding }
 
 async function pageFindings(bundle: TemplateBundle, filler: TemplateFiller, brief: Brief): Promise<LintFinding[]> {
   const findings: LintFinding[] = []
-  for (const name of ["brief.html", "mail.html", "brief.txt", "mail.txt"]) {
+  for (const name of ["brief.html", "mail.html", "brief.txt", "mail.txt", "brief.md"]) {
     const text = await filler.fill(bundle, brief, { name, isPrint: true })
     if (!name.endsWith(".html")) continue
     const file = bundle.origins.get(`${name}.hbs`) ?? name

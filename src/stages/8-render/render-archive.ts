@@ -123,6 +123,7 @@ const mediaTypes: Record<Format, string> = {
   html: "text/html",
   json: "application/json",
   text: "text/plain",
+  markdown: "text/markdown",
 }
 
 function headlineOf(brief: Brief): string | null {

@@ -44,7 +44,7 @@ export async function renderBrief(
   return { value: documents, notes }
 }
 
-const extensions: Record<Format, string> = { pdf: "pdf", html: "html", json: "json", text: "txt" }
+const extensions: Record<Format, string> = { pdf: "pdf", html: "html", json: "json", text: "txt", markdown: "md" }
 
 async function writeText(
   brief: Brief,

@@ -41,7 +41,7 @@ describe("renderBrief", () => {
     const { value, notes } = await renderBrief(
       busyDay(),
       await testBundle("analyst"),
-      ["pdf", "html", "json", "text"],
+      ["pdf", "html", "json", "text", "markdown"],
       { filler: directFiller, printer, assets: noFonts },
     )
     expect(value.map(({ fileName }) => fileName)).toEqual([
@@ -49,6 +49,7 @@ describe("renderBrief", () => {
       "analyst.html",
       "analyst.json",
       "analyst.txt",
+      "analyst.md",
     ])
     expect(notes).toEqual([])
     expect(JSON.parse(new TextDecoder().decode(value[2]!.bytes))).toEqual(busyDay())

@@ -10,6 +10,7 @@ export interface RenderRun {
   bundle: TemplateBundle
   theme: Theme
   isPrint: boolean
+  isMarkdown: boolean
   translate: Translate
   messageKeys: string[]
   /** Styles for mails, by name. */
