@@ -31,10 +31,10 @@ export function previewSource(
       return value[0]?.bytes ?? new Uint8Array()
     },
     async findings() {
-      const found = await lintTemplate(await templates.load(template), filler)
+      const found = await lintTemplate(await templates.load(template), { filler, assets })
       return found.map(
-        ({ file, line, column, message }) =>
-          `${[file, line, column].filter(part => part !== null).join(":")} ${message}`,
+        ({ file, line, column, code, message }) =>
+          `${[file, line, column].filter(part => part !== null).join(":")} ${code}: ${message}`,
       )
     },
     stamp: () => inWords(async () => (await templates.load(template)).hash),

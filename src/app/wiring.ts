@@ -25,7 +25,6 @@ export async function wire(workspace: Workspace, outputFolder = workspace.output
   const { NodeFiles } = await import("../adapters/node/files.ts")
   const { OutputFolder } = await import("../adapters/node/output-folder.ts")
   const { WorkerFeedReader } = await import("../adapters/node/worker-feed-reader.ts")
-  const { loadFonts } = await import("../adapters/node/fonts.ts")
   const store = await openStore(workspace)
   const http = new UndiciHttp(workspace.fetch)
   const feedReader = new WorkerFeedReader()
@@ -39,7 +38,7 @@ export async function wire(workspace: Workspace, outputFolder = workspace.output
     files: new NodeFiles(),
     templates: await openTemplates(workspace),
     filler,
-    assets: await loadFonts(),
+    assets: await openFonts(),
     output: new OutputFolder(outputFolder),
     async close() {
       await Promise.allSettled([printer.close(), filler.close(), feedReader.close(), http.close()])
@@ -82,6 +81,12 @@ export async function restore(
 export async function openTemplates(workspace: Pick<Workspace, "templatesFolder">): Promise<Templates> {
   const { TemplateFolders } = await import("../adapters/node/template-folder.ts")
   return new TemplateFolders([workspace.templatesFolder, join(import.meta.dirname, "..", "..", "templates")])
+}
+
+/** The fonts that a printed page may use. */
+export async function openFonts(): Promise<Map<string, Uint8Array>> {
+  const { loadFonts } = await import("../adapters/node/fonts.ts")
+  return loadFonts()
 }
 
 /** What fills templates, in a thread that can be stopped. */
@@ -210,13 +215,12 @@ export async function openPreview(
   port: number,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { servePreview } = await import("../adapters/hono/serve-preview.ts")
-  const { loadFonts } = await import("../adapters/node/fonts.ts")
   const { previewSource } = await import("./preview.ts")
   const templates = await openTemplates(workspace)
   await templates.load(template)
   const printer = await openPrinter()
   const filler = await openFiller()
-  const source = previewSource(template, templates, filler, printer, await loadFonts())
+  const source = previewSource(template, templates, filler, printer, await openFonts())
   const { url, close } = await servePreview(source, port)
   return { url, close: async () => void (await Promise.allSettled([close(), filler.close(), printer.close()])) }
 }

@@ -75,13 +75,14 @@ export function addTemplateCommands(program: Command): void {
     .addHelpText("after", "\nExample:\n  daybrief template lint board")
     .action(async (names: string[], options: { json?: boolean }, command: Command) => {
       const { lintTemplate } = await import("../stages/8-render/lint-template.ts")
-      const { openFiller } = await import("../app/wiring.ts")
+      const { openFiller, openFonts } = await import("../app/wiring.ts")
       const templates = await templatesOf(command)
       const filler = await openFiller()
+      const tools = { filler, assets: await openFonts() }
       // What is wrong with a parent's file is wrong in every child: it is told once.
       const unique = new Map<string, LintFinding>()
       for (const name of names.length > 0 ? names : await templates.names()) {
-        for (const one of await lintTemplate(await templates.load(name), filler)) unique.set(JSON.stringify(one), one)
+        for (const one of await lintTemplate(await templates.load(name), tools)) unique.set(JSON.stringify(one), one)
       }
       await filler.close()
       const findings = [...unique.values()]
@@ -132,7 +133,7 @@ function readName(text: string): string {
   throw new InvalidArgumentError("Write it in small letters, digits and hyphens.")
 }
 
-/** `templates/board/sections/gaps.hbs:3:5 template-fault: There is no field …` */
+/** `templates/board/sections/gaps.hbs:3:5 unknown-field: There is no field …` */
 function describeFinding({ file, line, column, code, message }: LintFinding): string {
   return `${[file, line, line === null ? null : column].filter(part => part !== null).join(":")} ${code}: ${message}`
 }

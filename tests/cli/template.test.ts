@@ -20,7 +20,7 @@ describe("the preview of a template", () => {
     try {
       const get = (path: string) => fetch(new URL(path, preview.url)).then(answer => answer.text())
       expect(await get("")).toContain("<iframe")
-      for (const fixture of ["typical", "huge", "empty"]) {
+      for (const fixture of ["typical", "quiet", "huge", "scripts", "empty"]) {
         expect(await get(`brief.html?fixture=${fixture}`)).toContain("<h1>")
         expect(await get(`mail.txt?fixture=${fixture}`)).not.toContain("<pre>")
       }
@@ -30,7 +30,7 @@ describe("the preview of a template", () => {
       writeFileSync(join(folder, "templates", "board", "sections", "gaps.hbs"), "{{titel}}")
       expect(await get("stamp")).not.toBe(before)
       expect(await get("brief.html")).toContain("There is no field")
-      expect(await get("")).toContain("gaps.hbs:1:3 There is no field")
+      expect(await get("")).toContain("gaps.hbs:1:3 unknown-field: There is no field")
       // Another page of the browser can reach the port; not by another name, and not without the token.
       const origin = new URL(preview.url)
       expect((await fetch(origin.origin)).status).toBe(404)
@@ -70,10 +70,10 @@ describe("daybrief template", () => {
     const { code, out } = template(["lint"], folder)
     expect(code).toBe(2)
     expect(out).toMatch(
-      /board\/sections\/gaps\.hbs:2:5 template-fault: There is no field "titel"; did you mean "title"\?/,
+      /board\/sections\/gaps\.hbs:2:5 unknown-field: There is no field "titel"; did you mean "title"\?/,
     )
     const findings = JSON.parse(template(["lint", "board", "--json"], folder).out)
-    expect(findings).toMatchObject([{ code: "template-fault", line: 2, column: 5 }])
+    expect(findings).toMatchObject([{ code: "unknown-field", line: 2, column: 5 }])
     expect(template(["lint", "bord"], folder)).toMatchObject({
       code: 2,
       err: expect.stringContaining('Did you mean "board"?'),

@@ -28,7 +28,7 @@ export class WorkerTemplateFiller implements TemplateFiller {
     const answer = await this.#threads.run({ bundle, brief, page }).catch(error => {
       if (!(error instanceof JobStopped)) throw error
       const place = { file: `${page.name}.hbs`, line: null, column: null }
-      throw templateFault(bundle, place, `This page was stopped: ${error.message}. ${mend}`)
+      throw templateFault(bundle, place, `This page was stopped: ${error.message}. ${mend}`, "too-much")
     })
     if ("faults" in answer) throw new SettingsError(answer.faults)
     return answer.text

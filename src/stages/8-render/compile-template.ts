@@ -5,6 +5,7 @@ import type { PageOrder } from "../../ports/template-filler.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { checkTemplateFile } from "./check-template-file.ts"
 import { explainTemplateError, markFile } from "./explain-template-error.ts"
+import { findRecursion } from "./find-recursion.ts"
 import { helperNames, helpers } from "./helpers/all-helpers.ts"
 import { type RenderRun, wrapHelper } from "./helpers/helper.ts"
 import { escapeForMarkdown, markdownHelpers, registerMarkdown } from "./markdown-template.ts"
@@ -46,18 +47,21 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
   registerMarkdown(handlebars)
   const faults: SettingsFault[] = []
   const pages = new Map<string, Handlebars.TemplateDelegate>()
+  const syntaxes = new Map<string, hbs.AST.Program>()
   for (const [file, text] of bundle.files) {
     if (!file.endsWith(".hbs")) continue
     const name = file.slice(0, -".hbs".length)
     const { syntax, faults: found } = checkTemplateFile(bundle, file, text)
     faults.push(...found)
     if (syntax === null) continue
+    syntaxes.set(name, syntax)
     const ready = isMarkdown(name) ? escapeForMarkdown(syntax) : syntax
     const compiled = handlebars.compile(ready, { ...compileOptions, noEscape: isMarkdown(name) || isPlainText(name) })
     const fill = markFile(countPart(compiled), file)
     handlebars.registerPartial(name, fill)
     pages.set(name, fill)
   }
+  faults.push(...findRecursion(bundle, syntaxes))
   if (faults.length > 0) throw new SettingsError(faults)
   const looks = readLooks(bundle)
   return {

@@ -34,7 +34,10 @@ function spend(run: RenderRun, characters: number): void {
   run.spent.steps++
   run.spent.characters += characters
   if (run.spent.steps > stepsMax)
-    throw new HelperError(`This repeats more than ${stepsMax} times: lists stand within lists, or parts within parts.`)
+    throw new HelperError(
+      `This repeats more than ${stepsMax} times: lists stand within lists, or parts within parts.`,
+      "too-much",
+    )
   if (run.spent.characters > charactersMax)
-    throw new HelperError(`This page grows beyond ${charactersMax / 1_000_000} MB.`)
+    throw new HelperError(`This page grows beyond ${charactersMax / 1_000_000} MB.`, "too-much")
 }

@@ -30,10 +30,11 @@ export function readTheme(bundle: TemplateBundle): Theme {
   const found: Record<string, unknown> = { ...own, ...chosen }
   found.limits = { ...asRecord(own.limits), ...asRecord(chosen.limits) }
   const fail = (key: string, message: string): never => {
-    if (!(key in chosen)) throw templateFault(bundle, { file: "theme.json", line: null, column: null }, message)
+    if (!(key in chosen))
+      throw templateFault(bundle, { file: "theme.json", line: null, column: null }, message, "wrong-theme")
     const file = bundle.origins.get("audience.json") ?? "audience.json"
     const field = `audiences.${audience}.${key === "topicSections" ? "topic_sections" : key}`
-    throw new SettingsError([{ file, line: null, column: null, field, message }])
+    throw new SettingsError([{ file, line: null, column: null, field, message, code: "wrong-theme" }])
   }
   for (const key of Object.keys(found)) {
     if (!themeKeys.includes(key))
@@ -82,7 +83,7 @@ function parseJson(bundle: TemplateBundle, file: string): Record<string, unknown
     throw new Error("it is not an object")
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
-    throw templateFault(bundle, { file, line: null, column: null }, `This is not valid JSON: ${cause}.`)
+    throw templateFault(bundle, { file, line: null, column: null }, `This is not valid JSON: ${cause}.`, "syntax-error")
   }
 }
 
