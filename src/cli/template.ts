@@ -96,7 +96,7 @@ export function addTemplateCommands(program: Command): void {
     .command("preview")
     .argument("<template>", "its name")
     .option("--port <number>", "port on this machine; any free one when not said", Number, 0)
-    .description("show a template in the browser while you write it: page, mail, text and PDF")
+    .description("show a template in the browser while you write it: page, mail, PDF, text and Markdown")
     .addHelpText("after", "\nExample:\n  daybrief template preview board")
     .action(async (name: string, { port }: { port: number }, command: Command) => {
       const { openPreview } = await import("../app/wiring.ts")
