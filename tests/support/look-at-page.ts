@@ -4,9 +4,10 @@ import type { Browser } from "puppeteer"
 import { findBrowser } from "../../src/adapters/puppeteer/find-browser.ts"
 import { launchBrowser } from "../../src/adapters/puppeteer/launch-browser.ts"
 
-/** The browser that prints, for looking at pages as a reader's screen would show them. */
+const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "daybrief")
+
+/** The browser that prints, for looking at pages as a screen would show them. */
 export async function openBrowser(): Promise<Browser> {
-  const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "daybrief")
   const { platform, arch } = process
   return launchBrowser(await findBrowser({ chromePath: null, cacheFolder, platform, arch }), cacheFolder)
 }
