@@ -206,7 +206,7 @@ describe("a hostile page", () => {
       <script>fetch("${base}/g"); document.write("SCRIPT-RAN")</script></head><body><p>visible</p>
       <img src="${base}/h.png"><iframe src="${secret}"></iframe><iframe src="${base}/i"></iframe><object data="${secret}"></object>
       <embed src="${secret}"><video src="${base}/j.mp4" poster="${base}/k.png"></video><svg><image href="${base}/l.svg"/></svg>
-      <iframe srcdoc="<script>document.write('INNER-RAN')</script><img src='${base}/m'>"></iframe>${attacks.filter(attack => attack.length < 10_000).join("")}</body></html>`
+      <iframe srcdoc="<script>document.write('INNER-RAN')</script><img src='${base}/m'>"></iframe>${attacks.filter(attack => attack.length < 10_000 && !attack.includes("refresh")).join("")}</body></html>`
     try {
       const printed = await printer.print(job(html))
       const pdf = await PdfReader.read(printed.bytes)

@@ -18,6 +18,7 @@ import { lookAtPage, openBrowser } from "../../support/look-at-page.ts"
 import { PdfReader } from "../../support/pdf-reader.ts"
 import { testBundle } from "../../support/test-bundle.ts"
 
+const poppler = "pdftotext"
 const secret = "CONTENT-OF-A-LOCAL-FILE"
 const folder = mkdtempSync(join(tmpdir(), "daybrief-hostile-"))
 const printer = new PuppeteerPrinter()
@@ -79,7 +80,7 @@ describe.each(["executive", "analyst", "press", "situation-report"])("hostile te
 /** Words that lie outside their page, as poppler sees them; where it is missing, the check is passed over. */
 function wordsBeyondThePage(pdf: Uint8Array): string[] {
   writeFileSync(join(folder, "brief.pdf"), pdf)
-  const { status, stdout } = spawnSync("pdftotext", ["-bbox", "brief.pdf", "-"], { cwd: folder, encoding: "utf8" })
+  const { status, stdout } = spawnSync(poppler, ["-bbox", "brief.pdf", "-"], { cwd: folder, encoding: "utf8" })
   if (status !== 0) return []
   let width = 0
   return stdout.split("\n").filter(line => {
