@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { type Command, InvalidArgumentError } from "commander"
 import type { LintFinding } from "../stages/8-render/lint-template.ts"
 import { nearestHint } from "../text/nearest-word.ts"
@@ -41,7 +42,12 @@ export function addTemplateCommands(program: Command): void {
         new TextEncoder().encode(`${JSON.stringify(theme, null, 2)}\n`),
       )
       console.log(
-        `${path}\nName it for an audience in daybrief.yaml: "template: ${name}". templates/README.md says what can be changed.`,
+        `${path}
+
+Next:
+  daybrief template preview ${name}    see it while you change it
+  daybrief template docs             every setting, file, field and helper
+  template: ${name}                    in daybrief.yaml, for the audience that gets it`,
       )
     })
 
@@ -108,10 +114,12 @@ export function addTemplateCommands(program: Command): void {
 
   template
     .command("docs")
-    .description("every field and helper that a template may use, as Markdown")
+    .description("how templates work, and every field and helper that they may use, as Markdown")
     .action(async () => {
       const { describeTemplate } = await import("../stages/8-render/describe-template.ts")
-      process.stdout.write(describeTemplate())
+      // The same place from src/ and from dist/. What follows the comment there is what the code itself says.
+      const guide = readFileSync(new URL("../../templates/README.md", import.meta.url), "utf8")
+      process.stdout.write(`${guide.split("<!-- dictionary")[0]}${describeTemplate()}`)
     })
 }
 

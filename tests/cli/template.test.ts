@@ -91,8 +91,10 @@ describe("daybrief template", () => {
     })
   })
 
-  test("writes the data dictionary", () => {
+  test("writes how templates work, and the data dictionary", () => {
     const { out } = template(["docs"], makeWorkspace())
+    expect(out).toContain("## Your own template in three steps")
+    expect(out).not.toContain("<!--")
     expect(out).toContain("| `topics[].changed[].was.text` | text |")
   })
 })

@@ -105,7 +105,11 @@ class FileChecker extends Handlebars.Visitor {
       if (fieldWords.has(word) || this.#own.has(word) || /^\d+$/.test(word)) continue
       const meant = nearestWord(word, [...fieldWords, ...this.#own])
       const hint = meant === null ? "." : `; did you mean "${meant}"?`
-      this.#fault(path, `There is no field "${word}"${hint} templates/README.md lists them all.`, "unknown-field")
+      this.#fault(
+        path,
+        `There is no field "${word}"${hint} \`daybrief template docs\` lists them all.`,
+        "unknown-field",
+      )
     }
   }
 

@@ -57,7 +57,7 @@ function sentenceFor(error: MarkedError): string {
   const [, unknown] = unknownField.exec(error.message) ?? []
   if (unknown !== undefined) {
     const meant = nearestWord(unknown, fieldWords)
-    return `There is no field "${unknown}" here${meant === null || meant === unknown ? "." : `; did you mean "${meant}"?`} templates/README.md lists them all.`
+    return `There is no field "${unknown}" here${meant === null || meant === unknown ? "." : `; did you mean "${meant}"?`} \`daybrief template docs\` lists them all.`
   }
   return `${error.message.replace(/ - \d+:\d+$/, "")}.`.replace(/\.\.$/, ".")
 }
