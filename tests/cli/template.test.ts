@@ -4,13 +4,17 @@ import { request } from "node:http"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { openPreview } from "../../src/app/wiring.ts"
-import { makeWorkspace } from "../support/workspaces.ts"
+import { makeWorkspace, soundSettings } from "../support/workspaces.ts"
 
 const main = join(import.meta.dirname, "..", "..", "src", "main.ts")
 
-function template(args: string[], cwd: string) {
-  const child = spawnSync(process.execPath, [main, "template", ...args], { cwd, encoding: "utf8" })
+function daybrief(args: string[], cwd: string) {
+  const child = spawnSync(process.execPath, [main, ...args], { cwd, encoding: "utf8" })
   return { code: child.status, out: child.stdout, err: child.stderr }
+}
+
+function template(args: string[], cwd: string) {
+  return daybrief(["template", ...args], cwd)
 }
 
 describe("the preview of a template", () => {
@@ -44,6 +48,27 @@ describe("the preview of a template", () => {
     } finally {
       await preview.close()
     }
+  })
+})
+
+describe("a template with a fault", () => {
+  test("costs no brief: it comes in the parent's form, says so, and is rebuilt to the byte", () => {
+    const folder = makeWorkspace({
+      "daybrief.yaml": `${soundSettings}    template: board\n    formats: [html, json]\n`,
+      "templates/board/theme.json": `{"extends": "executive"}`,
+      "templates/board/sections/gaps.hbs": "\n{{titel}}",
+    })
+    const { code, out } = daybrief(["run", "--at", "2027-03-15T07:00:00+04:00", "--strict"], folder)
+    expect(code).toBe(3)
+    expect(out).toMatch(
+      /Note: This edition is not in its usual form: its template has a fault\. \(.*board\/sections\/gaps\.hbs:2:3: There is no field "titel"; did you mean "title"\?/,
+    )
+    const day = join(folder, "output", "2027-03-15")
+    const remark = "This edition is not in its usual form: its template has a fault."
+    expect(readFileSync(join(day, "executive.html"), "utf8")).toContain(remark)
+    expect(JSON.parse(readFileSync(join(day, "executive.json"), "utf8")).remarks).toEqual([remark])
+    expect(daybrief(["check"], folder)).toMatchObject({ code: 2, err: expect.stringContaining("gaps.hbs:2:3") })
+    expect(daybrief(["editions", "rebuild", "1"], folder).out).toMatch(/html +identical.*\njson +identical/)
   })
 })
 
