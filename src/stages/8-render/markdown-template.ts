@@ -1,6 +1,7 @@
 import Handlebars from "handlebars"
 import { escapeMarkdown } from "./escape-markdown.ts"
 import { helperNames } from "./helpers/all-helpers.ts"
+import { wrapHelper } from "./helpers/helper.ts"
 
 /** What stands around every value in a Markdown template once it is read. */
 const escapeName = "markdown"
@@ -15,9 +16,10 @@ export function escapeForMarkdown(syntax: hbs.AST.Program): hbs.AST.Program {
 }
 
 export function registerMarkdown(handlebars: typeof Handlebars): void {
-  handlebars.registerHelper(escapeName, (value: unknown) =>
+  const escapeValue = wrapHelper(({ args: [value] }) =>
     value instanceof Handlebars.SafeString ? value : escapeMarkdown(String(value ?? "")),
   )
+  handlebars.registerHelper(escapeName, escapeValue)
 }
 
 export const markdownHelpers = { [escapeName]: true }

@@ -86,6 +86,13 @@ describe("a brief in Markdown", () => {
     expect(text).not.toMatch(/\n{3}|undefined|\[object/)
   })
 
+  test("is strict: a field in the wrong place is told with its line", async () => {
+    const own = compileTemplate(await testBundle("analyst", { "brief.md.hbs": "a\n{{question}}" }))
+    expect(() => own.fill(busyDay(), { name: "brief.md", isPrint: false })).toThrow(
+      /brief\.md\.hbs:2:1: .*there is no such field here/,
+    )
+  })
+
   test("no text of a feed becomes markup, a link, a cell or an image, and it shows as it stands", () => {
     fc.assert(
       fc.property(nasty, text => {
