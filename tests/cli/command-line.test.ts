@@ -59,12 +59,12 @@ describe("the command line", () => {
     const report = JSON.parse(run.out)
     expect(report.editions.map((edition: { audience: string }) => edition.audience)).toEqual(["executive", "analyst"])
     expect(readdirSync(join(demo, "output", "2025-03-14")).sort()).toEqual(
-      ["analyst", "executive"].flatMap(name => ["html", "json", "pdf", "txt"].map(ending => `${name}.${ending}`)),
+      ["analyst", "executive"].flatMap(name => ["html", "json", "md", "pdf", "txt"].map(ending => `${name}.${ending}`)),
     )
     expect(daybrief(["editions", "list"], demo).out).toMatch(/1 +executive +1 +2025-03-14 07:00 GMT\+4 +news/)
     expect(daybrief(["editions", "show", "2"], demo).out).toMatch(/pdf +\d+ bytes, SHA-256 [0-9a-f]{64}/)
     const rebuilt = daybrief(["editions", "rebuild", "1", "--out", join(folder, "again")], demo)
-    expect(rebuilt.out.match(/identical/g)).toHaveLength(4)
+    expect(rebuilt.out.match(/identical/g)).toHaveLength(5)
     expect(rebuilt.code).toBe(0)
     expect(daybrief(["editions", "show", "9"], demo)).toMatchObject({
       code: 2,
