@@ -3,8 +3,9 @@ import type { LetterContent, MailAddress } from "../ports/mailer.ts"
 import type { TickReport } from "./schedule/tick.ts"
 
 /**
- * Gathers what the operator should hear of: work that failed three looks in a row, editions that were too late to be made,
- * letters that a server refused, that may have arrived, or that came too late. One letter an hour at the most, and each trouble once.
+ * Gathers what the operator should hear of: work that failed three looks in a row, a template that was at fault, editions that
+ * were too late to be made, letters that a server refused, that may have arrived, or that came too late. One letter an hour at
+ * the most, and each trouble once.
  */
 export class OperatorMail {
   readonly #from: MailAddress
@@ -72,7 +73,7 @@ export class OperatorMail {
 const looksBeforeWord = 3
 const linesMax = 50
 const hourMs = 3_600_000
-const worthSaying = new Set(["letter-failed", "letter-uncertain", "letter-expired"])
+const worthSaying = new Set(["letter-failed", "letter-uncertain", "letter-expired", "template-fell-back"])
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)

@@ -1,4 +1,4 @@
-import type { Audience, Edition, Format } from "../model/edition.ts"
+import { type Audience, type Edition, type Format, formats } from "../model/edition.ts"
 import type { Note } from "../model/outcome.ts"
 import type { Instant } from "../model/time.ts"
 import { assemble, collect, deliver, type Tools } from "../pipeline.ts"
@@ -16,7 +16,8 @@ export interface RunOrder {
   audiences: Audience[]
   /** Only these topics; all of the audience's when null. */
   topics: string[] | null
-  formats: Format[]
+  /** Each audience's own when null. */
+  formats: Format[] | null
   /** The moment of the edition: its slot and the cut-off of its information. */
   at: Instant
   /** The moment was named and lies in the past: what is dated later did not exist then. */
@@ -75,7 +76,7 @@ export async function runBriefs(
         topics: workspace.topics,
         baselines: workspace.baselines,
         feeds: workspace.feeds,
-        formats: order.formats,
+        formats: order.formats ?? audience.formats ?? [...formats],
         slot: order.at,
         cutoff: order.at,
         nextSlot: nextSlotAfter(workspace, audience, order.at),
@@ -91,7 +92,7 @@ export async function runBriefs(
       const letters =
         errand === undefined || asFiles === null
           ? []
-          : await writeLetterFiles(edition, errand, asFiles, tools, audience.template)
+          : await writeLetterFiles(edition, errand, asFiles, tools, audience)
       if (isNew && !order.isDryRun) {
         const took = { collect: reading.tookMs, assemble: tookMs, deliver: delivery.tookMs }
         await tools.reports.save(reportEdition({ value: edition, notes: made.notes }, collected, took))

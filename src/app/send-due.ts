@@ -18,7 +18,7 @@ export interface WaysOut {
 /** Hands over all that is due, to mailboxes and to places: neither waits for the other's troubles. */
 export async function sendDue(
   { post: mail, places = null }: WaysOut,
-  tools: Pick<Tools, "store" | "output"> & { clock: Clock },
+  tools: Pick<Tools, "store" | "filler" | "output"> & { clock: Clock },
   signal?: AbortSignal,
 ): Promise<Outcome<LetterCounts | null>> {
   const passes = [

@@ -148,13 +148,14 @@ async function makeEdition(
   signal?: AbortSignal,
 ): Promise<Outcome<Edition>> {
   const now = tools.clock.now()
+  const wanted = audience.formats ?? [...formats]
   const order = {
     title: workspace.title,
     audience,
     topics: workspace.topics,
     baselines: workspace.baselines,
     feeds: workspace.feeds,
-    formats: [...formats],
+    formats: wanted,
     slot,
     cutoff,
     nextSlot: nextSlotAfter(workspace, audience, Math.max(slot, now)),
@@ -162,10 +163,11 @@ async function makeEdition(
     errand: planErrand(workspace, audience, { slot, slotName: name, now, isMailed: tools.post !== null }, log),
     isDryRun: false,
   }
-  const first = await assemble(order, now, tools, signal)
+  const { value, notes } = await assemble(order, now, tools, signal)
   // A browser that died costs one more try: the brief itself rests in the archive already.
-  const isWhole = formats.every(format => first.value.edition.documents.some(document => document.format === format))
-  const last = isWhole ? first : await assemble(order, now, tools, signal)
+  const isWhole = wanted.every(format => value.edition.documents.some(document => document.format === format))
+  if (isWhole) return { value: value.edition, notes }
+  const last = await assemble(order, now, tools, signal)
   return { value: last.value.edition, notes: last.notes }
 }
 

@@ -9,6 +9,7 @@ import type { Output } from "../ports/output.ts"
 import type { Printer } from "../ports/printer.ts"
 import type { Reports } from "../ports/reports.ts"
 import type { Store } from "../ports/store.ts"
+import type { TemplateFiller } from "../ports/template-filler.ts"
 import type { Templates } from "../ports/templates.ts"
 import { readUnsubscribeToken } from "../stages/9-deliver/unsubscribe-token.ts"
 import { letterPass, placePass } from "./letter-pass.ts"
@@ -31,10 +32,10 @@ export async function wire(
   const { NodeFiles } = await import("../adapters/node/files.ts")
   const { OutputFolder } = await import("../adapters/node/output-folder.ts")
   const { WorkerFeedReader } = await import("../adapters/node/worker-feed-reader.ts")
-  const { loadFonts } = await import("../adapters/node/fonts.ts")
   const store = await openStore(workspace)
   const http = new UndiciHttp(workspace.fetch)
   const feedReader = new WorkerFeedReader()
+  const filler = await openFiller()
   const printer = await openPrinter(onBrowserReplaced)
   return {
     store,
@@ -43,11 +44,12 @@ export async function wire(
     printer,
     files: new NodeFiles(),
     templates: await openTemplates(workspace),
-    assets: await loadFonts(),
+    filler,
+    assets: await openFonts(),
     output: new OutputFolder(outputFolder),
     reports: await openReports(workspace),
     async close() {
-      await Promise.allSettled([printer.close(), feedReader.close(), http.close()])
+      await Promise.allSettled([printer.close(), filler.close(), feedReader.close(), http.close()])
       await store.close()
     },
   }
@@ -100,6 +102,18 @@ export async function restore(
 export async function openTemplates(workspace: Pick<Workspace, "templatesFolder">): Promise<Templates> {
   const { TemplateFolders } = await import("../adapters/node/template-folder.ts")
   return new TemplateFolders([workspace.templatesFolder, join(import.meta.dirname, "..", "..", "templates")])
+}
+
+/** The fonts that a printed page may use. */
+export async function openFonts(): Promise<Map<string, Uint8Array>> {
+  const { loadFonts } = await import("../adapters/node/fonts.ts")
+  return loadFonts()
+}
+
+/** What fills templates, in a thread that can be stopped. */
+export async function openFiller(): Promise<TemplateFiller> {
+  const { WorkerTemplateFiller } = await import("../adapters/node/worker-template-filler.ts")
+  return new WorkerTemplateFiller()
 }
 
 /** A folder that files are written to whole or not at all. */
@@ -254,11 +268,12 @@ export async function openPreview(
   port: number,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { servePreview } = await import("../adapters/hono/serve-preview.ts")
-  const { loadFonts } = await import("../adapters/node/fonts.ts")
   const { previewSource } = await import("./preview.ts")
   const templates = await openTemplates(workspace)
   await templates.load(template)
   const printer = await openPrinter()
-  const { url, close } = await servePreview(previewSource(template, templates, printer, await loadFonts()), port)
-  return { url, close: async () => void (await Promise.allSettled([close(), printer.close()])) }
+  const filler = await openFiller()
+  const source = previewSource(template, templates, filler, printer, await openFonts())
+  const { url, close } = await servePreview(source, port)
+  return { url, close: async () => void (await Promise.allSettled([close(), filler.close(), printer.close()])) }
 }

@@ -1,4 +1,4 @@
-import type { Edition } from "../model/edition.ts"
+import type { Audience, Edition } from "../model/edition.ts"
 import { isPlaceName } from "../model/place.ts"
 import { type Tools, writeBodies } from "../pipeline.ts"
 import type { Mailer } from "../ports/mailer.ts"
@@ -17,15 +17,17 @@ export async function writeLetterFiles(
   edition: Edition,
   { recipients, whenQuiet }: Pick<EditionErrand, "recipients" | "whenQuiet">,
   { mailer, pass }: { mailer: Pick<Mailer, "write">; pass: LetterPass },
-  { store, templates, output }: Pick<Tools, "store" | "templates" | "output">,
-  templateName: string,
+  { store, templates, filler, output }: Pick<Tools, "store" | "templates" | "filler" | "output">,
+  audience: Pick<Audience, "id" | "template" | "pages">,
 ): Promise<string[]> {
   const { audienceId, slot, brief } = edition
   const lastMailed = await store.outbox.lastMailed(audienceId, slot)
   if (brief.isQuiet && !isQuietLetterDue(whenQuiet, slot, lastMailed, brief.timeZone)) return []
   // The template of an edition that is in no archive is the one that stands in its folder.
-  const templateOf = (of: Edition) => (of.id === 0 ? templates.load(templateName) : store.templateOf(of))
-  const bodies = await writeBodies(edition, pass, { templateOf, lastNews: (...asked) => store.lastNews(...asked) })
+  const templateOf = async (of: Edition) =>
+    of.id === 0 ? (await templates.loadFor(audience))[0]! : store.templateOf(of)
+  const asked = { templateOf, lastNews: (...args: Parameters<typeof store.lastNews>) => store.lastNews(...args) }
+  const bodies = await writeBodies(edition, pass, { store: asked, filler })
   const unsubscribed = await store.outbox.unsubscribed(audienceId)
   const day = dayOf(slot, brief.timeZone)
   const stem = edition.documents[0]?.fileName.replace(/\.[a-z]+$/, "") ?? audienceId

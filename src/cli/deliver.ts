@@ -40,16 +40,18 @@ Examples:
         )
       }
       if (!hasWayOut(workspace)) throw SettingsError.of("daybrief.yaml", noWayOut)
-      const { openFolder, openStore } = await import("../app/wiring.ts")
+      const { openFiller, openFolder, openStore } = await import("../app/wiring.ts")
       const store = await openStore(workspace)
+      const filler = await openFiller()
       const log = terminalLog()
       try {
         if (options.retry) console.log(`${count(await planAgain(store, options), "letter")} planned again.`)
         const output = await openFolder(workspace.outputFolder)
-        const counts = await sendOut(workspace, { store, output }, "daybrief deliver", log)
+        const counts = await sendOut(workspace, { store, filler, output }, "daybrief deliver", log)
         if (counts !== null) console.log(countsInWords(counts) ?? "No letter is due.")
       } finally {
         log.end()
+        await filler.close()
         await store.close()
       }
     })

@@ -3,9 +3,10 @@ import { dirname } from "node:path"
 import { type Command, InvalidArgumentError } from "commander"
 import type { RunReport } from "../app/run.ts"
 import type { Workspace } from "../app/workspace/load-workspace.ts"
-import type { Audience, Format } from "../model/edition.ts"
+import { type Audience, type Format, formats } from "../model/edition.ts"
 import type { LetterCounts } from "../model/letter.ts"
 import { SettingsError } from "../model/settings-error.ts"
+import { nearestHint } from "../text/nearest-word.ts"
 import { countsInWords, hasWayOut, noWayOut, sendOut } from "./send-out.ts"
 import {
   audienceOf,
@@ -22,7 +23,7 @@ interface RunOptions {
   audience?: string[]
   topic?: string[]
   at?: number
-  format: Format[]
+  format?: Format[]
   out?: string
   open?: boolean
   dryRun?: boolean
@@ -41,12 +42,15 @@ export function addRunCommand(program: Command): void {
       "only these topics; implies --dry-run, since an edition tells all of an audience's topics",
     )
     .option("--at <moment>", "the moment of the brief (default: now, or `at` in daybrief.yaml)", readMoment)
-    .option("-f, --format <list>", "pdf, html, json, text; several with commas", readFormats, allFormats)
+    .option("-f, --format <list>", `${formats.join(", ")}; several with commas (default: the audience's)`, readFormats)
     .option("-o, --out <folder>", "another output folder")
     .option("--open", "open the PDF when it is there")
     .option("--dry-run", "write the documents, and the letters as .eml files, but archive no edition and send nothing")
     .option("--send", "mail the letters as well, each recipient of an edition once; without it nobody gets mail")
-    .option("--strict", "exit with 3 when a feed failed, a document is missing or a letter did not go")
+    .option(
+      "--strict",
+      "exit with 3 when a feed failed, a document is missing, a template has a fault or a letter did not go",
+    )
     .option("--json", "print what was made as JSON")
     .addHelpText(
       "after",
@@ -88,7 +92,7 @@ Examples:
         const order = {
           audiences,
           topics: options.topic ?? null,
-          formats: options.format,
+          formats: options.format ?? null,
           at,
           isReplay: at < now,
           isDryRun,
@@ -111,7 +115,7 @@ Examples:
           }
         }
         const isUnsent = counts !== null && counts.planned + counts.failed + counts.uncertain > 0
-        if (options.strict && (isUnsent || hasGaps(report, options.format))) process.exitCode = 3
+        if (options.strict && (isUnsent || hasGaps(report))) process.exitCode = 3
         if (options.open)
           openFile(report.editions.flatMap(({ files }) => files).find(file => /\.(pdf|html)$/.test(file)))
       } finally {
@@ -124,13 +128,13 @@ Examples:
     })
 }
 
-const allFormats: Format[] = ["pdf", "html", "json", "text"]
-
 function readFormats(text: string): Format[] {
   const found = text.split(",").map(part => part.trim())
   for (const format of found) {
-    if (!(allFormats as string[]).includes(format)) {
-      throw new InvalidArgumentError(`There is no format "${format}". Known: ${allFormats.join(", ")}.`)
+    if (!(formats as readonly string[]).includes(format)) {
+      throw new InvalidArgumentError(
+        `There is no format "${format}".${nearestHint(format, formats)} Known: ${formats.join(", ")}.`,
+      )
     }
   }
   return [...new Set(found)] as Format[]
@@ -200,9 +204,8 @@ function reportAsJson({ articles, editions, notes }: RunReport) {
   }
 }
 
-function hasGaps({ editions, notes }: RunReport, formats: Format[]): boolean {
-  const isShort = editions.some(({ edition }) => edition.documents.length < formats.length)
-  return isShort || notes.some(({ kind }) => kind === "gap")
+function hasGaps({ editions, notes }: RunReport): boolean {
+  return [...notes, ...editions.flatMap(edition => edition.notes)].some(({ kind }) => kind === "gap")
 }
 
 function openFile(path: string | undefined): void {

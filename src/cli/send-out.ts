@@ -10,7 +10,7 @@ import { holderInWords } from "./support.ts"
  */
 export async function sendOut(
   workspace: Workspace,
-  { store, output }: Pick<Wired, "store" | "output">,
+  { store, filler, output }: Pick<Wired, "store" | "filler" | "output">,
   command: string,
   log: Log,
   signal?: AbortSignal,
@@ -26,7 +26,7 @@ export async function sendOut(
   try {
     const { value, notes } = await sendDue(
       { post: inFull(ways.post), places: inFull(ways.places) },
-      { store, output, clock: { now: Date.now } },
+      { store, filler, output, clock: { now: Date.now } },
       signal,
     )
     for (const { sentence, cause } of notes) log.warn(cause === undefined ? sentence : `${sentence} (${cause})`)

@@ -21,17 +21,19 @@ export function addSendCommand(program: Command): void {
     )
     .action(async ({ to, edition: id, test: isTest }: SendOptions, command: Command) => {
       const workspace = await workspaceOf(command)
-      const { openPost, openStore } = await import("../app/wiring.ts")
+      const { openFiller, openPost, openStore } = await import("../app/wiring.ts")
       const { composeLetter } = await import("../stages/9-deliver/compose-letter.ts")
       const { writeBodies } = await import("../pipeline.ts")
       const post = await openPost(workspace)
       if (post === null) throw mistake("mail", "the settings name no mail server; add `mail:` with `from:` and `smtp:`")
       const store = await openStore(workspace)
+      const filler = await openFiller()
       try {
         const chosen = id ?? (await store.editions())[0]?.id
         const edition = chosen === undefined ? null : await store.edition(chosen)
         if (edition === null) throw mistake("--edition", "there is no such edition; see `daybrief editions list`")
-        const letter = composeLetter(edition, await writeBodies(edition, post.pass, store), to, post.pass)
+        const bodies = await writeBodies(edition, post.pass, { store, filler })
+        const letter = composeLetter(edition, bodies, to, post.pass)
         const message = await post.mailer.write({
           ...letter,
           // A name of its own: mail programs show one of two messages that have the same, and the real one may still come.
@@ -42,7 +44,7 @@ export function addSendCommand(program: Command): void {
         if (handover.kind !== "accepted") throw new Error(`the mail server did not take it: ${handover.answer}`)
         console.log(`Edition ${edition.number} of ${edition.audienceId} went to ${to}: ${handover.answer}`)
       } finally {
-        await post.mailer.close()
+        await Promise.all([post.mailer.close(), filler.close()])
         await store.close()
       }
     })

@@ -15,6 +15,7 @@ import { composeBrief } from "../stages/7-compose/compose-brief.ts"
 import { planEdition } from "../stages/7-compose/plan-edition.ts"
 import { silentFeeds } from "../stages/7-compose/silent-feeds.ts"
 import { renderBrief } from "../stages/8-render/render-brief.ts"
+import { renderEdition } from "../stages/8-render/render-edition.ts"
 import type { Tools } from "./tools.ts"
 
 /** What an edition is made from, besides what rests on the shelf. */
@@ -42,7 +43,7 @@ export interface Order {
 export async function assemble(
   order: Order,
   now: Instant,
-  tools: Pick<Tools, "store" | "templates" | "printer" | "assets">,
+  tools: Pick<Tools, "store" | "templates" | "filler" | "printer" | "assets">,
   signal?: AbortSignal,
 ): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
   const { audience, slot, cutoff } = order
@@ -51,7 +52,7 @@ export async function assemble(
   if (existing !== null) return completeFormats(existing, order.formats, tools, signal)
 
   const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
-  const template = await tools.templates.load(audience.template)
+  const templates = await tools.templates.loadFor(audience)
   const topics = audience.topics.map(id => order.topics.find(topic => topic.id === id)!)
   const baselines = new Map<string, Baseline>()
   for (const { id } of topics) {
@@ -89,7 +90,7 @@ export async function assemble(
   const toldArticles = await store.articlesByFingerprint([...new Set([...sources, ...folded])])
   const memories = await store.feedMemories()
   const gaps = silentFeeds(order.feeds, memories, cutoff)
-  const { brief, told: toldNow } = composeBrief({
+  const { brief: composed, told: toldNow } = composeBrief({
     title: order.title,
     audience,
     editionNumber: plan.number,
@@ -110,14 +111,16 @@ export async function assemble(
     remarks: order.remarks ?? [],
   })
 
-  const rendered = await renderBrief(brief, template, order.formats, { ...tools, fileStem: plan.fileStem }, signal)
+  const rendering = { ...tools, fileStem: plan.fileStem }
+  const rendered = await renderEdition(composed, templates, order.formats, rendering, signal)
+  const { brief, template, documents } = rendered.value
   const edition = {
     audienceId: audience.id,
     number: plan.number,
     slot,
     period: plan.period,
     brief,
-    documents: rendered.value,
+    documents,
     templateHash: template.hash,
     printedWith: await tools.printer.version(),
     madeAt: now,
@@ -132,7 +135,7 @@ export async function assemble(
 async function completeFormats(
   edition: Edition,
   formats: Format[],
-  tools: Pick<Tools, "store" | "printer" | "assets">,
+  tools: Pick<Tools, "store" | "filler" | "printer" | "assets">,
   signal?: AbortSignal,
 ): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
   const missing = formats.filter(format => !edition.documents.some(document => document.format === format))

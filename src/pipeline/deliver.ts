@@ -3,7 +3,6 @@ import type { LetterCounts } from "../model/letter.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
-import type { Store } from "../ports/store.ts"
 import { renderMail } from "../stages/8-render/render-mail.ts"
 import { documentUrl, type LetterBodies } from "../stages/9-deliver/compose-letter.ts"
 import { deliverLetters, type LetterPass, type LetterTools } from "../stages/9-deliver/deliver-letters.ts"
@@ -26,11 +25,11 @@ export async function deliver(
 /** The letters whose time has come, to the mail server; one process at a time. May be called as often as anyone likes. */
 export async function post(
   pass: LetterPass,
-  tools: Pick<Tools, "store"> & Pick<LetterTools, "mailer" | "clock">,
+  tools: Pick<Tools, "store" | "filler"> & Pick<LetterTools, "mailer" | "clock">,
   signal?: AbortSignal,
 ): Promise<Outcome<LetterCounts>> {
   const { store, mailer, clock } = tools
-  const bodies = (edition: Edition) => writeBodies(edition, pass, store)
+  const bodies = (edition: Edition) => writeBodies(edition, pass, tools)
   return deliverLetters(pass, { outbox: store.outbox, mailer, clock, edition: id => store.edition(id), bodies }, signal)
 }
 
@@ -48,7 +47,7 @@ export async function dispatch(
 export async function writeBodies(
   edition: Edition,
   settings: Pick<LetterPass, "documentsUrl">,
-  store: Pick<Store, "templateOf" | "lastNews">,
+  { store, filler }: { store: Pick<Tools["store"], "templateOf" | "lastNews">; filler: Tools["filler"] },
 ): Promise<LetterBodies> {
   const fileOf = (format: Format) => edition.documents.find(document => document.format === format)
   const page = fileOf("html")
@@ -58,7 +57,8 @@ export async function writeBodies(
   const silentSince = lastNews === null ? null : formatIsoWithOffset(lastNews, brief.timeZone)
   try {
     // The way out of the list stands in the header: a link of each reader's own would make as many bodies as readers.
-    return renderMail(brief, await store.templateOf(edition), { pageUrl, unsubscribeUrl: null, silentSince })
+    const links = { pageUrl, unsubscribeUrl: null, silentSince }
+    return await renderMail(brief, await store.templateOf(edition), links, filler)
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
     return { html: null, text: new TextDecoder().decode(fileOf("text")?.bytes) }

@@ -5,6 +5,7 @@ import type { Output } from "../ports/output.ts"
 import type { Printer } from "../ports/printer.ts"
 import type { Reports } from "../ports/reports.ts"
 import type { Store } from "../ports/store.ts"
+import type { TemplateFiller } from "../ports/template-filler.ts"
 import type { Templates } from "../ports/templates.ts"
 
 /** What the way needs from outside; `src/app/wiring.ts` chooses the adapters. */
@@ -14,6 +15,7 @@ export interface Tools {
   files: Files
   feedReader: FeedReader
   templates: Templates
+  filler: TemplateFiller
   printer: Printer
   /** Files that a printed page may ask for: the fonts. */
   assets: Map<string, Uint8Array>

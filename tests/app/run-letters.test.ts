@@ -44,7 +44,7 @@ afterEach(async () => {
 
 const pass = () => letterPass(workspace.mail!, workspace.planning, "secret")
 const planned = { now, asFiles: null }
-const send = () => post(pass(), { store: tools.store, mailer, clock: { now: () => now } })
+const send = () => post(pass(), { store: tools.store, filler: tools.filler, mailer, clock: { now: () => now } })
 
 describe("a run that mails", () => {
   it("sends each recipient the edition once, however often it is run, and whoever is added then gets it too", async () => {

@@ -137,6 +137,19 @@ describe("P1, P2: serve", () => {
     expect(server.taken.map(({ to }) => to[0]).slice(2)).toEqual(["executive@example.org"])
   })
 
+  it("tells the operator of a template at fault, and the brief goes out without it", async () => {
+    workspace.audiences[0] = { ...workspace.audiences[0]!, pages: { topicSections: ["chnged"] } }
+    await runThrough(["06:00", "07:00"])
+    expect(server.taken.map(({ to }) => to[0])).toEqual([
+      "executive@example.org",
+      "analyst@example.org",
+      "ops@example.org",
+    ])
+    const told = said.find(sentence => sentence.startsWith("This edition is not in its usual form"))
+    expect(told).toContain("daybrief.yaml audiences.executive.topic_sections: There is no section")
+    expect(server.taken[2]!.data).toContain("topic_sections")
+  })
+
   it("prints once more when the browser died, and the letter carries the PDF", async () => {
     let deaths = 0
     const printer: Printer = {

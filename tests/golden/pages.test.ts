@@ -8,6 +8,7 @@ import { PuppeteerPrinter } from "../../src/adapters/puppeteer/puppeteer-printer
 import type { Brief } from "../../src/model/brief.ts"
 import { renderBrief } from "../../src/stages/8-render/render-brief.ts"
 import { busyDay } from "../support/busy-day.ts"
+import { directFiller } from "../support/direct-filler.ts"
 import { quietDay } from "../support/quiet-day.ts"
 import { readPng } from "../support/read-png.ts"
 import { sixTopics } from "../support/six-topics.ts"
@@ -32,7 +33,7 @@ describe.skipIf(!hasPoppler)("the pages look as agreed", () => {
     ["six-topics", "situation-report", sixTopics],
   ])("%s, %s", async (name, template, make: () => Brief) => {
     const folder = mkdtempSync(join(tmpdir(), "daybrief-golden-"))
-    const tools = { printer, assets: await loadFonts() }
+    const tools = { filler: directFiller, printer, assets: await loadFonts() }
     const { value } = await renderBrief(make(), await testBundle(template), ["pdf"], tools)
     writeFileSync(join(folder, "brief.pdf"), value[0]!.bytes)
     const args = ["-r", String(dotsPerInch), "-gray", "-png", "-f", "1", "-l", "1", "-singlefile", "brief.pdf", "page"]

@@ -80,7 +80,7 @@ describe("P1, P4, P5, P7: kill -9 and a new start", () => {
         expect(Buffer.compare(readFileSync(join(day, fileName)), bytes)).toBe(0)
       }
     }
-    expect(readdirSync(day)).toHaveLength(8)
+    expect(readdirSync(day)).toHaveLength(10)
     await store.close()
   })
 })

@@ -13,6 +13,7 @@ import type { FetchedFeed } from "../../src/model/feed.ts"
 import type { Tools } from "../../src/pipeline.ts"
 import type { Printer } from "../../src/ports/printer.ts"
 import { parseFeed } from "../../src/stages/2-parse/parse-feed.ts"
+import { directFiller } from "./direct-filler.ts"
 
 export const projectRoot = join(import.meta.dirname, "..", "..")
 
@@ -26,7 +27,7 @@ export function sampleWorkspace(): Workspace {
   }
 }
 
-/** Real adapters but for the browser and the worker: a printer that hashes, feeds parsed in this process. */
+/** Real adapters but for browser and workers: a printer that hashes, feeds parsed and templates filled in this process. */
 export function sampleTools(workspace: Workspace, replace: Partial<Tools> = {}): Tools {
   return {
     store: new SqliteStore(workspace.storeFile),
@@ -34,6 +35,7 @@ export function sampleTools(workspace: Workspace, replace: Partial<Tools> = {}):
     files: new NodeFiles(),
     feedReader: { read: (fetched: FetchedFeed) => parseFeed(fetched), close: async () => {} },
     templates: new TemplateFolders([join(projectRoot, "templates")]),
+    filler: directFiller,
     printer: hashingPrinter,
     assets: new Map(),
     output: new OutputFolder(workspace.outputFolder),

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { formats } from "../../model/edition.ts"
 
 /** The shape of `daybrief.yaml`. Also the source of `schema/daybrief.schema.json`, which editors complete from. */
 export const settingsSchema = z
@@ -63,6 +64,21 @@ export const settingsSchema = z
           title: z.string().min(1).optional().describe("Name of the audience on the brief."),
           topics: z.array(z.string()).min(1).describe("Topics in the order of the brief."),
           template: z.string().default("executive").describe("Name of a template folder."),
+          formats: z.array(z.enum(formats)).min(1).optional().describe("Documents that are made; all when absent."),
+          sections: z
+            .array(z.string())
+            .min(1)
+            .optional()
+            .describe("Parts of the page, in order, e.g. bottom-line; as the template has them when absent."),
+          topic_sections: z
+            .array(z.string())
+            .min(1)
+            .optional()
+            .describe("Parts of each topic, in order, e.g. timeline; changed, new and disputed can't be left out."),
+          limits: z
+            .record(z.string(), z.number().int().min(0))
+            .optional()
+            .describe("Most entries of timeline, stories or alsoIn."),
           language: z.string().optional().describe("Language of headings and dates for this audience."),
           time_zone: z.string().optional().describe("Time zone of this audience."),
           schedule: z

@@ -140,4 +140,5 @@ const contentTypes: Record<Format, string> = {
   html: "text/html; charset=utf-8",
   json: "application/json",
   text: "text/plain; charset=utf-8",
+  markdown: "text/markdown; charset=utf-8",
 }

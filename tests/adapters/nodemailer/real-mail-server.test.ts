@@ -8,6 +8,7 @@ import { renderMail } from "../../../src/stages/8-render/render-mail.ts"
 import { composeLetter, type LetterSettings } from "../../../src/stages/9-deliver/compose-letter.ts"
 import { busyDay } from "../../support/busy-day.ts"
 import { DebianMailServer, whyNoMailServer } from "../../support/debian-mail-server.ts"
+import { directFiller } from "../../support/direct-filler.ts"
 import { sampleEdition } from "../../support/sample-edition.ts"
 import { testBundle } from "../../support/test-bundle.ts"
 
@@ -36,7 +37,8 @@ describe.skipIf(missing !== null)("a letter that went through Debian's OpenSMTPD
         privateKey: privateKey.export({ type: "pkcs8", format: "pem" }) as string,
       },
     })
-    bodies = renderMail(busyDay(), await testBundle("executive"), { pageUrl: null, unsubscribeUrl: null })
+    const links = { pageUrl: null, unsubscribeUrl: null }
+    bodies = await renderMail(busyDay(), await testBundle("executive"), links, directFiller)
     const document = { format: "pdf" as const, fileName: "executive.pdf", bytes: pdf, hash: "p" }
     const edition = sampleEdition({ brief: busyDay(), documents: [document] })
     const message = await mailer.write(composeLetter(edition, bodies, "anna@example.org", settings))

@@ -7,6 +7,7 @@ import { launchBrowser } from "../../../src/adapters/puppeteer/launch-browser.ts
 import type { Brief } from "../../../src/model/brief.ts"
 import { renderMail } from "../../../src/stages/8-render/render-mail.ts"
 import { busyDay } from "../../support/busy-day.ts"
+import { directFiller } from "../../support/direct-filler.ts"
 import { quietDay } from "../../support/quiet-day.ts"
 import { sixTopics } from "../../support/six-topics.ts"
 import { testBundle } from "../../support/test-bundle.ts"
@@ -33,10 +34,8 @@ describe("a letter on a phone", () => {
   ])(
     "%s, %s: nothing is wider than the screen, and no letter is too small",
     async (name, template, make: () => Brief) => {
-      const { html } = renderMail(make(), await testBundle(template), {
-        pageUrl: "https://briefs.example/2025-03-14/executive.html",
-        unsubscribeUrl: null,
-      })
+      const links = { pageUrl: "https://briefs.example/2025-03-14/executive.html", unsubscribeUrl: null }
+      const { html } = await renderMail(make(), await testBundle(template), links, directFiller)
       const page = await browser.newPage()
       await page.setViewport(phone)
       await page.setContent(html, { waitUntil: "load" })

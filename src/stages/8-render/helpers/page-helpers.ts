@@ -2,6 +2,7 @@ import Handlebars from "handlebars"
 import type { BriefSource, TimelineEntry } from "../../../model/brief.ts"
 import { formatDay } from "../../../text/day-formats.ts"
 import { nearestWord } from "../../../text/nearest-word.ts"
+import { markdownGoal } from "../escape-markdown.ts"
 import { themeCss } from "../theme.ts"
 import { gradesChart, timelineChart } from "./charts.ts"
 import { type Helper, HelperError, type RenderRun } from "./helper.ts"
@@ -43,10 +44,11 @@ export const pageHelpers: Record<string, Helper> = {
     return new Handlebars.SafeString(` id="${name}"`)
   },
 
-  // <a{{link url}}>: leads to a web address; anything else leads nowhere
-  link: ({ args: [url] }) => {
+  // <a{{link url}}>, in Markdown [{{title}}]{{link url}}: leads to a web address; anything else leads nowhere
+  link: ({ args: [url], run }) => {
     const address = String(url ?? "")
     if (!/^https?:\/\//i.test(address)) return ""
+    if (run.isMarkdown) return new Handlebars.SafeString(markdownGoal(address))
     return new Handlebars.SafeString(` href="${Handlebars.escapeExpression(address)}" rel="noreferrer noopener"`)
   },
 
