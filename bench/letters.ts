@@ -1,7 +1,6 @@
 import { fork } from "node:child_process"
 import { once } from "node:events"
 import { mkdtempSync, rmSync } from "node:fs"
-import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
@@ -11,7 +10,7 @@ import { deliverLetters } from "../src/stages/9-deliver/deliver-letters.ts"
 import { templateBundle } from "../tests/support/editions.ts"
 import { sampleEdition } from "../tests/support/sample-edition.ts"
 
-// node bench/letters.ts [--audiences 1000] [--recipients 20] [--pdf 150000] [--connections 4]
+// npm run bench:letters -- [--audiences 1000] [--recipients 20] [--pdf 150000] [--connections 4]
 // All letters of a morning: planned with their editions, written, handed over to a server in another process, settled.
 // The PDFs are random bytes of a usual size: printing is not measured here. Every state change is synced to the disk.
 
@@ -24,14 +23,13 @@ const { values } = parseArgs({
   },
 })
 
-if (process.send !== undefined) takeEverything()
-else await measure()
+await measure()
 
 async function measure(): Promise<void> {
   const audiences = Number(values.audiences)
   const recipients = Number(values.recipients)
   const pdf = Number(values.pdf)
-  const child = fork(import.meta.filename)
+  const child = fork(join(import.meta.dirname, "take-mail.ts"))
   const [{ port }] = (await once(child, "message")) as [{ port: number }]
   const folder = mkdtempSync(join(tmpdir(), "daybrief-bench-"))
   const store = new SqliteStore(join(folder, "store.db"))
@@ -49,7 +47,7 @@ async function measure(): Promise<void> {
     )
     await store.saveEdition(sampleEdition({ audienceId: `audience-${audience}`, documents }), [], templateBundle, {
       recipients: Array.from({ length: recipients }, (_, reader) => `reader${reader}@a${audience}.example.org`),
-      ...{ wantsQuiet: true, sendAt: 0, staleAt: Number.MAX_SAFE_INTEGER, slotName: null },
+      ...{ whenQuiet: "send", sendAt: 0, staleAt: Number.MAX_SAFE_INTEGER, slotName: null },
     })
   }
   const planned = performance.now()
@@ -81,38 +79,4 @@ async function measure(): Promise<void> {
   await store.close()
   rmSync(folder, { recursive: true })
   child.kill()
-}
-
-// A server that takes every message and looks at nothing but the end of it.
-function takeEverything(): void {
-  let taken = 0
-  let bytes = 0
-  const server = createServer(socket => {
-    let tail = ""
-    let isBody = false
-    socket.on("error", () => {})
-    socket.on("data", chunk => {
-      tail += chunk.toString("latin1")
-      if (isBody) {
-        bytes += chunk.length
-        if (tail.endsWith("\r\n.\r\n")) {
-          taken++
-          isBody = false
-          tail = ""
-          socket.write("250 taken\r\n")
-        } else tail = tail.slice(-5)
-        return
-      }
-      for (let end = tail.indexOf("\r\n"); end >= 0; end = tail.indexOf("\r\n")) {
-        const verb = tail.slice(0, 4).toUpperCase()
-        tail = tail.slice(end + 2)
-        isBody = verb === "DATA"
-        socket.write(isBody ? "354 go on\r\n" : verb === "EHLO" ? "250-here\r\n250 8BITMIME\r\n" : "250 ok\r\n")
-      }
-    })
-    socket.write("220 here\r\n")
-  })
-  server.listen(0, "127.0.0.1", () => process.send!({ port: (server.address() as { port: number }).port }))
-  process.on("message", () => process.send!({ taken, bytes }))
-  process.on("disconnect", () => process.exit())
 }

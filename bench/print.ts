@@ -1,9 +1,10 @@
-// What printing costs: `node bench/print.ts [briefs]`.
+// What printing costs, beside other programs: `npm run bench:print [briefs]`.
 // Caveats: invented briefs, one machine, whatever else it does at the time. CPU time is the figure to compare; it counts
 // Daybrief's own process and, on Linux, the whole tree of the browser's processes (from /proc, in steps of 10 ms).
 import { readdirSync, readFileSync } from "node:fs"
 import { cpus } from "node:os"
 import { loadFonts } from "../src/adapters/node/fonts.ts"
+import { WorkerTemplateFiller } from "../src/adapters/node/worker-template-filler.ts"
 import { PuppeteerPrinter } from "../src/adapters/puppeteer/puppeteer-printer.ts"
 import type { Brief } from "../src/model/brief.ts"
 import { renderBrief } from "../src/stages/8-render/render-brief.ts"
@@ -12,10 +13,12 @@ import { longBrief } from "../tests/support/long-brief.ts"
 import { PdfReader } from "../tests/support/pdf-reader.ts"
 import { sixTopics } from "../tests/support/six-topics.ts"
 import { testBundle } from "../tests/support/test-bundle.ts"
+import { printWithPeers } from "./print-peers.ts"
 
 const briefs = Number(process.argv[2] ?? 20)
 const started = performance.now()
 const printer = new PuppeteerPrinter()
+const filler = new WorkerTemplateFiller()
 const assets = await loadFonts()
 const version = await printer.version()
 console.log(`Node ${process.version}, ${version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`)
@@ -26,6 +29,7 @@ console.log(
 )
 await measure(longBrief(4), "analyst", 3)
 
+const costs = new Map<number, number>()
 for (const [name, brief, template] of [
   ["busy day, executive", busyDay(), "executive"],
   ["busy day, analyst, two prints for the contents", busyDay(), "analyst"],
@@ -34,14 +38,22 @@ for (const [name, brief, template] of [
   ["longer, analyst, two prints", longBrief(20), "analyst"],
 ] as const) {
   const { pages, bytes, wallMs, nodeMs, browserMs } = await measure(brief, template, briefs)
-  const memory = browserMemoryMb()
+  costs.set(pages, nodeMs + browserMs)
+  const memory = memoryMb()
   console.log(
     `${name}: ${pages} pages, ${Math.round(bytes / 1000)} kB, wall ${wallMs} ms (median of ${briefs}), ` +
-      `CPU ${nodeMs} ms own + ${browserMs} ms browser, memory ${Math.round(process.memoryUsage.rss() / 1e6)} MB own + ${memory} MB browser`,
+      `CPU ${nodeMs} ms own + ${browserMs} ms browser, memory ${memory}`,
   )
 }
+const [[few, cheap], [many, dear]] = [...costs].slice(-2) as [[number, number], [number, number]]
+console.log(`a further page: CPU ${Math.round((dear - cheap) / (many - few))} ms, both prints and the post-step`)
+
+const before = memoryMb()
+await measure(sixTopics(), "executive", briefs * 10)
+console.log(`memory before and after ${briefs * 10} more briefs: ${before} and ${memoryMb()}`)
+
 const audiences = 50
-const tools = { printer, assets }
+const tools = { filler, printer, assets }
 const bundle = await testBundle("executive")
 const beforeAll = performance.now()
 await Promise.all(
@@ -53,7 +65,17 @@ await Promise.all(
 console.log(
   `${audiences} audiences, all formats, at once: wall ${Math.round((performance.now() - beforeAll) / 100) / 10} s`,
 )
-await printer.close()
+
+const tenPages = longBrief(4)
+const ours = await measure(tenPages, "analyst", briefs)
+console.log(
+  `the same ${ours.pages} pages, Daybrief, warm: wall ${ours.wallMs} ms, CPU ${ours.nodeMs + ours.browserMs} ms`,
+)
+const analyst = await testBundle("analyst")
+const page = await filler.fill(analyst, tenPages, { name: "brief.html", isPrint: true })
+const text = await filler.fill(analyst, tenPages, { name: "brief.txt", isPrint: false })
+await Promise.all([printer.close(), filler.close()])
+await printWithPeers(page, text, assets)
 
 async function measure(brief: Brief, template: string, times: number) {
   const bundle = await testBundle(template)
@@ -63,7 +85,7 @@ async function measure(brief: Brief, template: string, times: number) {
   let bytes = new Uint8Array()
   for (let run = 0; run < times; run++) {
     const start = performance.now()
-    const { value, notes } = await renderBrief(brief, bundle, ["pdf"], { printer, assets })
+    const { value, notes } = await renderBrief(brief, bundle, ["pdf"], { filler, printer, assets })
     if (value[0] === undefined) throw new Error(JSON.stringify(notes))
     walls.push(performance.now() - start)
     bytes = new Uint8Array(value[0].bytes)
@@ -76,6 +98,10 @@ async function measure(brief: Brief, template: string, times: number) {
     nodeMs: Math.round((user + system) / 1000 / times),
     browserMs: Math.round((browserCpuMs() - browserBefore) / times),
   }
+}
+
+function memoryMb(): string {
+  return `${Math.round(process.memoryUsage.rss() / 1e6)} MB own + ${browserMemoryMb()} MB browser`
 }
 
 // The browser and all that descends from it. A process that has ended is counted with its parent (cutime, cstime).

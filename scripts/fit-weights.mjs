@@ -1,7 +1,8 @@
 // Fits the weights of the topic score and of the novelty score by logistic regression, and writes the two tables.
-//   node scripts/fit-weights.mjs SCENARIOS_DIR [current-events.jsonl.gz current-events-topics.json]
+//   node scripts/fit-weights.mjs SCENARIOS_DIR [current-events.jsonl.gz current-events-topics.json [ecbplus-novelty.jsonl.gz]]
 // The tables that are kept were fitted on the two scenarios of tests/fixtures/scenarios and, for the topic score, on
-// Wikipedia's current events 2020-2022 (ianrastall/current-events-context) with tests/fixtures/topic-definitions.
+// Wikipedia's current events 2020-2022 (ianrastall/current-events-context) with tests/fixtures/topic-definitions; what a
+// sentence adds, on sentences of ECB+ (tommasoc80/EventStoryLine) whose events are told in earlier articles or not.
 // Each set's figures with the weights fitted on all the others are printed first: they tell what a new topic may expect.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -10,13 +11,14 @@ import { readScenario } from "../src/app/read-scenario.ts"
 import { compileTopics } from "../src/stages/4-match/compile-topics.ts"
 import { findAllTerms } from "../src/stages/4-match/match-topics.ts"
 import { partsOf, readSigns } from "../src/stages/4-match/topic-signs.ts"
+import { readAdditionSigns } from "../src/stages/6-compare/addition-signs.ts"
 import { isBoilerplate } from "../src/stages/6-compare/is-boilerplate.ts"
 import { KnownStatements } from "../src/stages/6-compare/known-statements.ts"
 import { keyReader } from "../src/stages/6-compare/named-keys.ts"
 import { readNoveltySigns } from "../src/stages/6-compare/novelty-signs.ts"
 import { splitSentences } from "../src/text/sentences.ts"
 
-const [folder, eventsFile, eventTopicsFile] = process.argv.slice(2)
+const [folder, eventsFile, eventTopicsFile, storiesFile] = process.argv.slice(2)
 const scenarios = readdirSync(folder).filter(name => existsSync(join(folder, name, "labels.jsonl")))
 
 const topicSets = new Map(scenarios.map(name => [name, topicRows(join(folder, name))]))
@@ -36,6 +38,16 @@ writeTable(
   "./novelty-signs.ts",
   fitAndReport("novelty", noveltySets, 1),
 )
+
+if (storiesFile) {
+  writeTable(
+    "src/stages/6-compare/addition-weights.ts",
+    "addition",
+    "AdditionSigns",
+    "./addition-signs.ts",
+    fitAndReport("addition", storyRows(), 0.5),
+  )
+}
 
 function read(path) {
   const bytes = readFileSync(path)
@@ -137,6 +149,26 @@ function noveltyRows(path) {
     for (const text of told) known.add({ text, language: "en", date: article.published }, article.fingerprint)
   }
   return rows
+}
+
+// Five sets of whole stories. What the articles before a sentence's own say is known.
+function storyRows() {
+  const readKeys = keyReader([])
+  const rows = lines(storiesFile)
+  const stories = [...new Set(rows.map(({ story }) => story))]
+  const sets = new Map([0, 1, 2, 3, 4].map(set => [`stories ${set}`, []]))
+  for (const { story, position, text, label } of rows) {
+    const known = new KnownStatements(readKeys)
+    for (const earlier of rows.filter(row => row.story === story && row.position < position)) {
+      for (const sentence of splitSentences(earlier.text, "en"))
+        known.add({ text: sentence, language: "en", date: 0 }, earlier.doc)
+    }
+    const isTrue = label === "seen" ? 0 : 1
+    sets
+      .get(`stories ${stories.indexOf(story) % 5}`)
+      .push({ signs: readAdditionSigns(text, readKeys(text, "en", 0), known), isTrue })
+  }
+  return sets
 }
 
 function fitAndReport(name, sets, lambda) {

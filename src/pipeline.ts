@@ -8,5 +8,5 @@
 
 export { assemble } from "./pipeline/assemble.ts"
 export { collect } from "./pipeline/collect.ts"
-export { deliver, post, writeBodies } from "./pipeline/deliver.ts"
+export { deliver, dispatch, post, writeBodies } from "./pipeline/deliver.ts"
 export type { Tools } from "./pipeline/tools.ts"

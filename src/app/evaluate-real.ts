@@ -4,7 +4,7 @@ import type { Statement } from "../model/change.ts"
 import type { Topic } from "../model/topic.ts"
 import { compileTopics, matchTopics } from "../stages/4-match/match-topics.ts"
 import { groupStories } from "../stages/5-group/group-stories.ts"
-import { noveltyAlone, turnAlone } from "../stages/6-compare/compare-alone.ts"
+import { additionAlone, noveltyAlone, turnAlone } from "../stages/6-compare/compare-alone.ts"
 import { splitSentences } from "../text/sentences.ts"
 import { titleLikeness } from "../text/title-likeness.ts"
 
@@ -24,7 +24,7 @@ export function evaluateClusters(rows: Row[]): Row[] {
     idOf.set(fingerprint, row.id)
     return articleOf(fingerprint, String(row.title ?? ""), String(row.text ?? ""), 0)
   })
-  return groupStories({ topicId: "all", articles, earlier: [] }).flatMap(story =>
+  return groupStories("all", articles).flatMap(story =>
     story.articles.map(({ fingerprint }) => ({ id: idOf.get(fingerprint), cluster: story.id })),
   )
 }
@@ -92,7 +92,7 @@ function evaluateStorySentences(rows: Row[]): Row[] {
   return rows.map(row => {
     const earlier = rows.filter(({ story, position }) => story === row.story && Number(position) < Number(row.position))
     const known = earlier.flatMap(each => statementsOf(String(each.text), 0, String(each.doc)))
-    return { id: row.id, score: noveltyAlone(known)(String(row.text), 0) }
+    return { id: row.id, score: additionAlone(known)(String(row.text), 0) }
   })
 }
 

@@ -1,9 +1,11 @@
 import type { Article } from "../model/article.ts"
 import type { Change, ToldStatement } from "../model/change.ts"
+import type { Story } from "../model/story.ts"
 import { compileTopics, matchTopics } from "../stages/4-match/match-topics.ts"
 import { findCopies } from "../stages/5-group/find-copies.ts"
-import { groupStories } from "../stages/5-group/group-stories.ts"
+import { GrowingStories } from "../stages/5-group/group-stories.ts"
 import { compareWithKnown } from "../stages/6-compare/compare-with-known.ts"
+import { chooseChanges } from "../stages/7-compose/choose-changes.ts"
 import { readScenario, type ScenarioFiles } from "./read-scenario.ts"
 
 /** What score.mjs reads. */
@@ -11,6 +13,8 @@ export interface ScenarioResult {
   items: { id: string; relevant: boolean; story: string | null; duplicate_of: string | null }[]
   sentences: { item: string; text: string; novelty: string }[]
   changes: { fact: string; item: string; sentence: string }[]
+  /** What the brief of each day with articles told as new, changed or disputed, at full length. */
+  editions: { day: string; told: { item: string; text: string }[] }[]
 }
 
 /** Runs match, group and compare over a scenario's stream, a day at a time as daily editions would. */
@@ -21,21 +25,30 @@ export function evaluateScenario(files: ScenarioFiles): ScenarioResult {
   const copies = findCopies(articles)
   const told: ToldStatement[] = []
   const changes: Change[] = []
-  let stories = groupStories({ topicId: topic.id, articles: [], earlier: [] })
-  let edition = 0
-  for (const [day, arrived] of byDay(articles.filter(({ fingerprint }) => onTopic.has(fingerprint)))) {
-    edition++
-    stories = groupStories({ topicId: topic.id, articles: arrived, earlier: stories })
+  const stories = new GrowingStories(topic.id)
+  const editions: ScenarioResult["editions"] = []
+  for (const [day, published] of byDay(articles)) {
+    const arrived = published.filter(({ fingerprint }) => onTopic.has(fingerprint))
+    stories.add(arrived)
     const fresh = new Set(arrived.map(({ fingerprint }) => fingerprint))
-    const today = stories
-      .map(story => ({ ...story, articles: story.articles.filter(({ fingerprint }) => fresh.has(fingerprint)) }))
-      .filter(story => story.articles.length > 0)
-    const made = compareWithKnown({ topic, stories: today, baseline, told, now: day })
+    const isFresh = ({ fingerprint }: Article) => fresh.has(fingerprint)
+    const made = compareWithKnown({ topic, stories: stories.all(), isFresh, baseline, told, now: day })
     changes.push(...made)
-    told.push(...made.flatMap(change => toldBy(change, topic.id, edition)))
+    told.push(...made.flatMap(change => toldBy(change, topic.id, editions.length + 1)))
+    editions.push({ day: new Date(day * dayMs).toISOString().slice(0, 10), told: toldIn(made, stories.all()) })
   }
-  return resultOf(articles, onTopic, copies, stories, changes)
+  return { ...resultOf(articles, onTopic, copies, stories.all(), changes), editions }
 }
+
+function toldIn(changes: Change[], stories: Story[]): { item: string; text: string }[] {
+  const chosen = chooseChanges(changes, stories, { language: "en", length: everything })
+  return [...chosen.changed, ...chosen.new, ...chosen.disputed].map(({ article, statement }) => ({
+    item: article.fingerprint,
+    text: statement.text,
+  }))
+}
+
+const everything = { bottomLineMax: 0, changedMax: 1000, newMax: 1000, confirmedMax: 0, timelineMax: 0 }
 
 const dayMs = 86_400_000
 
@@ -62,9 +75,9 @@ function resultOf(
   articles: Article[],
   onTopic: Set<string>,
   copies: Map<string, string>,
-  stories: ReturnType<typeof groupStories>,
+  stories: Story[],
   changes: Change[],
-): ScenarioResult {
+): Omit<ScenarioResult, "editions"> {
   const storyOf = new Map(
     stories.flatMap(story => story.articles.map(({ fingerprint }) => [fingerprint, story.id] as const)),
   )

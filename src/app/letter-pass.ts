@@ -1,4 +1,5 @@
 import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
+import type { PlacePass } from "../stages/9-deliver/deliver-to-places.ts"
 import { readMailbox } from "../text/mail-addresses.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
 
@@ -17,9 +18,25 @@ export function letterPass(
     unsubscribe:
       url === undefined && address === undefined ? null : { url: url ?? null, address: address ?? null, secret },
     documentsUrl: mail.documents_url ?? null,
-    onUncertain: audienceId => planning.get(audienceId)?.whenUncertain ?? "hold",
+    onUncertain: onUncertainBy(planning),
     atOnce: mail.connections,
-    lettersMax: 1_000,
-    passMaxMs: 50_000,
+    ...bounds,
   }
+}
+
+/** What places need, from the settings. */
+export function placePass(planning: Workspace["planning"], documentsUrl: string | null): PlacePass {
+  return {
+    places: audienceId => planning.get(audienceId)?.places ?? [],
+    documentsUrl,
+    onUncertain: onUncertainBy(planning),
+    atOnce: 4,
+    ...bounds,
+  }
+}
+
+const bounds = { lettersMax: 1_000, passMaxMs: 50_000 }
+
+function onUncertainBy(planning: Workspace["planning"]) {
+  return (audienceId: string) => planning.get(audienceId)?.whenUncertain ?? "hold"
 }

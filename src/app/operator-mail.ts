@@ -3,8 +3,9 @@ import type { LetterContent, MailAddress } from "../ports/mailer.ts"
 import type { TickReport } from "./schedule/tick.ts"
 
 /**
- * Gathers what the operator should hear of: work that failed three looks in a row, letters that a server refused, that may
- * have arrived, or that came too late. One letter an hour at the most, and each trouble once.
+ * Gathers what the operator should hear of: work that failed three looks in a row, a template that was at fault, editions that
+ * were too late to be made, letters that a server refused, that may have arrived, or that came too late. One letter an hour at
+ * the most, and each trouble once.
  */
 export class OperatorMail {
   readonly #from: MailAddress
@@ -20,7 +21,7 @@ export class OperatorMail {
   }
 
   /** The letter to send now; null when there is nothing to say, or the last one is too fresh. */
-  observe({ failures, notes }: TickReport, now: Instant): LetterContent | null {
+  observe({ failures, skipped, notes }: TickReport, now: Instant): LetterContent | null {
     const current = new Set(failures.map(({ doing }) => doing))
     for (const doing of this.#failing.keys()) if (!current.has(doing)) this.#failing.delete(doing)
     for (const { doing, error } of failures) {
@@ -28,6 +29,9 @@ export class OperatorMail {
       this.#failing.set(doing, looks)
       if (looks === looksBeforeWord)
         this.#add(`${doing} failed ${looks} times: ${messageOf(error)}. It is tried again.`)
+    }
+    for (const { audienceId, slot, reason } of skipped.filter(({ isLost }) => isLost)) {
+      this.#add(`The edition of ${audienceId} for ${new Date(slot).toISOString()} was not made. ${reason}`)
     }
     for (const { code, sentence, cause } of notes) {
       if (worthSaying.has(code)) this.#add(cause === undefined ? sentence : `${sentence} (${cause})`)
@@ -69,7 +73,7 @@ export class OperatorMail {
 const looksBeforeWord = 3
 const linesMax = 50
 const hourMs = 3_600_000
-const worthSaying = new Set(["letter-failed", "letter-uncertain", "letter-expired"])
+const worthSaying = new Set(["letter-failed", "letter-uncertain", "letter-expired", "template-fell-back"])
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)

@@ -1,8 +1,8 @@
 import { SettingsError } from "../model/settings-error.ts"
 import type { PreviewSource } from "../ports/preview.ts"
 import type { Printer } from "../ports/printer.ts"
+import type { TemplateFiller } from "../ports/template-filler.ts"
 import type { Templates } from "../ports/templates.ts"
-import { compileTemplate } from "../stages/8-render/compile-template.ts"
 import { fixtureBriefs } from "../stages/8-render/fixture-briefs.ts"
 import { lintTemplate } from "../stages/8-render/lint-template.ts"
 import { renderBrief } from "../stages/8-render/render-brief.ts"
@@ -11,6 +11,7 @@ import { renderBrief } from "../stages/8-render/render-brief.ts"
 export function previewSource(
   template: string,
   templates: Templates,
+  filler: TemplateFiller,
   printer: Printer,
   assets: Map<string, Uint8Array>,
 ): PreviewSource {
@@ -20,22 +21,20 @@ export function previewSource(
     template,
     fixtures: [...fixtures.keys()],
     page: (name, fixture) =>
-      inWords(async () => {
-        const program = compileTemplate(await templates.load(template))
-        return program.render(name, briefOf(fixture), { isPrint: false })
-      }),
+      inWords(async () => filler.fill(await templates.load(template), briefOf(fixture), { name, isPrint: false })),
     async pdf(fixture) {
       const { value } = await renderBrief(briefOf(fixture), await templates.load(template), ["pdf"], {
+        filler,
         printer,
         assets,
       })
       return value[0]?.bytes ?? new Uint8Array()
     },
     async findings() {
-      const found = lintTemplate(await templates.load(template))
+      const found = await lintTemplate(await templates.load(template), { filler, assets })
       return found.map(
-        ({ file, line, column, message }) =>
-          `${[file, line, column].filter(part => part !== null).join(":")} ${message}`,
+        ({ file, line, column, code, message }) =>
+          `${[file, line, column].filter(part => part !== null).join(":")} ${code}: ${message}`,
       )
     },
     stamp: () => inWords(async () => (await templates.load(template)).hash),

@@ -1,28 +1,47 @@
-import type { Audience, Edition, Format } from "../model/edition.ts"
+import { type Audience, type Edition, type Format, formats } from "../model/edition.ts"
 import type { Note } from "../model/outcome.ts"
 import type { Instant } from "../model/time.ts"
 import { assemble, collect, deliver, type Tools } from "../pipeline.ts"
 import type { Log } from "../ports/log.ts"
+import type { Mailer } from "../ports/mailer.ts"
+import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
 import { writeArchivePages } from "./archive-pages.ts"
-import { parseSchedule } from "./schedule/parse-schedule.ts"
-import { nextSlot } from "./schedule/slots.ts"
+import { nextSlotAfter, planErrand } from "./plan-errand.ts"
+import { reportEdition } from "./report-edition.ts"
+import { timed } from "./timed.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
+import { writeLetterFiles } from "./write-letter-files.ts"
 
 export interface RunOrder {
   audiences: Audience[]
   /** Only these topics; all of the audience's when null. */
   topics: string[] | null
-  formats: Format[]
+  /** Each audience's own when null. */
+  formats: Format[] | null
   /** The moment of the edition: its slot and the cut-off of its information. */
   at: Instant
   /** The moment was named and lies in the past: what is dated later did not exist then. */
   isReplay: boolean
   isDryRun: boolean
+  /** What is done about letters; nothing where it is left out. */
+  letters?: {
+    /** The true time: letters go now, whatever the moment of the edition. */
+    now: Instant
+    /** With what a dry run writes them as files; null where they are planned with the edition. */
+    asFiles: { mailer: Pick<Mailer, "write">; pass: LetterPass } | null
+  }
 }
 
 export interface RunReport {
   articles: { added: number; revised: number }
-  editions: { audience: Audience; edition: Edition; isNew: boolean; files: string[]; notes: Note[] }[]
+  editions: {
+    audience: Audience
+    edition: Edition
+    isNew: boolean
+    files: string[]
+    letters: string[]
+    notes: Note[]
+  }[]
   /** Feeds that failed and the like: the brief names them too. */
   notes: Note[]
 }
@@ -36,13 +55,9 @@ export async function runBriefs(
   signal?: AbortSignal,
 ): Promise<RunReport> {
   log.step(`Reading ${workspace.feeds.length} feeds`)
-  const collected = await collect(
-    workspace.feeds,
-    order.at,
-    { ...pollNow, aheadMaxMs: order.isReplay ? 0 : undefined },
-    tools,
-    signal,
-  )
+  const options = { ...pollNow, aheadMaxMs: order.isReplay ? 0 : undefined }
+  const reading = await timed(() => collect(workspace.feeds, order.at, options, tools, signal))
+  const collected = reading.result
   // Its threads hold 40 MB each and are started again when they are wanted.
   await tools.feedReader.close()
   const { added, revised } = collected.value
@@ -52,28 +67,37 @@ export async function runBriefs(
     signal?.throwIfAborted()
     log.step(`Writing the brief for ${audience.title}`)
     try {
+      const errand = errandOf(workspace, audience, order, log)
+      const asFiles = order.letters?.asFiles ?? null
       const narrowed = { ...audience, topics: audience.topics.filter(id => order.topics?.includes(id) ?? true) }
-      const made = await assemble(
-        {
-          title: workspace.title,
-          audience: narrowed,
-          topics: workspace.topics,
-          baselines: workspace.baselines,
-          feeds: workspace.feeds,
-          formats: order.formats,
-          slot: order.at,
-          cutoff: order.at,
-          nextSlot: nextSlotOf(audience, order.at),
-          isDryRun: order.isDryRun,
-        },
-        order.at,
-        tools,
-        signal,
-      )
+      const wanted = {
+        title: workspace.title,
+        audience: narrowed,
+        topics: workspace.topics,
+        baselines: workspace.baselines,
+        feeds: workspace.feeds,
+        formats: order.formats ?? audience.formats ?? [...formats],
+        slot: order.at,
+        cutoff: order.at,
+        nextSlot: nextSlotAfter(workspace, audience, order.at),
+        errand,
+        isDryRun: order.isDryRun,
+      }
+      const { result: made, tookMs } = await timed(() => assemble(wanted, order.at, tools, signal))
       const { edition, isNew } = made.value
-      const receipts = await deliver(edition, order.at, tools)
-      const files = receipts.value.map(({ proof }) => proof)
-      report.editions.push({ audience, edition, isNew, files, notes: made.notes })
+      const delivery = await timed(() => deliver(edition, order.at, tools))
+      const files = delivery.result.value.map(({ proof }) => proof)
+      // An edition that was made without letters gets them now; one that has them keeps them.
+      if (errand !== undefined && asFiles === null && !isNew) await tools.store.outbox.plan(edition, errand)
+      const letters =
+        errand === undefined || asFiles === null
+          ? []
+          : await writeLetterFiles(edition, errand, asFiles, tools, audience)
+      if (isNew && !order.isDryRun) {
+        const took = { collect: reading.tookMs, assemble: tookMs, deliver: delivery.tookMs }
+        await tools.reports.save(reportEdition({ value: edition, notes: made.notes }, collected, took))
+      }
+      report.editions.push({ audience, edition, isNew, files, letters, notes: made.notes })
     } catch (error) {
       failures.push(error)
     }
@@ -84,8 +108,10 @@ export async function runBriefs(
   return report
 }
 
-function nextSlotOf(audience: Audience, after: Instant): Instant | null {
-  return audience.schedule === null ? null : nextSlot(parseSchedule(audience.schedule), audience.timeZone, after)
+function errandOf(workspace: Workspace, audience: Audience, { at, letters }: RunOrder, log: Log) {
+  if (letters === undefined) return undefined
+  const moment = { slot: at, slotName: null, now: letters.now, isMailed: workspace.mail !== null }
+  return planErrand(workspace, audience, moment, log)
 }
 
 // Someone asked for the brief now: feeds are read now, whatever their own rhythm, but no host is hurried.

@@ -1,36 +1,37 @@
 import { type Edition, formats } from "../model/edition.ts"
+import type { Collected, EditionReport } from "../model/edition-report.ts"
+import type { Note, Outcome } from "../model/outcome.ts"
 import type { Instant } from "../model/time.ts"
-import { assemble, collect, deliver, post, type Tools } from "../pipeline.ts"
+import { assemble, collect, deliver, type Tools } from "../pipeline.ts"
 import type { Bell } from "../ports/bell.ts"
 import type { Clock } from "../ports/clock.ts"
 import type { Log } from "../ports/log.ts"
-import type { Mailer } from "../ports/mailer.ts"
-import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
-import { staleAfterMs } from "../stages/9-deliver/letter-states.ts"
 import { formatIsoWithOffset } from "../text/time-zones.ts"
 import { writeArchivePages } from "./archive-pages.ts"
-import type { OperatorMail } from "./operator-mail.ts"
+import { nextSlotAfter, planErrand } from "./plan-errand.ts"
+import { reportEdition } from "./report-edition.ts"
 import { ClockGuard } from "./schedule/clock-guard.ts"
 import { parseSchedule } from "./schedule/parse-schedule.ts"
-import { nextSlot } from "./schedule/slots.ts"
 import { type ScheduledAudience, type SlotOrder, type TickReport, tick } from "./schedule/tick.ts"
-import type { ServeStatus } from "./serve-status.ts"
+import { sendDue, type WaysOut } from "./send-due.ts"
+import type { Act, ServeStatus } from "./serve-status.ts"
+import { timed } from "./timed.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
 
-export interface ServeTools extends Tools {
+export interface ServeTools extends Tools, WaysOut {
   clock: Clock
   bell: Bell
   /** Milliseconds of a clock that nobody can set. */
   monotonicMs(): number
   status: ServeStatus
-  /** Null where the workspace names no mail server. */
-  post: { mailer: Mailer; pass: LetterPass; operator: OperatorMail | null } | null
 }
 
 /** Polls feeds, makes editions and sends letters when they are due, until it is told to stop; what runs then ends. */
 export async function serve(workspace: Workspace, tools: ServeTools, log: Log, signal: AbortSignal): Promise<void> {
   const audiences = scheduledAudiences(workspace)
   const guard = new ClockGuard()
+  // The life before may have ended between an edition and the pages that list it.
+  const unfinished: Unfinished = { reports: new Map(), arePagesStale: true }
   await tools.bell.ring(async () => {
     const stepMs = guard.stepped(tools.clock.now(), tools.monotonicMs())
     if (stepMs !== 0) {
@@ -40,55 +41,102 @@ export async function serve(workspace: Workspace, tools: ServeTools, log: Log, s
       return
     }
     const began = tools.clock.now()
-    const report = await serveOnce(workspace, audiences, tools, signal)
+    const { result: report, tookMs } = await timed(() =>
+      serveOnce(workspace, audiences, tools, log, unfinished, signal),
+    )
+    tools.status.took("look", tookMs)
     tools.status.observe(report, began, tools.clock.now())
     say(report, workspace, log)
     await tellOperator(report, tools, log)
   }, signal)
 }
 
+/** What one look leaves to the next. */
+interface Unfinished {
+  /** Of editions whose documents are not where they belong yet. */
+  reports: Map<number, EditionReport>
+  arePagesStale: boolean
+}
+
 /** One look at the clock; see `tick`. */
-function serveOnce(
+async function serveOnce(
   workspace: Workspace,
   audiences: ScheduledAudience[],
   tools: ServeTools,
+  log: Log,
+  unfinished: Unfinished,
   signal?: AbortSignal,
 ): Promise<TickReport> {
-  return tick(
+  const { status, store } = tools
+  const measured = async <T>(act: Act, work: () => Promise<T>) => {
+    const { result, tookMs } = await timed(work)
+    status.took(act, tookMs)
+    return { result, tookMs }
+  }
+  // What an edition lacks, e.g. its PDF.
+  const lacks: Note[] = []
+  let reading: { result: Outcome<Collected>; tookMs: number } | null = null
+  const report = await tick(
     audiences,
     {
       clock: tools.clock,
-      ledger: tools.store.slotLedger,
-      async coveredUntil(audienceId) {
-        const last = await tools.store.lastEdition(audienceId)
-        return last === null ? null : Math.max(last.slot, last.period.to)
-      },
+      ledger: store.slotLedger,
+      lastEdition: audienceId => store.lastEdition(audienceId),
       async collect(signal) {
-        return (await collect(workspace.feeds, tools.clock.now(), pollWhenDue, tools, signal)).notes
+        const now = tools.clock.now()
+        reading = await measured("collect", () => collect(workspace.feeds, now, pollWhenDue, tools, signal))
+        status.collected(reading.result.value)
+        return reading.result.notes
       },
-      make: (order, signal) => makeEdition(order, workspace, tools, signal),
+      async make(order, signal) {
+        const { result, tookMs } = await measured("assemble", () => makeEdition(order, workspace, tools, log, signal))
+        const took = { collect: reading?.tookMs ?? null, assemble: tookMs, deliver: null }
+        lacks.push(...result.notes)
+        unfinished.reports.set(result.value.id, reportEdition(result, reading?.result ?? null, took))
+        return result.value
+      },
       async deliver(editionId) {
-        const edition = await tools.store.edition(editionId)
+        const edition = await store.edition(editionId)
         if (edition === null) return
-        await deliver(edition, tools.clock.now(), tools)
-        await writeArchivePages(workspace, tools)
+        const { tookMs } = await measured("deliver", () => deliver(edition, tools.clock.now(), tools))
+        unfinished.arePagesStale = true
+        const report = unfinished.reports.get(editionId)
+        if (report === undefined) return
+        await tools.reports.save({ ...report, tookMs: { ...report.tookMs, deliver: tookMs } })
+        unfinished.reports.delete(editionId)
       },
       async sendLetters(signal) {
-        if (tools.post === null) return { value: null, notes: [] }
-        const { mailer, pass } = tools.post
-        return post(pass, { store: tools.store, mailer, clock: tools.clock }, signal)
+        return (await measured("letters", () => sendDue(tools, tools, signal))).result
       },
     },
     signal,
   )
+  report.notes.push(...lacks)
+  if (unfinished.arePagesStale) await listEditions(workspace, tools, unfinished, report)
+  return report
+}
+
+// Once a look, not once an edition: the pages list hundreds of editions, and a morning may bring a thousand.
+async function listEditions(
+  workspace: Workspace,
+  tools: ServeTools,
+  unfinished: Unfinished,
+  report: TickReport,
+): Promise<void> {
+  try {
+    await writeArchivePages(workspace, tools)
+    unfinished.arePagesStale = false
+  } catch (error) {
+    report.failures.push({ doing: "writing the list of editions", error })
+  }
 }
 
 /** Audiences that have a schedule, with the schedule read. */
 export function scheduledAudiences(workspace: Pick<Workspace, "audiences" | "planning">): ScheduledAudience[] {
   return workspace.audiences.flatMap(audience => {
     if (audience.schedule === null) return []
-    const { catchUp, holidays, leadMs } = workspace.planning.get(audience.id)!
-    return [{ audience, schedule: parseSchedule(audience.schedule), catchUp, holidays, leadMs }]
+    const { catchUp, holidays, leadMs, cutOff } = workspace.planning.get(audience.id)!
+    return [{ audience, schedule: parseSchedule(audience.schedule), catchUp, holidays, leadMs, cutOff }]
   })
 }
 
@@ -96,35 +144,31 @@ async function makeEdition(
   { audience, slot, name, isLate, cutoff }: SlotOrder,
   workspace: Workspace,
   tools: ServeTools,
+  log: Log,
   signal?: AbortSignal,
-): Promise<Edition> {
+): Promise<Outcome<Edition>> {
   const now = tools.clock.now()
-  const { holidays, whenQuiet } = workspace.planning.get(audience.id)!
-  const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, Math.max(slot, now), { holidays })
+  const wanted = audience.formats ?? [...formats]
   const order = {
     title: workspace.title,
     audience,
     topics: workspace.topics,
     baselines: workspace.baselines,
     feeds: workspace.feeds,
-    formats: [...formats],
+    formats: wanted,
     slot,
     cutoff,
-    nextSlot: next,
+    nextSlot: nextSlotAfter(workspace, audience, Math.max(slot, now)),
     remarks: isLate ? [lateRemark(audience.timeZone, slot, now)] : [],
-    errand: {
-      recipients: tools.post === null ? [] : audience.recipients,
-      wantsQuiet: whenQuiet === "send",
-      sendAt: Math.max(slot, now),
-      staleAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
-      slotName: name,
-    },
+    errand: planErrand(workspace, audience, { slot, slotName: name, now, isMailed: tools.post !== null }, log),
     isDryRun: false,
   }
-  const first = await assemble(order, now, tools, signal)
+  const { value, notes } = await assemble(order, now, tools, signal)
   // A browser that died costs one more try: the brief itself rests in the archive already.
-  const isWhole = formats.every(format => first.value.edition.documents.some(document => document.format === format))
-  return isWhole ? first.value.edition : (await assemble(order, now, tools, signal)).value.edition
+  const isWhole = wanted.every(format => value.edition.documents.some(document => document.format === format))
+  if (isWhole) return { value: value.edition, notes }
+  const last = await assemble(order, now, tools, signal)
+  return { value: last.value.edition, notes: last.notes }
 }
 
 const pollWhenDue = { globalMax: 16, perHostSpacingMs: 1_000, bytesMax: 15 * 1024 * 1024, respectSchedule: true }
@@ -145,13 +189,18 @@ async function tellOperator(report: TickReport, { post, clock }: ServeTools, log
 
 function say(report: TickReport, workspace: Workspace, log: Log): void {
   for (const edition of report.made) {
-    log.step(`Edition ${edition.number} of ${edition.audienceId} is made`)
+    const { id, audienceId, number, brief } = edition
+    const facts = { edition: id, audience: audienceId, number, onTopic: brief.counts.articlesOnTopic }
+    log.step(`Edition ${number} of ${audienceId} is made`, { ...facts, isQuiet: brief.isQuiet })
   }
   for (const { audienceId, slot, reason } of report.skipped) {
     const zone = workspace.audiences.find(({ id }) => id === audienceId)?.timeZone ?? "UTC"
-    log.warn(`${audienceId}: the slot of ${formatIsoWithOffset(slot, zone)} is skipped. ${reason}`)
+    const moment = formatIsoWithOffset(slot, zone)
+    log.warn(`${audienceId}: the slot of ${moment} is skipped. ${reason}`, { audience: audienceId, slot: moment })
   }
-  for (const { sentence, cause } of report.notes) log.warn(cause === undefined ? sentence : `${sentence} (${cause})`)
+  for (const { sentence, cause, code, subject } of report.notes) {
+    log.warn(cause === undefined ? sentence : `${sentence} (${cause})`, { code, subject })
+  }
   for (const { doing, error } of report.failures) {
     log.warn(`${doing} failed and is tried again: ${error instanceof Error ? error.message : String(error)}`)
   }

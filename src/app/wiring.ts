@@ -4,13 +4,17 @@ import type { LockHolder } from "../adapters/sqlite/workspace-lock.ts"
 import type { Tools } from "../pipeline.ts"
 import type { Clock } from "../ports/clock.ts"
 import type { FeedReader } from "../ports/feed-reader.ts"
+import type { Log, LogForm } from "../ports/log.ts"
 import type { Output } from "../ports/output.ts"
 import type { Printer } from "../ports/printer.ts"
+import type { Reports } from "../ports/reports.ts"
 import type { Store } from "../ports/store.ts"
+import type { TemplateFiller } from "../ports/template-filler.ts"
 import type { Templates } from "../ports/templates.ts"
 import { readUnsubscribeToken } from "../stages/9-deliver/unsubscribe-token.ts"
-import { letterPass } from "./letter-pass.ts"
+import { letterPass, placePass } from "./letter-pass.ts"
 import { OperatorMail } from "./operator-mail.ts"
+import type { WaysOut } from "./send-due.ts"
 import type { ServeTools } from "./serve.ts"
 import { ServeStatus } from "./serve-status.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
@@ -19,16 +23,20 @@ import type { Workspace } from "./workspace/load-workspace.ts"
 // and most commands need none.
 
 /** All tools for a workspace. `close` ends the browser and the store. */
-export async function wire(workspace: Workspace, outputFolder = workspace.outputFolder): Promise<Wired> {
+export async function wire(
+  workspace: Workspace,
+  outputFolder = workspace.outputFolder,
+  onBrowserReplaced?: (reason: string) => void,
+): Promise<Wired> {
   const { UndiciHttp } = await import("../adapters/node/undici-http.ts")
   const { NodeFiles } = await import("../adapters/node/files.ts")
   const { OutputFolder } = await import("../adapters/node/output-folder.ts")
   const { WorkerFeedReader } = await import("../adapters/node/worker-feed-reader.ts")
-  const { loadFonts } = await import("../adapters/node/fonts.ts")
   const store = await openStore(workspace)
   const http = new UndiciHttp(workspace.fetch)
   const feedReader = new WorkerFeedReader()
-  const printer = await openPrinter()
+  const filler = await openFiller()
+  const printer = await openPrinter(onBrowserReplaced)
   return {
     store,
     http,
@@ -36,10 +44,12 @@ export async function wire(workspace: Workspace, outputFolder = workspace.output
     printer,
     files: new NodeFiles(),
     templates: await openTemplates(workspace),
-    assets: await loadFonts(),
+    filler,
+    assets: await openFonts(),
     output: new OutputFolder(outputFolder),
+    reports: await openReports(workspace),
     async close() {
-      await Promise.allSettled([printer.close(), feedReader.close(), http.close()])
+      await Promise.allSettled([printer.close(), filler.close(), feedReader.close(), http.close()])
       await store.close()
     },
   }
@@ -52,10 +62,25 @@ export async function openStore(workspace: Pick<Workspace, "storeFile">): Promis
   return new SqliteStore(workspace.storeFile)
 }
 
+export async function openReports({ storeFile }: Pick<Workspace, "storeFile">): Promise<Reports> {
+  const { ReportFolder } = await import("../adapters/node/report-folder.ts")
+  return new ReportFolder(join(dirname(storeFile), "reports"))
+}
+
 /** Copies the store, in use or not, into a new file. */
 export async function backUp(workspace: Pick<Workspace, "storeFile">, target: string): Promise<void> {
   const { backUpStore } = await import("../adapters/sqlite/store-file.ts")
   backUpStore(workspace.storeFile, target)
+}
+
+/** Takes the workspace for this process, or tells who has it: only who holds it sends letters. */
+export async function lockWorkspace(
+  workspace: Pick<Workspace, "storeFile">,
+  command: string,
+): Promise<{ release(): void } | { heldBy: LockHolder | null }> {
+  const { takeWorkspaceLock } = await import("../adapters/sqlite/workspace-lock.ts")
+  const holder = { pid: process.pid, command, since: new Date().toISOString() }
+  return takeWorkspaceLock(join(dirname(workspace.storeFile), "lock.db"), holder)
 }
 
 /** Puts a backup in the store's place while nobody holds the workspace. Gives the place of the old store. */
@@ -63,10 +88,8 @@ export async function restore(
   workspace: Pick<Workspace, "storeFile">,
   backup: string,
 ): Promise<{ oldStore: string | null } | { heldBy: LockHolder | null }> {
-  const { takeWorkspaceLock } = await import("../adapters/sqlite/workspace-lock.ts")
   const { restoreStore } = await import("../adapters/sqlite/store-file.ts")
-  const holder = { pid: process.pid, command: "daybrief restore", since: new Date().toISOString() }
-  const lock = takeWorkspaceLock(join(dirname(workspace.storeFile), "lock.db"), holder)
+  const lock = await lockWorkspace(workspace, "daybrief restore")
   if ("heldBy" in lock) return lock
   try {
     return { oldStore: restoreStore(backup, workspace.storeFile) }
@@ -79,6 +102,18 @@ export async function restore(
 export async function openTemplates(workspace: Pick<Workspace, "templatesFolder">): Promise<Templates> {
   const { TemplateFolders } = await import("../adapters/node/template-folder.ts")
   return new TemplateFolders([workspace.templatesFolder, join(import.meta.dirname, "..", "..", "templates")])
+}
+
+/** The fonts that a printed page may use. */
+export async function openFonts(): Promise<Map<string, Uint8Array>> {
+  const { loadFonts } = await import("../adapters/node/fonts.ts")
+  return loadFonts()
+}
+
+/** What fills templates, in a thread that can be stopped. */
+export async function openFiller(): Promise<TemplateFiller> {
+  const { WorkerTemplateFiller } = await import("../adapters/node/worker-template-filler.ts")
+  return new WorkerTemplateFiller()
 }
 
 /** A folder that files are written to whole or not at all. */
@@ -104,46 +139,55 @@ export async function openWeb(workspace: Pick<Workspace, "fetch">) {
   return { http, feedReader, close }
 }
 
-export async function openPrinter(): Promise<Printer> {
+/** `onReplaced` hears when a new browser takes over from one that died or has grown old, and why. */
+export async function openPrinter(onReplaced = (_reason: string) => {}): Promise<Printer> {
   const { PuppeteerPrinter } = await import("../adapters/puppeteer/puppeteer-printer.ts")
-  return new PuppeteerPrinter()
+  return new PuppeteerPrinter({ onReplaced })
+}
+
+/** The log of a program that runs for months, on standard error. */
+export async function openLog(form: LogForm): Promise<Log> {
+  const { pinoLog } = await import("../adapters/pino/pino-log.ts")
+  return pinoLog(form, line => void process.stderr.write(line))
 }
 
 /** All tools of `daybrief serve`, or who holds the workspace already. */
 export async function wireServe(
   workspace: Workspace,
   command: string,
+  { hasPages }: { hasPages: boolean },
 ): Promise<WiredServe | { heldBy: LockHolder | null }> {
-  const { takeWorkspaceLock } = await import("../adapters/sqlite/workspace-lock.ts")
-  const folder = dirname(workspace.storeFile)
-  const holder = { pid: process.pid, command, since: new Date().toISOString() }
-  const lock = takeWorkspaceLock(join(folder, "lock.db"), holder)
+  const lock = await lockWorkspace(workspace, command)
   if ("heldBy" in lock) return lock
   const { MinuteBell } = await import("../adapters/node-cron/minute-bell.ts")
   const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")
-  const tools = await wire(workspace)
+  const { checkStore } = await import("../adapters/sqlite/store-file.ts")
   const clock = { now: () => Date.now() }
   const status = new ServeStatus(clock.now())
-  const secret = await workspaceSecret(join(folder, "secret"))
-  const post = await openPost(workspace)
-  const pages = await openPages(workspace, tools.store, status, clock, secret)
+  checkStore(workspace.storeFile)
+  const tools = await wire(workspace, undefined, reason => status.browserReplaced(reason))
+  const secret = await workspaceSecret(join(dirname(workspace.storeFile), "secret"))
+  const ways = await openWaysOut(workspace)
+  const pages = hasPages ? await openPages(workspace, tools.store, status, clock, secret) : null
   return {
     ...tools,
     clock,
     status,
     monotonicMs: () => performance.now(),
     bell: new MinuteBell(),
-    post,
+    ...ways,
+    pagesAt: pages?.address ?? null,
     async close() {
       await pages?.close()
-      await post?.mailer.close()
+      await ways.close()
       await tools.close()
       lock.release()
     },
   }
 }
 
-export type WiredServe = ServeTools & { close(): Promise<void> }
+/** `pagesAt` is where the health pages are; null where the settings name no place for them. */
+export type WiredServe = ServeTools & { pagesAt: string | null; close(): Promise<void> }
 
 async function openPages(
   { pages }: Workspace,
@@ -151,7 +195,7 @@ async function openPages(
   status: ServeStatus,
   clock: Clock,
   secret: string,
-): Promise<{ close(): Promise<void> } | null> {
+): Promise<{ address: string; close(): Promise<void> } | null> {
   if (pages === null) return null
   const { servePages } = await import("../adapters/hono/serve-pages.ts")
   return servePages(
@@ -166,8 +210,31 @@ async function openPages(
   )
 }
 
+/** All ways out of a workspace: the mail server's and those to places. */
+export async function openWaysOut(workspace: Workspace): Promise<WaysOut & { close(): Promise<void> }> {
+  const post = await openPost(workspace)
+  const places = await openPlaces(workspace)
+  const close = async () => {
+    await Promise.allSettled([post?.mailer.close(), places?.poster.close()])
+  }
+  return { post, places, close }
+}
+
+async function openPlaces({ folder, planning, mail }: Workspace): Promise<NonNullable<WaysOut["places"]> | null> {
+  if ([...planning.values()].every(({ places }) => places.length === 0)) return null
+  const { OutputFolder } = await import("../adapters/node/output-folder.ts")
+  const { UndiciPoster } = await import("../adapters/node/undici-poster.ts")
+  const { ChildCommands } = await import("../adapters/node/child-commands.ts")
+  return {
+    pass: placePass(planning, mail?.documents_url ?? null),
+    openFolder: path => new OutputFolder(path),
+    poster: new UndiciPoster(),
+    commands: new ChildCommands(folder),
+  }
+}
+
 /** The way to the mail server, and what letters need from the settings; null where none is named. */
-export async function openPost(workspace: Workspace): Promise<ServeTools["post"]> {
+export async function openPost(workspace: Workspace): Promise<WaysOut["post"]> {
   const { mail } = workspace
   if (mail === null) return null
   const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")
@@ -201,11 +268,12 @@ export async function openPreview(
   port: number,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { servePreview } = await import("../adapters/hono/serve-preview.ts")
-  const { loadFonts } = await import("../adapters/node/fonts.ts")
   const { previewSource } = await import("./preview.ts")
   const templates = await openTemplates(workspace)
   await templates.load(template)
   const printer = await openPrinter()
-  const { url, close } = await servePreview(previewSource(template, templates, printer, await loadFonts()), port)
-  return { url, close: async () => void (await Promise.allSettled([close(), printer.close()])) }
+  const filler = await openFiller()
+  const source = previewSource(template, templates, filler, printer, await openFonts())
+  const { url, close } = await servePreview(source, port)
+  return { url, close: async () => void (await Promise.allSettled([close(), filler.close(), printer.close()])) }
 }

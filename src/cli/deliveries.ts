@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander"
 import type { Letter, LetterState } from "../model/letter.ts"
 import type { Store } from "../ports/store.ts"
-import { printJson, printTable, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
+import { count, onStore, printJson, printTable, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
 
 interface Which {
   edition?: number
@@ -14,7 +14,7 @@ const states: LetterState[] = ["planned", "handing-over", "sent", "failed", "unc
 export function addDeliveriesCommands(program: Command): void {
   const deliveries = program
     .command("deliveries")
-    .description("letters: where each of them stands, and what to do about it")
+    .description("letters: where each of them stands; `daybrief deliver --retry` sends them again")
 
   withFilters(deliveries.command("list", { isDefault: true }))
     .description("letters with their state and the server's last words")
@@ -25,7 +25,7 @@ export function addDeliveriesCommands(program: Command): void {
     )
     .action(async (options: Which & { json?: boolean }, command: Command) => {
       const workspace = await workspaceOf(command)
-      const letters = await onStore(command, store => chosen(store, options))
+      const letters = await onStore(workspace, store => chosen(store, options))
       if (options.json) return printJson(letters)
       if (letters.length === 0) return console.log("No such letter.")
       const rows = letters.map(({ editionId, recipient, state, attempts, changedAt, answer }) => [
@@ -35,21 +35,12 @@ export function addDeliveriesCommands(program: Command): void {
       printTable(["EDITION", "RECIPIENT", "STATE", "TRIES", "SINCE", "ANSWER"], rows)
     })
 
-  withFilters(deliveries.command("retry"))
-    .description("send failed, expired or uncertain letters (again): a reader of an uncertain one may get it twice")
-    .addHelpText(
-      "after",
-      "\nThe next look of `daybrief serve` takes them.\n\nExamples:\n  daybrief deliveries retry --edition 12 --state failed",
-    )
-    .action(async (options: Which, command: Command) => {
-      console.log(`${await settleBy(command, options, "operator-sends")} letters are planned again.`)
-    })
-
   withFilters(deliveries.command("arrived"))
     .description("note that uncertain letters did arrive")
     .addHelpText("after", "\nExamples:\n  daybrief deliveries arrived --edition 12 --recipient anna@example.org")
     .action(async (options: Which, command: Command) => {
-      console.log(`${await settleBy(command, options, "operator-saw-it")} letters are noted as sent.`)
+      const noted = await onStore(await workspaceOf(command), store => noteAsArrived(store, options))
+      console.log(`${count(noted, "letter")} noted as sent.`)
     })
 }
 
@@ -60,28 +51,19 @@ function withFilters(command: Command): Command {
     .option("-s, --state <state>", `only in this state: ${states.join(", ")}`, readState)
 }
 
-async function settleBy(command: Command, which: Which, kind: "operator-sends" | "operator-saw-it"): Promise<number> {
+async function noteAsArrived(store: Store, which: Which): Promise<number> {
   const { letterAfter } = await import("../stages/9-deliver/letter-states.ts")
-  return onStore(command, async store => {
-    let count = 0
-    for (const letter of await chosen(store, which)) {
-      const after = letterAfter(letter, { kind }, Date.now(), "hold")
-      if (after !== null && (await store.outbox.change(letter, after))) count++
-    }
-    return count
-  })
+  let noted = 0
+  for (const letter of await chosen(store, which)) {
+    const after = letterAfter(letter, { kind: "operator-saw-it" }, Date.now(), "hold")
+    if (after !== null && (await store.outbox.change(letter, after))) noted++
+  }
+  return noted
 }
 
 async function chosen(store: Store, { edition, recipient, state }: Which): Promise<Letter[]> {
   const letters = await store.outbox.letters({ editionId: edition, state })
   return letters.filter(letter => recipient === undefined || letter.recipient === recipient)
-}
-
-async function onStore<T>(command: Command, work: (store: Store) => Promise<T>): Promise<T> {
-  const workspace = await workspaceOf(command)
-  const { openStore } = await import("../app/wiring.ts")
-  const store = await openStore(workspace)
-  return work(store).finally(() => store.close())
 }
 
 function readState(text: string): LetterState {

@@ -2,6 +2,7 @@ import { resolve } from "node:path"
 import type { Command } from "commander"
 import type { Edition } from "../model/edition.ts"
 import { SettingsError } from "../model/settings-error.ts"
+import type { Reports } from "../ports/reports.ts"
 import type { Store } from "../ports/store.ts"
 import { printJson, printTable, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
 
@@ -35,14 +36,26 @@ export function addEditionsCommands(program: Command): void {
     .argument("<id>", "the number in the first column of `editions list`", readWholeNumber)
     .description("one edition: what it covers, its documents with their hashes, and where they went")
     .option("--json", "print the brief as JSON")
-    .addHelpText("after", "\nExamples:\n  daybrief editions show 3\n  daybrief editions show 3 --json > brief.json")
-    .action(async (id: number, options: { json?: boolean }, command: Command) => {
+    .option(
+      "--report",
+      "print how it came to be as JSON: what was read, matched and told, how long it took, what failed",
+    )
+    .addHelpText(
+      "after",
+      `
+Examples:
+  daybrief editions show 3
+  daybrief editions show 3 --json > brief.json
+  daybrief editions show 3 --report`,
+    )
+    .action(async (id: number, options: { json?: boolean; report?: boolean }, command: Command) => {
       const workspace = await workspaceOf(command)
-      const { openStore } = await import("../app/wiring.ts")
+      const { openReports, openStore } = await import("../app/wiring.ts")
       const store = await openStore(workspace)
       try {
         const edition = await editionOf(store, id)
         if (options.json) return printJson(edition.brief)
+        if (options.report) return printJson(await reportOf(edition, store, await openReports(workspace)))
         const { brief } = edition
         console.log(`${brief.title}, ${brief.audience.title}, edition ${edition.number}`)
         console.log(
@@ -88,6 +101,19 @@ export function addEditionsCommands(program: Command): void {
         await tools.close()
       }
     })
+}
+
+// The report of its making, with where its letters stand now.
+async function reportOf(edition: Edition, store: Store, reports: Reports) {
+  const report = await reports.find(edition.id)
+  if (report === null) {
+    throw new Error(`no report of edition ${edition.id} was kept: it is an old one, or its run was cut off`)
+  }
+  const letters: Record<string, number> = {}
+  for (const { state } of await store.outbox.letters({ editionId: edition.id })) {
+    letters[state] = (letters[state] ?? 0) + 1
+  }
+  return { ...report, letters }
 }
 
 async function editionOf(store: Store, id: number): Promise<Edition> {

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander"
 import { describeFault, SettingsError } from "../model/settings-error.ts"
 import { addBaselineCommands } from "./baseline.ts"
 import { addCheckCommand } from "./check.ts"
+import { addDeliverCommand } from "./deliver.ts"
 import { addDeliveriesCommands } from "./deliveries.ts"
 import { addDoctorCommand } from "./doctor.ts"
 import { addEditionsCommands } from "./editions.ts"
@@ -10,6 +11,7 @@ import { addEvalCommands } from "./eval-command.ts"
 import { addExtractCommand } from "./extract-command.ts"
 import { addFeedsCommands } from "./feeds.ts"
 import { addInitCommand } from "./init.ts"
+import { addRecipientsCommands } from "./recipients.ts"
 import { addRunCommand } from "./run.ts"
 import { addScheduleCommand } from "./schedule.ts"
 import { addSendCommand } from "./send.ts"
@@ -48,7 +50,9 @@ export async function runProgram(args: string[]): Promise<number> {
   addServeCommand(program)
   addSendCommand(program)
   addScheduleCommand(program)
+  addDeliverCommand(program)
   addDeliveriesCommands(program)
+  addRecipientsCommands(program)
   addFeedsCommands(program)
   addTopicsCommands(program)
   addTemplateCommands(program)

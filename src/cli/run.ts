@@ -1,20 +1,33 @@
 import { spawn } from "node:child_process"
+import { dirname } from "node:path"
 import { type Command, InvalidArgumentError } from "commander"
 import type { RunReport } from "../app/run.ts"
 import type { Workspace } from "../app/workspace/load-workspace.ts"
-import type { Audience, Format } from "../model/edition.ts"
+import { type Audience, type Format, formats } from "../model/edition.ts"
+import type { LetterCounts } from "../model/letter.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import { nearestHint } from "../text/nearest-word.ts"
-import { printJson, readMoment, showMoment, terminalLog, workspaceOf } from "./support.ts"
+import { countsInWords, hasWayOut, noWayOut, sendOut } from "./send-out.ts"
+import {
+  audienceOf,
+  count,
+  printJson,
+  readMoment,
+  showMoment,
+  terminalLog,
+  unknownName,
+  workspaceOf,
+} from "./support.ts"
 
 interface RunOptions {
   audience?: string[]
   topic?: string[]
   at?: number
-  format: Format[]
+  format?: Format[]
   out?: string
   open?: boolean
   dryRun?: boolean
+  send?: boolean
   strict?: boolean
   json?: boolean
 }
@@ -29,28 +42,35 @@ export function addRunCommand(program: Command): void {
       "only these topics; implies --dry-run, since an edition tells all of an audience's topics",
     )
     .option("--at <moment>", "the moment of the brief (default: now, or `at` in daybrief.yaml)", readMoment)
-    .option("-f, --format <list>", "pdf, html, json, text; several with commas", readFormats, allFormats)
+    .option("-f, --format <list>", `${formats.join(", ")}; several with commas (default: the audience's)`, readFormats)
     .option("-o, --out <folder>", "another output folder")
     .option("--open", "open the PDF when it is there")
-    .option("--dry-run", "write the documents, but archive no edition: the next one tells it all again")
-    .option("--strict", "exit with 3 when a feed failed or a document is missing")
+    .option("--dry-run", "write the documents, and the letters as .eml files, but archive no edition and send nothing")
+    .option("--send", "mail the letters as well, each recipient of an edition once; without it nobody gets mail")
+    .option(
+      "--strict",
+      "exit with 3 when a feed failed, a document is missing, a template has a fault or a letter did not go",
+    )
     .option("--json", "print what was made as JSON")
     .addHelpText(
       "after",
       `
-A second run for the same moment gives the same edition again: nothing is doubled, nothing is told twice.
+A second run for the same moment gives the same edition again: nothing is doubled, nothing is told twice. With --send, whoever
+has no letter of that edition yet gets one. For briefs at set times, let \`daybrief serve\` run, or cron call \`daybrief serve --once\`.
 
 Examples:
   daybrief run
   daybrief run --audience executive --format pdf --open
   daybrief run --at 2025-03-14T07:00:00+04:00 --dry-run
+  daybrief run --audience press --send
   daybrief run --strict --json`,
     )
     .action(async (options: RunOptions, command: Command) => {
       const workspace = await workspaceOf(command)
       const audiences = chosenAudiences(workspace, options.audience)
       checkTopics(audiences, options.topic)
-      const { wire } = await import("../app/wiring.ts")
+      checkSend(workspace, options)
+      const { openPost, wire } = await import("../app/wiring.ts")
       const { runBriefs } = await import("../app/run.ts")
       const tools = await wire(workspace, options.out)
       const log = terminalLog()
@@ -65,38 +85,56 @@ Examples:
           `The clock stands at ${showMoment(at, workspace.timeZone)}: \`at\` in daybrief.yaml. Take it out for real use.`,
         )
       }
+      const isDryRun = options.dryRun ?? options.topic !== undefined
+      const writesFiles = isDryRun && workspace.mail !== null
+      const post = writesFiles ? await openPost(workspace) : null
       try {
         const order = {
           audiences,
           topics: options.topic ?? null,
-          formats: options.format,
+          formats: options.format ?? null,
           at,
           isReplay: at < now,
-          isDryRun: options.dryRun ?? options.topic !== undefined,
+          isDryRun,
+          letters: options.send || writesFiles ? { now, asFiles: post } : undefined,
         }
-        const report = await runBriefs(workspace, order, tools, log, stop.signal)
+        const sendPlanned = async () =>
+          options.send ? await sendOut(workspace, tools, "daybrief run --send", log, stop.signal) : null
+        const report = await runBriefs(workspace, order, tools, log, stop.signal).catch(async error => {
+          // One audience's fault keeps no other's readers waiting.
+          await sendPlanned()
+          throw error
+        })
         log.end()
-        if (options.json) printJson(reportAsJson(report))
-        else printReport(report)
-        if (options.strict && hasGaps(report, options.format)) process.exitCode = 3
+        const counts = await sendPlanned()
+        if (options.json) printJson({ ...reportAsJson(report), letters: counts })
+        else {
+          printReport(report, counts)
+          if (hasWayOut(workspace) && !options.send && !isDryRun) {
+            console.log("\nNothing was sent: --send does it, and so does `daybrief serve` when a brief is due.")
+          }
+        }
+        const isUnsent = counts !== null && counts.planned + counts.failed + counts.uncertain > 0
+        if (options.strict && (isUnsent || hasGaps(report))) process.exitCode = 3
         if (options.open)
           openFile(report.editions.flatMap(({ files }) => files).find(file => /\.(pdf|html)$/.test(file)))
       } finally {
         log.end()
         process.off("SIGINT", onInterrupt)
         process.off("SIGTERM", onInterrupt)
+        await post?.mailer.close()
         await tools.close()
       }
     })
 }
 
-const allFormats: Format[] = ["pdf", "html", "json", "text"]
-
 function readFormats(text: string): Format[] {
   const found = text.split(",").map(part => part.trim())
   for (const format of found) {
-    if (!(allFormats as string[]).includes(format)) {
-      throw new InvalidArgumentError(`There is no format "${format}". Known: ${allFormats.join(", ")}.`)
+    if (!(formats as readonly string[]).includes(format)) {
+      throw new InvalidArgumentError(
+        `There is no format "${format}".${nearestHint(format, formats)} Known: ${formats.join(", ")}.`,
+      )
     }
   }
   return [...new Set(found)] as Format[]
@@ -104,40 +142,35 @@ function readFormats(text: string): Format[] {
 
 function chosenAudiences(workspace: Workspace, wanted: string[] | undefined): Audience[] {
   if (wanted === undefined) return workspace.audiences
-  return wanted.map(id => {
-    const audience = workspace.audiences.find(one => one.id === id)
-    if (audience !== undefined) return audience
-    throw unknownName(
-      "--audience",
-      "audience",
-      id,
-      workspace.audiences.map(one => one.id),
-    )
-  })
+  return wanted.map(id => audienceOf(workspace, id))
+}
+
+function checkSend(workspace: Workspace, { send, dryRun, topic }: RunOptions): void {
+  if (!send) return
+  if (dryRun || topic !== undefined)
+    throw SettingsError.of("--send", "a dry run sends nothing; leave one of the two out")
+  if (!hasWayOut(workspace)) throw SettingsError.of("daybrief.yaml", noWayOut)
 }
 
 function checkTopics(audiences: Audience[], wanted: string[] = []): void {
   const known = [...new Set(audiences.flatMap(({ topics }) => topics))]
-  for (const id of wanted) if (!known.includes(id)) throw unknownName("--topic", "topic", id, known)
+  for (const id of wanted) if (!known.includes(id)) throw unknownName("topic", id, known)
 }
 
-function unknownName(option: string, what: string, found: string, known: string[]): SettingsError {
-  const hint = nearestHint(found, known)
-  const message = `there is no ${what} \`${found}\`.${hint} Known: ${known.join(", ")}.`
-  return SettingsError.of(option, message)
-}
-
-function printReport({ articles, editions, notes }: RunReport): void {
+function printReport({ articles, editions, notes }: RunReport, counts: LetterCounts | null): void {
   console.log(`${articles.added} new articles on the shelf${articles.revised ? `, ${articles.revised} revised` : ""}.`)
   for (const note of notes) console.log(`${note.kind === "gap" ? "Gap" : "Note"}: ${note.sentence}${cause(note.cause)}`)
-  for (const { audience, edition, isNew, files, notes: editionNotes } of editions) {
+  for (const { audience, edition, isNew, files, letters, notes: editionNotes } of editions) {
     const state = edition.brief.isQuiet ? "no change" : countChanges(edition.brief.board)
     console.log(
       `\n${audience.title}, edition ${edition.number}: ${state}${isNew ? "" : " (made before; the same again)"}`,
     )
     for (const note of editionNotes) console.log(`  Note: ${note.sentence}${cause(note.cause)}`)
     for (const file of files) console.log(`  ${file}`)
+    if (letters.length > 0) console.log(`  ${count(letters.length, "letter")} in ${dirname(letters[0]!)}`)
   }
+  const sent = counts === null ? null : countsInWords(counts)
+  if (sent !== null) console.log(`\n${sent}`)
 }
 
 function cause(text: string | undefined): string {
@@ -155,7 +188,7 @@ function reportAsJson({ articles, editions, notes }: RunReport) {
   return {
     articles,
     notes,
-    editions: editions.map(({ audience, edition, isNew, files, notes: editionNotes }) => ({
+    editions: editions.map(({ audience, edition, isNew, files, letters, notes: editionNotes }) => ({
       audience: audience.id,
       id: edition.id,
       number: edition.number,
@@ -164,15 +197,15 @@ function reportAsJson({ articles, editions, notes }: RunReport) {
       isQuiet: edition.brief.isQuiet,
       counts: edition.brief.counts,
       documents: edition.documents.map(({ format, hash }, index) => ({ format, hash, file: files[index] })),
+      letters,
       gaps: edition.brief.gaps,
       notes: editionNotes,
     })),
   }
 }
 
-function hasGaps({ editions, notes }: RunReport, formats: Format[]): boolean {
-  const isShort = editions.some(({ edition }) => edition.documents.length < formats.length)
-  return isShort || notes.some(({ kind }) => kind === "gap")
+function hasGaps({ editions, notes }: RunReport): boolean {
+  return [...notes, ...editions.flatMap(edition => edition.notes)].some(({ kind }) => kind === "gap")
 }
 
 function openFile(path: string | undefined): void {

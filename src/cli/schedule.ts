@@ -14,29 +14,40 @@ export function addScheduleCommand(program: Command): void {
       const { scheduledAudiences } = await import("../app/serve.ts")
       const { describeSchedule } = await import("../app/schedule/describe-schedule.ts")
       const { nextSlot } = await import("../app/schedule/slots.ts")
-      const entries = scheduledAudiences(workspace).map(({ audience, schedule, ...days }) => {
+      const { cutOffOf } = await import("../app/schedule/cut-off.ts")
+      const { dayOf } = await import("../text/time-zones.ts")
+      const entries = scheduledAudiences(workspace).map(({ audience, schedule, cutOff = null, ...days }) => {
+        const { id, timeZone } = audience
         const slots: number[] = []
         for (let after = options.from ?? Date.now(); slots.length < options.next; ) {
-          const slot = nextSlot(schedule, audience.timeZone, after, days)
+          const slot = nextSlot(schedule, timeZone, after, days)
           if (slot === null) break
           slots.push(slot)
           after = slot
         }
-        return { audience: audience.id, schedule: describeSchedule(schedule), timeZone: audience.timeZone, slots }
+        const cutOffs =
+          cutOff === null
+            ? null
+            : slots.map(instant => cutOffOf({ instant, day: dayOf(instant, timeZone) }, cutOff, timeZone))
+        return { audience: id, schedule: describeSchedule(schedule), timeZone, slots, cutOffs }
       })
       if (options.json) {
+        const moments = (instants: number[] | null) => instants?.map(instant => new Date(instant).toISOString()) ?? null
         return printJson(
-          entries.map(entry => ({ ...entry, slots: entry.slots.map(slot => new Date(slot).toISOString()) })),
+          entries.map(entry => ({ ...entry, slots: moments(entry.slots), cutOffs: moments(entry.cutOffs) })),
         )
       }
       if (entries.length === 0) return console.log("No audience has a schedule: all are served on demand.")
-      for (const { audience, schedule, timeZone, slots } of entries) {
+      for (const { audience, schedule, timeZone, slots, cutOffs } of entries) {
         console.log(`${audience}: ${schedule}, ${timeZone}`)
         const weekday = (slot: number) => new Intl.DateTimeFormat("en", { weekday: "short", timeZone }).format(slot)
         const utc = (slot: number) => `${new Date(slot).toISOString().slice(0, 16).replace("T", " ")} UTC`
         printTable(
-          ["", "LOCAL", "UTC"],
-          slots.map(slot => [weekday(slot), showMoment(slot, timeZone), utc(slot)]),
+          ["", "LOCAL", "UTC", ...(cutOffs === null ? [] : ["NEWS UP TO"])],
+          slots.map((slot, index) => [
+            ...[weekday(slot), showMoment(slot, timeZone), utc(slot)],
+            ...(cutOffs === null ? [] : [showMoment(cutOffs[index]!, timeZone)]),
+          ]),
         )
         console.log()
       }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path"
 import { type Command, InvalidArgumentError } from "commander"
-import { count, workspaceOf } from "./support.ts"
+import { count, holderInWords, workspaceOf } from "./support.ts"
 
 const dayMs = 86_400_000
 
@@ -27,10 +27,7 @@ export function addStoreCommands(program: Command): void {
       const { restore } = await import("../app/wiring.ts")
       const restored = await restore(await workspaceOf(command), resolve(file))
       if ("heldBy" in restored) {
-        const { heldBy } = restored
-        console.error(
-          `The workspace is held by ${heldBy === null ? "another process" : `${heldBy.command} (process ${heldBy.pid})`}; stop it first.`,
-        )
+        console.error(`The workspace is held by ${holderInWords(restored)}; stop that first.`)
         process.exitCode = 1
         return
       }
@@ -40,22 +37,50 @@ export function addStoreCommands(program: Command): void {
 
   program
     .command("prune")
-    .description("delete what is old: articles that no edition used and, if asked, printed documents")
+    .description(
+      "delete what is not needed: articles that no edition used, messages of letters and, if asked, documents",
+    )
     .option("--articles <days>", "articles older than this", readDays, 180)
     .option(
       "--documents <days>",
       "documents older than this (default: none); their briefs stay, `editions rebuild` prints again",
       readDays,
     )
-    .addHelpText("after", "\nExamples:\n  daybrief prune\n  daybrief prune --articles 90 --documents 365")
-    .action(async (options: { articles: number; documents?: number }, command: Command) => {
+    .option("--messages <days>", "messages of letters that failed, came too late or may have arrived", readDays, 30)
+    .addHelpText(
+      "after",
+      `
+The message of a letter that was sent is deleted whenever that was: what it said is the edition, which stays. One that may have
+arrived is sent again with the same bytes or not at all: without its message, \`deliver --retry --uncertain\` leaves it out.
+The file does not shrink; what is new takes the room.
+
+Examples:
+  daybrief prune
+  daybrief prune --articles 90 --documents 365`,
+    )
+    .action(async (options: { articles: number; documents?: number; messages: number }, command: Command) => {
       const { openStore } = await import("../app/wiring.ts")
       const store = await openStore(await workspaceOf(command))
       try {
         const now = Date.now()
         const documents = options.documents === undefined ? Number.MIN_SAFE_INTEGER : now - options.documents * dayMs
-        const pruned = await store.prune({ articles: now - options.articles * dayMs, documents })
-        console.log(`${count(pruned.articles, "article")} and ${count(pruned.documents, "document")} deleted.`)
+        const {
+          articles,
+          documents: printed,
+          messages,
+          messageBytes,
+        } = await store.prune({
+          articles: now - options.articles * dayMs,
+          documents,
+          messages: now - options.messages * dayMs,
+        })
+        const size = `${(messageBytes / 1_000_000).toFixed(1)} MB`
+        const deleted = [
+          count(articles, "article"),
+          count(printed, "document"),
+          `${count(messages, "message")} (${size})`,
+        ]
+        console.log(`Deleted: ${deleted.join(", ")}.`)
       } finally {
         await store.close()
       }

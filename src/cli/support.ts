@@ -1,6 +1,11 @@
 import { type Command, InvalidArgumentError } from "commander"
 import type { InspectedWorkspace, Workspace } from "../app/workspace/load-workspace.ts"
+import type { Audience } from "../model/edition.ts"
+import { SettingsError } from "../model/settings-error.ts"
 import type { Log } from "../ports/log.ts"
+import type { Store } from "../ports/store.ts"
+import { isMailAddress } from "../text/mail-addresses.ts"
+import { nearestHint } from "../text/nearest-word.ts"
 
 /** The workspace that the command line names, or the folder it was called in. */
 export async function workspaceOf(command: Command): Promise<Workspace> {
@@ -87,7 +92,40 @@ export function showMoment(instant: number, timeZone: string): string {
   return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")} ${part("timeZoneName")}`
 }
 
-/** "1 article", "2 articles". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`
+/** "1 article", "2 articles"; "2 addresses" where the plural is named. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`
+}
+
+export function readAddress(text: string): string {
+  if (!isMailAddress(text)) throw new InvalidArgumentError("Expected one mail address such as anna@example.org.")
+  return text
+}
+
+/** The audience of that name. @throws {SettingsError} naming the nearest one. */
+export function audienceOf({ audiences }: Workspace, id: string): Audience {
+  const audience = audiences.find(one => one.id === id)
+  if (audience !== undefined) return audience
+  throw unknownName(
+    "audience",
+    id,
+    audiences.map(one => one.id),
+  )
+}
+
+export function unknownName(what: string, found: string, known: string[]): SettingsError {
+  const hint = nearestHint(found, known)
+  return SettingsError.of(what, `there is no ${what} \`${found}\`.${hint} Known: ${known.join(", ")}.`)
+}
+
+/** Works on the store, and closes it whatever happens. */
+export async function onStore<T>(workspace: Workspace, work: (store: Store) => Promise<T>): Promise<T> {
+  const { openStore } = await import("../app/wiring.ts")
+  const store = await openStore(workspace)
+  return work(store).finally(() => store.close())
+}
+
+/** Who holds a workspace: "`daybrief serve`, process 7, since 2025-03-14T03:00:00.000Z". */
+export function holderInWords({ heldBy }: { heldBy: { pid: number; command: string; since: string } | null }): string {
+  return heldBy === null ? "another process" : `\`${heldBy.command}\`, process ${heldBy.pid}, since ${heldBy.since}`
 }

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs"
 import { type Command, InvalidArgumentError } from "commander"
 import type { LintFinding } from "../stages/8-render/lint-template.ts"
+import { nearestHint } from "../text/nearest-word.ts"
 import { printJson, printTable, workspaceOf } from "./support.ts"
 
 export function addTemplateCommands(program: Command): void {
@@ -40,7 +42,12 @@ export function addTemplateCommands(program: Command): void {
         new TextEncoder().encode(`${JSON.stringify(theme, null, 2)}\n`),
       )
       console.log(
-        `${path}\nName it for an audience in daybrief.yaml: "template: ${name}". templates/README.md says what can be changed.`,
+        `${path}
+
+Next:
+  daybrief template preview ${name}    see it while you change it
+  daybrief template docs             every setting, file, field and helper
+  template: ${name}                    in daybrief.yaml, for the audience that gets it`,
       )
     })
 
@@ -48,12 +55,21 @@ export function addTemplateCommands(program: Command): void {
     .command("which")
     .argument("<template>", "its name")
     .argument("[file]", "one file of it, e.g. sections/masthead.hbs")
+    .option("-a, --audience <id>", "with the files that this audience has of its own")
     .description("where each file of a template comes from")
-    .addHelpText("after", "\nExample:\n  daybrief template which executive sections/masthead.hbs")
-    .action(async (name: string, file: string | undefined, _options: object, command: Command) => {
-      const { origins } = await (await templatesOf(command)).load(name)
+    .addHelpText(
+      "after",
+      "\nExamples:\n  daybrief template which executive sections/masthead.hbs\n  daybrief template which press --audience ministers",
+    )
+    .action(async (name: string, file: string | undefined, { audience }: { audience?: string }, command: Command) => {
+      const templates = await templatesOf(command)
+      const { origins } =
+        audience === undefined
+          ? await templates.load(name)
+          : (await templates.loadFor({ id: audience, template: name }))[0]!
       const found = [...origins].filter(([path]) => file === undefined || path === file).sort()
-      if (found.length === 0) command.error(`The template "${name}" has no file ${file}.`)
+      if (found.length === 0)
+        command.error(`The template "${name}" has no file ${file}.${nearestHint(file!, origins.keys())}`)
       printTable(["FILE", "COMES FROM"], found)
     })
 
@@ -65,12 +81,16 @@ export function addTemplateCommands(program: Command): void {
     .addHelpText("after", "\nExample:\n  daybrief template lint board")
     .action(async (names: string[], options: { json?: boolean }, command: Command) => {
       const { lintTemplate } = await import("../stages/8-render/lint-template.ts")
+      const { openFiller, openFonts } = await import("../app/wiring.ts")
       const templates = await templatesOf(command)
+      const filler = await openFiller()
+      const tools = { filler, assets: await openFonts() }
       // What is wrong with a parent's file is wrong in every child: it is told once.
       const unique = new Map<string, LintFinding>()
       for (const name of names.length > 0 ? names : await templates.names()) {
-        for (const one of lintTemplate(await templates.load(name))) unique.set(JSON.stringify(one), one)
+        for (const one of await lintTemplate(await templates.load(name), tools)) unique.set(JSON.stringify(one), one)
       }
+      await filler.close()
       const findings = [...unique.values()]
       if (options.json) printJson(findings)
       else for (const finding of findings) console.log(describeFinding(finding))
@@ -82,7 +102,7 @@ export function addTemplateCommands(program: Command): void {
     .command("preview")
     .argument("<template>", "its name")
     .option("--port <number>", "port on this machine; any free one when not said", Number, 0)
-    .description("show a template in the browser while you write it: page, mail, text and PDF")
+    .description("show a template in the browser while you write it: page, mail, PDF, text and Markdown")
     .addHelpText("after", "\nExample:\n  daybrief template preview board")
     .action(async (name: string, { port }: { port: number }, command: Command) => {
       const { openPreview } = await import("../app/wiring.ts")
@@ -94,10 +114,12 @@ export function addTemplateCommands(program: Command): void {
 
   template
     .command("docs")
-    .description("every field and helper that a template may use, as Markdown")
+    .description("how templates work, and every field and helper that they may use, as Markdown")
     .action(async () => {
       const { describeTemplate } = await import("../stages/8-render/describe-template.ts")
-      process.stdout.write(describeTemplate())
+      // The same place from src/ and from dist/. What follows the comment there is what the code itself says.
+      const guide = readFileSync(new URL("../../templates/README.md", import.meta.url), "utf8")
+      process.stdout.write(`${guide.split("<!-- dictionary")[0]}${describeTemplate()}`)
     })
 }
 
@@ -119,7 +141,7 @@ function readName(text: string): string {
   throw new InvalidArgumentError("Write it in small letters, digits and hyphens.")
 }
 
-/** `templates/board/sections/gaps.hbs:3:5 template-fault: There is no field …` */
+/** `templates/board/sections/gaps.hbs:3:5 unknown-field: There is no field …` */
 function describeFinding({ file, line, column, code, message }: LintFinding): string {
   return `${[file, line, line === null ? null : column].filter(part => part !== null).join(":")} ${code}: ${message}`
 }

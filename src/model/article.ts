@@ -3,7 +3,7 @@ import type { Instant } from "./time.ts"
 
 /** An item cleaned: text, sentences, language, address. Plain data, no markup anywhere. */
 export interface Article {
-  /** SHA-256 (32 hex digits of it) of the canonical address, or of feed and item id where there is none. The key everywhere. */
+  /** SHA-256 (32 hex digits of it) of the canonical address without its scheme, or of feed and item id where there is none. The key everywhere. */
   fingerprint: string
   /** Canonical http(s) address; null when the item had none. */
   url: string | null

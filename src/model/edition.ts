@@ -15,6 +15,7 @@ export interface Audience {
   timeZone: string
   /** Cron expression of five fields; null for an audience that is only served on demand. */
   schedule: string | null
+  /** Those whom the settings name. */
   recipients: string[]
   /** Handling mark, printed on every page; null for none. */
   handling: string | null
@@ -23,8 +24,22 @@ export interface Audience {
   /** Lines that say whom to ask. */
   contacts: string[]
   length: BriefLength
+  /** Documents that are made for it; all where it is absent. */
+  formats?: Format[]
+  /** What the settings say of its pages; absent where they leave that to the template. */
+  pages?: PageChoices
   /** How far the first edition looks back, in ms. */
   lookBackMs: number
+}
+
+/** Parts of an audience's pages, over what its template says; what is absent is the template's. */
+export interface PageChoices {
+  /** Parts of the brief, in order. */
+  sections?: string[]
+  /** Parts of each topic, in order. */
+  topicSections?: string[]
+  /** Most entries of a list, by its name. */
+  limits?: Record<string, number>
 }
 
 /** How many statements a brief may show; the rest is held back and counted. */
@@ -37,7 +52,7 @@ export interface BriefLength {
 }
 
 /** The formats that an edition can be printed in. */
-export const formats = ["pdf", "html", "json", "text"] as const
+export const formats = ["pdf", "html", "json", "text", "markdown"] as const
 export type Format = (typeof formats)[number]
 
 /** The brief for one audience and slot, as it rests in the archive. */

@@ -55,6 +55,8 @@ export interface FeedMemory {
   isRepaired?: boolean
   /** Interval between polls that the feed asks for (ttl, max-age), in ms. */
   askedIntervalMs?: number
+  /** When the feed asks to be left alone. */
+  rest?: FeedRest
   /** Items seen a day, averaged over the last polls. */
   itemsPerDay?: number
 }
@@ -79,6 +81,14 @@ export interface FeedHead {
   language: string | null
   /** Interval that the feed asks for, in minutes (RSS ttl). */
   ttlMinutes: number | null
+  /** When the feed asks to be left alone; null where it does not. */
+  rest: FeedRest | null
+}
+
+/** Hours (0 to 23) and days (0 is Sunday) in UTC in which a feed brings nothing (RSS skipHours, skipDays). */
+export interface FeedRest {
+  hours: number[]
+  days: number[]
 }
 
 /** One entry of a feed, in the shared shape. */

@@ -15,9 +15,13 @@ export type LetterState =
   /** Its edition was overtaken before any server took it. */
   | "expired"
 
-/** One mail to one recipient: an edition has one letter a recipient. */
+/** How many letters came to which state. */
+export type LetterCounts = Record<LetterState, number>
+
+/** One mail to one recipient, or what goes to one place: an edition has one letter a recipient. */
 export interface Letter {
   editionId: number
+  /** A mail address, or the name of a place (`PlaceName`). */
   recipient: string
   state: LetterState
   /** Tries that a server or the network ended. */
@@ -30,3 +34,6 @@ export interface Letter {
   answer: string | null
   changedAt: Instant
 }
+
+/** Whether a brief without news is mailed: each one, one when a week went by without a letter, or none. */
+export type WhenQuiet = "send" | "weekly" | "skip"

@@ -9,6 +9,8 @@ export interface SettingsFault {
   field: string | null
   /** What was found, and what would be right; one or two sentences. */
   message: string
+  /** Stable word in kebab case for programs, where the kind of fault has one, e.g. `unknown-field`. */
+  code?: string
 }
 
 /** The operator's error: settings, topics, baselines, templates, feed lists. The program ends with exit code 2. */

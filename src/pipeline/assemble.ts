@@ -7,7 +7,7 @@ import type { Instant } from "../model/time.ts"
 import type { Topic } from "../model/topic.ts"
 import type { EditionErrand } from "../ports/outbox.ts"
 import { compileTopics, matchTopics } from "../stages/4-match/match-topics.ts"
-import { groupStories } from "../stages/5-group/group-stories.ts"
+import { GrowingStories } from "../stages/5-group/group-stories.ts"
 import { compareWithKnown } from "../stages/6-compare/compare-with-known.ts"
 import { foldAutomatically } from "../stages/6-compare/fold-automatically.ts"
 import { baselineKnownTo, baselineShownTo, mergeWithFile } from "../stages/6-compare/fold-into-baseline.ts"
@@ -15,6 +15,7 @@ import { composeBrief } from "../stages/7-compose/compose-brief.ts"
 import { planEdition } from "../stages/7-compose/plan-edition.ts"
 import { silentFeeds } from "../stages/7-compose/silent-feeds.ts"
 import { renderBrief } from "../stages/8-render/render-brief.ts"
+import { renderEdition } from "../stages/8-render/render-edition.ts"
 import type { Tools } from "./tools.ts"
 
 /** What an edition is made from, besides what rests on the shelf. */
@@ -42,7 +43,7 @@ export interface Order {
 export async function assemble(
   order: Order,
   now: Instant,
-  tools: Pick<Tools, "store" | "templates" | "printer" | "assets">,
+  tools: Pick<Tools, "store" | "templates" | "filler" | "printer" | "assets">,
   signal?: AbortSignal,
 ): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
   const { audience, slot, cutoff } = order
@@ -51,7 +52,7 @@ export async function assemble(
   if (existing !== null) return completeFormats(existing, order.formats, tools, signal)
 
   const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
-  const template = await tools.templates.load(audience.template)
+  const templates = await tools.templates.loadFor(audience)
   const topics = audience.topics.map(id => order.topics.find(topic => topic.id === id)!)
   const baselines = new Map<string, Baseline>()
   for (const { id } of topics) {
@@ -73,18 +74,15 @@ export async function assemble(
   const materials = topics.map(topic => {
     const onTopic = new Set(matches.filter(({ topicId }) => topicId === topic.id).map(({ article }) => article))
     const among = (articles: Article[]) => articles.filter(({ fingerprint }) => onTopic.has(fingerprint))
-    const recent = among(earlier.filter(({ published }) => published >= plan.notBefore))
-    const running = groupStories({ topicId: topic.id, articles: recent, earlier: [] })
-    const stories = groupStories({ topicId: topic.id, articles: among(arrived), earlier: running }).filter(
-      ({ articles }) => articles.some(isFresh),
-    )
-    // Yesterday's articles say where today's belong; what they say themselves had its day.
-    const fresh = stories.map(story => ({ ...story, articles: story.articles.filter(isFresh) }))
+    const growing = new GrowingStories(topic.id)
+    growing.add(among(earlier.filter(({ published }) => published >= plan.notBefore)))
+    growing.add(among(arrived))
+    const stories = growing.all().filter(({ articles }) => articles.some(isFresh))
     const baseline = baselines.get(topic.id)!
     const known = told.filter(({ topicId }) => topicId === topic.id)
     const start = first?.brief.topics.find(({ id }) => id === topic.id)?.known.revision ?? baseline.revision
     const knownBaseline = baselineKnownTo(baseline, start)
-    const changes = compareWithKnown({ topic, stories: fresh, baseline: knownBaseline, told: known, now: cutoff })
+    const changes = compareWithKnown({ topic, stories, isFresh, baseline: knownBaseline, told: known, now: cutoff })
     const articles = among([...earlier, ...arrived]).map(one => ({
       published: one.published,
       isOfEdition: isFresh(one),
@@ -97,7 +95,7 @@ export async function assemble(
   const toldArticles = await store.articlesByFingerprint([...new Set([...sources, ...folded])])
   const memories = await store.feedMemories()
   const gaps = silentFeeds(order.feeds, memories, cutoff)
-  const { brief, told: toldNow } = composeBrief({
+  const { brief: composed, told: toldNow } = composeBrief({
     title: order.title,
     audience,
     editionNumber: plan.number,
@@ -119,14 +117,16 @@ export async function assemble(
     remarks: order.remarks ?? [],
   })
 
-  const rendered = await renderBrief(brief, template, order.formats, { ...tools, fileStem: plan.fileStem }, signal)
+  const rendering = { ...tools, fileStem: plan.fileStem }
+  const rendered = await renderEdition(composed, templates, order.formats, rendering, signal)
+  const { brief, template, documents } = rendered.value
   const edition = {
     audienceId: audience.id,
     number: plan.number,
     slot,
     period: plan.period,
     brief,
-    documents: rendered.value,
+    documents,
     templateHash: template.hash,
     printedWith: await tools.printer.version(),
     madeAt: now,
@@ -141,7 +141,7 @@ export async function assemble(
 async function completeFormats(
   edition: Edition,
   formats: Format[],
-  tools: Pick<Tools, "store" | "printer" | "assets">,
+  tools: Pick<Tools, "store" | "filler" | "printer" | "assets">,
   signal?: AbortSignal,
 ): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
   const missing = formats.filter(format => !edition.documents.some(document => document.format === format))

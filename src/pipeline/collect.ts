@@ -1,4 +1,5 @@
 import type { Article } from "../model/article.ts"
+import type { Collected } from "../model/edition-report.ts"
 import type { Feed, FeedItem, FeedMemory } from "../model/feed.ts"
 import type { Note, Outcome } from "../model/outcome.ts"
 import type { Instant } from "../model/time.ts"
@@ -15,13 +16,6 @@ export interface CollectOptions extends FetchOptions {
   aheadMaxMs?: number
 }
 
-export interface Collected {
-  feeds: number
-  failed: number
-  added: number
-  revised: number
-}
-
 /** Feeds in, articles on the shelf: fetch, parse, extract. May run as often as anyone likes. */
 export async function collect(
   feeds: Feed[],
@@ -31,11 +25,12 @@ export async function collect(
   signal?: AbortSignal,
 ): Promise<Outcome<Collected>> {
   const known = await tools.store.feedMemories()
-  const collected: Collected = { feeds: feeds.length, failed: 0, added: 0, revised: 0 }
+  const collected: Collected = { feeds: feeds.length, polled: 0, failed: 0, added: 0, revised: 0 }
   const notes: Note[] = []
   // A batch is on the shelf before the next one is fetched: what is held at once does not grow with the number of feeds.
   for (let start = 0; start < feeds.length; start += feedsAtOnce) {
     const batch = await collectBatch(feeds.slice(start, start + feedsAtOnce), known, now, options, tools, signal)
+    collected.polled += batch.value.polled
     collected.failed += batch.value.failed
     collected.added += batch.value.added
     collected.revised += batch.value.revised
@@ -78,7 +73,7 @@ async function collectBatch(
   const remembered = rememberTrouble([...memories.values()], notes)
   const saved = await tools.store.saveCollection(remembered, articles)
   const failed = notes.filter(({ kind }) => kind === "gap").length
-  return { value: { failed, ...saved }, notes: oncePerSubject(notes) }
+  return { value: { polled: value.memories.length, failed, ...saved }, notes: oncePerSubject(notes) }
 }
 
 // A wall stands before every item of a feed: it is said once.

@@ -1,17 +1,14 @@
 import type { Edition, Format, Receipt } from "../model/edition.ts"
+import type { LetterCounts } from "../model/letter.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
-import type { Store } from "../ports/store.ts"
 import { renderMail } from "../stages/8-render/render-mail.ts"
 import { documentUrl, type LetterBodies } from "../stages/9-deliver/compose-letter.ts"
-import {
-  deliverLetters,
-  type LetterCounts,
-  type LetterPass,
-  type LetterTools,
-} from "../stages/9-deliver/deliver-letters.ts"
+import { deliverLetters, type LetterPass, type LetterTools } from "../stages/9-deliver/deliver-letters.ts"
 import { deliverToFolder } from "../stages/9-deliver/deliver-to-folder.ts"
+import { deliverToPlaces, type PlacePass, type PlaceTools } from "../stages/9-deliver/deliver-to-places.ts"
+import { formatIsoWithOffset } from "../text/time-zones.ts"
 import type { Tools } from "./tools.ts"
 
 /** An edition from the archive to where its readers find it. May be repeated: the same bytes go to the same place. */
@@ -28,26 +25,40 @@ export async function deliver(
 /** The letters whose time has come, to the mail server; one process at a time. May be called as often as anyone likes. */
 export async function post(
   pass: LetterPass,
-  tools: Pick<Tools, "store"> & Pick<LetterTools, "mailer" | "clock">,
+  tools: Pick<Tools, "store" | "filler"> & Pick<LetterTools, "mailer" | "clock">,
   signal?: AbortSignal,
 ): Promise<Outcome<LetterCounts>> {
   const { store, mailer, clock } = tools
-  const bodies = (edition: Edition) => writeBodies(edition, pass, store)
+  const bodies = (edition: Edition) => writeBodies(edition, pass, tools)
   return deliverLetters(pass, { outbox: store.outbox, mailer, clock, edition: id => store.edition(id), bodies }, signal)
+}
+
+/** The editions whose time has come, to their places; one process at a time. May be called as often as anyone likes. */
+export async function dispatch(
+  pass: PlacePass,
+  tools: Pick<Tools, "store" | "output"> & Omit<PlaceTools, "outbox" | "edition" | "output">,
+  signal?: AbortSignal,
+): Promise<Outcome<LetterCounts>> {
+  const { store } = tools
+  return deliverToPlaces(pass, { ...tools, outbox: store.outbox, edition: id => store.edition(id) }, signal)
 }
 
 /** What the letters of an edition say: the digest of its own template, or its text where that template has a fault. */
 export async function writeBodies(
   edition: Edition,
   settings: Pick<LetterPass, "documentsUrl">,
-  store: Pick<Store, "templateOf">,
+  { store, filler }: { store: Pick<Tools["store"], "templateOf" | "lastNews">; filler: Tools["filler"] },
 ): Promise<LetterBodies> {
   const fileOf = (format: Format) => edition.documents.find(document => document.format === format)
   const page = fileOf("html")
   const pageUrl = page === undefined ? null : documentUrl(edition, page.fileName, settings)
+  const { audienceId, slot, brief } = edition
+  const lastNews = brief.isQuiet ? await store.lastNews(audienceId, slot) : null
+  const silentSince = lastNews === null ? null : formatIsoWithOffset(lastNews, brief.timeZone)
   try {
     // The way out of the list stands in the header: a link of each reader's own would make as many bodies as readers.
-    return renderMail(edition.brief, await store.templateOf(edition), { pageUrl, unsubscribeUrl: null })
+    const links = { pageUrl, unsubscribeUrl: null, silentSince }
+    return await renderMail(brief, await store.templateOf(edition), links, filler)
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
     return { html: null, text: new TextDecoder().decode(fileOf("text")?.bytes) }

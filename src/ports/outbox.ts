@@ -1,4 +1,5 @@
-import type { Letter, LetterState } from "../model/letter.ts"
+import type { Edition } from "../model/edition.ts"
+import type { Letter, LetterState, WhenQuiet } from "../model/letter.ts"
 import type { Instant } from "../model/time.ts"
 import type { Message } from "./mailer.ts"
 
@@ -7,10 +8,14 @@ import type { Message } from "./mailer.ts"
  * (`Store.saveEdition`). Every write is on the disk when its promise resolves.
  */
 export interface Outbox {
-  /** Planned letters whose time has come: those that were to be tried earliest come first. */
-  dueLetters(now: Instant, max: number): Promise<Letter[]>
+  /** Plans what an edition of the archive has no letter for yet; gives how many. */
+  plan(edition: Edition, errand: EditionErrand): Promise<number>
+  /** Planned letters whose time has come, to mailboxes or to places: those that were to be tried earliest come first. */
+  dueLetters(now: Instant, max: number, to: "mailbox" | "place"): Promise<Letter[]>
   /** Letters of an edition, or in a state, or all; by edition and recipient. */
   letters(filter: { editionId?: number; state?: LetterState }): Promise<Letter[]>
+  /** Slot of an audience's last edition before a moment that has letters; null when there is none. */
+  lastMailed(audienceId: string, before: Instant): Promise<Instant | null>
   /** The message that was written for a letter; null before its first try. */
   message(letter: Letter): Promise<Message | null>
   /**
@@ -21,15 +26,20 @@ export interface Outbox {
   change(before: Letter, after: Letter, message?: Message): Promise<boolean>
   /** Remembers that somebody wants no letters of an audience, and drops those that wait. */
   unsubscribe(audienceId: string, recipient: string, now: Instant): Promise<void>
-  unsubscribed(audienceId: string): Promise<Set<string>>
+  /** Since when, by `addressKey` of the address. */
+  unsubscribed(audienceId: string): Promise<Map<string, Instant>>
+  /** Forgets that somebody unsubscribed; whoever calls this was asked to by them. */
+  resubscribe(audienceId: string, recipient: string): Promise<void>
+  /** Drops the letters of an audience that wait for somebody; gives how many. */
+  dropWaiting(audienceId: string, recipient: string, reason: string, now: Instant): Promise<number>
 }
 
-/** What is planned with an edition, in its transaction. */
+/** What is planned for an edition: with it, in its transaction, or when somebody asks for it later. */
 export interface EditionErrand {
   /** One letter each, but for those who unsubscribed. */
   recipients: string[]
-  /** Whether they get a brief without news. */
-  wantsQuiet: boolean
+  /** Whether they get a brief without news; what the store knows of earlier letters decides. */
+  whenQuiet: WhenQuiet
   /** The letters are not sent before. */
   sendAt: Instant
   /** When nobody wants the letters any more. */

@@ -45,6 +45,8 @@ export interface Store {
   edition(id: number): Promise<Edition | null>
   editionOfSlot(audienceId: string, slot: Instant): Promise<Edition | null>
   lastEdition(audienceId: string): Promise<Edition | null>
+  /** Slot of an audience's last edition before a moment that had news; null when there is none. */
+  lastNews(audienceId: string, before: Instant): Promise<Instant | null>
   /** Newest first. */
   editions(): Promise<EditionEntry[]>
   /** The template files of an edition, as they were then. */
@@ -64,11 +66,20 @@ export interface Store {
 
   /**
    * Deletes articles that came to the shelf before, but for those that an edition told something of; and the printed
-   * documents of editions made before `documentsBefore`, whose briefs and templates stay.
+   * documents of editions made before, whose briefs and templates stay. The messages of letters that were sent go whenever
+   * they were; those of letters that ended otherwise when that is longer ago: the operator may still send them again, with
+   * the same bytes. A letter that waits, or is on its way, keeps its own.
    */
-  prune(before: { articles: Instant; documents: Instant }): Promise<{ articles: number; documents: number }>
+  prune(before: PruneTimes): Promise<Pruned>
 
   close(): Promise<void>
+}
+
+/** How much was deleted. */
+export interface Pruned {
+  articles: number
+  documents: number
+  messages: number
 }
 
 /** One line of the list of editions. */
@@ -79,4 +90,20 @@ export interface EditionEntry {
   slot: Instant
   madeAt: Instant
   isQuiet: boolean
+}
+
+/** What is older is deleted. */
+export interface PruneTimes {
+  articles: Instant
+  documents: Instant
+  messages: Instant
+}
+
+/** How much was deleted. */
+export interface Pruned {
+  articles: number
+  documents: number
+  /** Letters whose message was dropped, and the bytes that came free with them. */
+  messages: number
+  messageBytes: number
 }

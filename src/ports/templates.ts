@@ -1,3 +1,5 @@
+import type { Audience } from "../model/edition.ts"
+
 /** All files that a template of that name consists of, parents' files included, already resolved per file. */
 export interface TemplateBundle {
   name: string
@@ -12,5 +14,10 @@ export interface TemplateBundle {
 export interface Templates {
   /** Rejects with a `SettingsError` when there is no such template, naming the nearest one. */
   load(name: string): Promise<TemplateBundle>
+  /**
+   * What an audience's pages are made from: its settings, its own files, its template. Then what is left as the topmost of
+   * these layers is taken away, one by one, down to the shipped base.
+   */
+  loadFor(audience: Pick<Audience, "id" | "template" | "pages">): Promise<TemplateBundle[]>
   names(): Promise<string[]>
 }

@@ -6,6 +6,11 @@ export function isMailAddress(text: string): boolean {
   return text.length <= 254 && plainAddress.test(text) && text.indexOf("@") <= 64
 }
 
+/** The same for two spellings of one mailbox: no server in use tells `Anna@` from `anna@`, though RFC 5321 (2.4) would let it. */
+export function addressKey(address: string): string {
+  return address.toLowerCase()
+}
+
 /** Reads `Morning brief <brief@example.org>` or a bare address; null when it is neither. */
 export function readMailbox(text: string): { name: string; address: string } | null {
   if (isMailAddress(text)) return { name: "", address: text }

@@ -30,6 +30,43 @@ test("the same stream gives the same result, whatever order its items stand in",
   expect(sorted(evaluateScenario({ ...files, items }))).toEqual(sorted(evaluateScenario(files)))
 })
 
+test("an article on something else changes nothing that is told", () => {
+  const files = filesOf("central-bank-rates")
+  const stray = {
+    id: "stray",
+    published: "2024-09-12T10:00:00Z",
+    source: "Garden Weekly",
+    url: "https://garden.example/roses",
+    lang: "en",
+    title: "Roses flower a second time",
+    summary: "",
+    content: "Gardeners in the valley report that their roses flower again. Aphids were few this year.",
+  }
+  const withStray = evaluateScenario({ ...files, items: `${files.items.trim()}\n${JSON.stringify(stray)}\n` })
+  const { sentences, changes, editions } = evaluateScenario(files)
+  expect({ sentences: withStray.sentences, changes: withStray.changes, editions: withStray.editions }).toEqual({
+    sentences,
+    changes,
+    editions,
+  })
+})
+
+test("of what the daily editions tell at most a tenth was known, as the labels have it", () => {
+  for (const name of Object.keys(onRecord)) {
+    const labels = readFileSync(join(scenarios, name, "labels.jsonl"), "utf8")
+      .trim()
+      .split("\n")
+    const known = new Set(
+      labels.flatMap(line => {
+        const { id, sentences } = JSON.parse(line) as { id: string; sentences: { text: string; novelty: string }[] }
+        return sentences.filter(({ novelty }) => /known|seen/.test(novelty)).map(({ text }) => `${id} ${text}`)
+      }),
+    )
+    const told = evaluateScenario(filesOf(name)).editions.flatMap(edition => edition.told)
+    expect(told.filter(({ item, text }) => known.has(`${item} ${text}`)).length / told.length).toBeLessThanOrEqual(0.1)
+  }
+})
+
 function filesOf(name: string) {
   const read = (file: string) => readFileSync(join(scenarios, name, file), "utf8")
   return { topic: read("topic.json"), baseline: read("baseline.md"), items: read("items.jsonl") }

@@ -30,6 +30,14 @@ it("hears of work that failed three looks in a row, once", () => {
   expect(mail.observe(failing, start + 204 * minuteMs)).not.toBeNull()
 })
 
+it("hears of an edition that was too late to be made, and not of one that another stands for", () => {
+  const skip = (isLost: boolean, reason: string) => ({ audienceId: "executive", slot: start, reason, isLost })
+  const skipped = [skip(true, "It was missed by 19 hours."), skip(false, "A later edition covers its time already.")]
+  expect(operator().observe({ ...calm, skipped }, start)?.text).toBe(
+    "- The edition of executive for 2027-03-15T03:00:00.000Z was not made. It was missed by 19 hours.\n",
+  )
+})
+
 it("hears of letters that did not arrive: one letter an hour, with all of them", () => {
   const mail = operator()
   expect(mail.observe(refused, start)?.text).toBe("- Refused. (550 no such user)\n")

@@ -25,7 +25,12 @@ it("P17: it says what keeps it from its promises, and nothing when nothing does"
 it("counts what it has done, with no name of a person or a feed in it", () => {
   const status = new ServeStatus(start)
   const letters = { planned: 1, "handing-over": 0, sent: 5, failed: 0, uncertain: 0, expired: 0 }
-  const edition = sampleEdition({ madeAt: sampleEdition().slot + 90_000 })
+  const { brief, slot } = sampleEdition()
+  const counts = { ...brief.counts, articlesOnTopic: 4 }
+  const edition = sampleEdition({ madeAt: slot + 90_000, brief: { ...brief, counts } })
+  status.collected({ feeds: 40, polled: 12, failed: 2, added: 30, revised: 1 })
+  for (const ms of [400, 2_600, 1_000_000]) status.took("assemble", ms)
+  for (const reason of ["died", "died", "age"]) status.browserReplaced(reason)
   for (let look = 0; look < 2; look++) status.observe({ ...calm, made: [edition], letters }, start, start + 2_500)
   const metrics = status.metrics(start + 3_000)
   for (const line of [
@@ -33,7 +38,20 @@ it("counts what it has done, with no name of a person or a feed in it", () => {
     "daybrief_editions_total 2",
     'daybrief_letters_total{state="sent"} 10',
     "daybrief_slot_lateness_seconds 90",
-    "daybrief_look_seconds 2.5",
+    "daybrief_polls_total 12",
+    "daybrief_poll_failures_total 2",
+    'daybrief_articles_total{kind="new"} 30',
+    'daybrief_articles_total{kind="revised"} 1',
+    "daybrief_matches_total 8",
+    "# TYPE daybrief_act_seconds histogram",
+    'daybrief_act_seconds_bucket{act="assemble",le="0.1"} 0',
+    'daybrief_act_seconds_bucket{act="assemble",le="0.5"} 1',
+    'daybrief_act_seconds_bucket{act="assemble",le="5"} 2',
+    'daybrief_act_seconds_bucket{act="assemble",le="900"} 2',
+    'daybrief_act_seconds_bucket{act="assemble",le="+Inf"} 3',
+    'daybrief_act_seconds_sum{act="assemble"} 1003',
+    'daybrief_act_seconds_count{act="assemble"} 3',
+    'daybrief_browser_restarts_total{reason="died"} 2',
     "daybrief_ready 1",
   ]) {
     expect(metrics.split("\n")).toContain(line)

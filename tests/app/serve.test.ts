@@ -1,15 +1,23 @@
-import { readdirSync } from "node:fs"
+import { readdirSync, readFileSync, rmSync } from "node:fs"
+import { dirname, join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { loadFonts } from "../../src/adapters/node/fonts.ts"
+import { OutputFolder } from "../../src/adapters/node/output-folder.ts"
+import { ReportFolder } from "../../src/adapters/node/report-folder.ts"
 import { SmtpMailer } from "../../src/adapters/nodemailer/smtp-mailer.ts"
+import { PuppeteerPrinter } from "../../src/adapters/puppeteer/puppeteer-printer.ts"
 import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
+import { placePass } from "../../src/app/letter-pass.ts"
 import { OperatorMail } from "../../src/app/operator-mail.ts"
 import { type ServeTools, serve } from "../../src/app/serve.ts"
 import { ServeStatus } from "../../src/app/serve-status.ts"
 import type { Workspace } from "../../src/app/workspace/load-workspace.ts"
+import type { Place } from "../../src/model/place.ts"
 import type { Instant } from "../../src/model/time.ts"
 import type { Printer } from "../../src/ports/printer.ts"
 import { hashingPrinter, sampleTools, sampleWorkspace } from "../support/sample-run.ts"
 import { ScriptedSmtpServer } from "../support/scripted-smtp-server.ts"
+import { mountDisk, whyNoSmallDisk } from "../support/small-disk.ts"
 
 let server: ScriptedSmtpServer
 let port: number
@@ -43,6 +51,57 @@ describe("P1, P2: serve", () => {
     ])
   })
 
+  it("takes editions to other places once, also while the mail server lets nobody in", async () => {
+    const places: Place[] = [{ kind: "copy", name: "copy:shared", folder: join(workspace.outputFolder, "shared") }]
+    workspace.planning = new Map([...workspace.planning].map(([id, one]) => [id, { ...one, places }]))
+    server.script = phase => (phase === "mail" ? "530 5.7.0 log in first" : null)
+    const ways = { openFolder: (path: string) => new OutputFolder(path), poster: nobody, commands: nobody }
+    const pass = { ...placePass(workspace.planning, null), passMaxMs: 1e9 }
+    await runThrough(["06:00", "07:00", "07:01"], "2025-03-14", { places: { pass, ...ways } })
+    expect(readdirSync(join(workspace.outputFolder, "shared", "2025-03-14")).sort()).toEqual(
+      ["analyst", "executive"].flatMap(name => ["html", "json", "md", "pdf", "txt"].map(ending => `${name}.${ending}`)),
+    )
+    const store = new SqliteStore(workspace.storeFile)
+    const sent = (await store.outbox.letters({ state: "sent" })).map(({ recipient }) => recipient)
+    await store.close()
+    expect(sent).toEqual(["copy:shared", "copy:shared"])
+  })
+
+  it("leaves what comes after the cut-off to the next edition, which the brief says", async () => {
+    const planning = [...workspace.planning].map(([id, one]) => [id, { ...one, cutOff: { minuteOfDay: 390 } }] as const)
+    workspace.planning = new Map(planning)
+    await runThrough(["06:00", "06:31", "07:00"])
+    const store = new SqliteStore(workspace.storeFile)
+    const edition = await store.edition(1)
+    await store.close()
+    expect(edition!.brief).toMatchObject({ slot: "2025-03-14T07:00:00+04:00", cutoff: "2025-03-14T06:30:00+04:00" })
+  })
+
+  it("keeps how each edition came to be, for the operator and not among the documents", async () => {
+    await runThrough(["06:00", "07:00"])
+    const reports = new ReportFolder(join(dirname(workspace.storeFile), "reports"))
+    const report = await reports.find(1)
+    expect(report).toMatchObject({
+      ...{ audience: "executive", number: 1, slot: "2025-03-14T07:00:00+04:00" },
+      // The first look had read them all; few are due again an hour later.
+      collected: { feeds: 47, polled: 7 },
+      counts: { articlesRead: expect.any(Number) },
+      tookMs: { collect: expect.any(Number), assemble: expect.any(Number), deliver: expect.any(Number) },
+    })
+    expect(report!.told.new + report!.told.changed).toBeGreaterThan(0)
+    expect(await reports.find(3)).toBeNull()
+    expect(readdirSync(join(workspace.outputFolder, "2025-03-14"))).toHaveLength(10)
+  })
+
+  it("lists the editions of a morning, also where the life that made them ended before it had", async () => {
+    await runThrough(["06:00", "07:00"])
+    const list = join(workspace.outputFolder, "index.html")
+    expect(readFileSync(list, "utf8")).toContain("executive")
+    rmSync(list)
+    await runThrough(["07:01"])
+    expect(readFileSync(list, "utf8")).toContain("executive")
+  })
+
   it("makes up for the slot that it slept over, and the edition says that it is late", async () => {
     await runThrough(["06:00"])
     await runThrough(["11:30"])
@@ -58,10 +117,11 @@ describe("P1, P2: serve", () => {
     }
   })
 
-  it("lists what it did not make, with the reason", async () => {
+  it("lists what it did not make, with the reason, and tells the operator", async () => {
     await runThrough(["06:00"])
     await runThrough(["02:00"], "2025-03-15")
-    expect(server.taken).toEqual([])
+    expect(server.taken.map(({ to }) => to[0])).toEqual(["ops@example.org"])
+    expect(server.taken[0]!.data).toContain("The edition of executive for 2025-03-14T03:00:00.000Z was not made.")
     expect(said.filter(sentence => sentence.includes("is skipped"))).toHaveLength(2)
     expect(said.join("\n")).toContain("the slot of 2025-03-14T07:00:00+04:00 is skipped. It was missed by 19 hours")
   })
@@ -77,6 +137,19 @@ describe("P1, P2: serve", () => {
     expect(server.taken.map(({ to }) => to[0]).slice(2)).toEqual(["executive@example.org"])
   })
 
+  it("tells the operator of a template at fault, and the brief goes out without it", async () => {
+    workspace.audiences[0] = { ...workspace.audiences[0]!, pages: { topicSections: ["chnged"] } }
+    await runThrough(["06:00", "07:00"])
+    expect(server.taken.map(({ to }) => to[0])).toEqual([
+      "executive@example.org",
+      "analyst@example.org",
+      "ops@example.org",
+    ])
+    const told = said.find(sentence => sentence.startsWith("This edition is not in its usual form"))
+    expect(told).toContain("daybrief.yaml audiences.executive.topic_sections: There is no section")
+    expect(server.taken[2]!.data).toContain("topic_sections")
+  })
+
   it("prints once more when the browser died, and the letter carries the PDF", async () => {
     let deaths = 0
     const printer: Printer = {
@@ -89,6 +162,58 @@ describe("P1, P2: serve", () => {
     expect(server.taken.every(({ data }) => data.includes("application/pdf"))).toBe(true)
   })
 
+  it("brings the edition and counts a new browser when the old one is killed in the middle of its print", async () => {
+    const status = new ServeStatus(0)
+    const printer = new PuppeteerPrinter({ onReplaced: reason => status.browserReplaced(reason) })
+    let asked = 0
+    const assets = new (class extends Map<string, Uint8Array> {
+      override get(path: string) {
+        if (++asked === 1) printer.browserProcess()!.kill("SIGKILL")
+        return super.get(path)
+      }
+    })(await loadFonts())
+    asked = 0
+    await runThrough(["06:00", "07:00"], "2025-03-14", { printer, assets, status })
+    await printer.close()
+    expect(asked).toBeGreaterThan(1)
+    expect(server.taken).toHaveLength(2)
+    expect(server.taken.every(({ data }) => data.includes("application/pdf"))).toBe(true)
+    expect(status.metrics(now)).toContain('daybrief_browser_restarts_total{reason="died"} 1\n')
+  })
+
+  it.skipIf(whyNoSmallDisk() !== null)(
+    "P7, P17: on a full disk it says so, and makes the edition whole when there is room, in the same life",
+    async () => {
+      const disk = mountDisk(40)!
+      workspace = {
+        ...workspace,
+        storeFile: join(disk.folder, "store.db"),
+        outputFolder: join(disk.folder, "output"),
+      }
+      const status = new ServeStatus(0)
+      const look = async (time: string, heard: () => Promise<void>) => {
+        now = Date.parse(`2025-03-14T${time}:00+04:00`)
+        await heard()
+        return status.troubles(now)
+      }
+      const bell: ServeTools["bell"] = {
+        async ring(heard) {
+          expect(await look("06:00", heard)).toEqual([])
+          disk.fill(40_000)
+          expect((await look("07:00", heard)).join("\n")).toContain("the disk is full")
+          expect(server.taken).toEqual([])
+          disk.clear()
+          expect(await look("07:01", heard)).toEqual([])
+        },
+      }
+      await runThrough([], "2025-03-14", { status, bell })
+      expect(server.taken).toHaveLength(2)
+      const files = readdirSync(join(workspace.outputFolder, "2025-03-14"))
+      expect(files).toHaveLength(10)
+      disk.unmount()
+    },
+  )
+
   it("holds everything for a minute when the clock jumps", async () => {
     let held = 0
     await runThrough(["06:00", "07:00", "07:01"], "2025-03-14", {
@@ -99,6 +224,12 @@ describe("P1, P2: serve", () => {
     expect(server.taken).toHaveLength(2)
   })
 })
+
+const nobody = {
+  post: () => Promise.reject(new Error("nothing is posted here")),
+  run: () => Promise.reject(new Error("nothing is run here")),
+  close: async () => {},
+}
 
 // Each time is a stroke of the bell; each call is a life of the program.
 async function runThrough(times: string[], day = "2025-03-14", replace: Partial<ServeTools> = {}): Promise<void> {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { projectRoot } from "../support/sample-run.ts"
-import { makeWorkspace } from "../support/workspaces.ts"
+import { makeWorkspace, soundSettings } from "../support/workspaces.ts"
 
 const at = ["--at", "2025-03-14T07:00:00+04:00"]
 
@@ -59,12 +59,12 @@ describe("the command line", () => {
     const report = JSON.parse(run.out)
     expect(report.editions.map((edition: { audience: string }) => edition.audience)).toEqual(["executive", "analyst"])
     expect(readdirSync(join(demo, "output", "2025-03-14")).sort()).toEqual(
-      ["analyst", "executive"].flatMap(name => ["html", "json", "pdf", "txt"].map(ending => `${name}.${ending}`)),
+      ["analyst", "executive"].flatMap(name => ["html", "json", "md", "pdf", "txt"].map(ending => `${name}.${ending}`)),
     )
     expect(daybrief(["editions", "list"], demo).out).toMatch(/1 +executive +1 +2025-03-14 07:00 GMT\+4 +news/)
     expect(daybrief(["editions", "show", "2"], demo).out).toMatch(/pdf +\d+ bytes, SHA-256 [0-9a-f]{64}/)
     const rebuilt = daybrief(["editions", "rebuild", "1", "--out", join(folder, "again")], demo)
-    expect(rebuilt.out.match(/identical/g)).toHaveLength(4)
+    expect(rebuilt.out.match(/identical/g)).toHaveLength(5)
     expect(rebuilt.code).toBe(0)
     expect(daybrief(["editions", "show", "9"], demo)).toMatchObject({
       code: 2,
@@ -116,6 +116,21 @@ describe("the command line", () => {
     const { code, err } = daybrief(["check"], folder)
     expect(code).toBe(2)
     expect(err).toContain("daybrief.yaml:1:1 tittle: unknown field `tittle`. Did you mean `title`?")
+  })
+
+  it("names a section that does not exist by its line, and one that can't be left out", () => {
+    const check = (line: string) =>
+      daybrief(["check"], makeWorkspace({ "daybrief.yaml": `${soundSettings}    ${line}\n` }))
+    expect(check("topic_sections: [new, timelin, changed, disputed]")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(
+        `daybrief.yaml:9:5 audiences.executive.topic_sections: There is no section "timelin"; did you mean "timeline"?`,
+      ),
+    })
+    expect(check("topic_sections: [new, timeline]").err).toContain(
+      `The section "changed" is left out, and news that is told has to be shown.`,
+    )
+    expect(check("sections: [topics, change-board, sources, gaps, method]")).toMatchObject({ code: 0 })
   })
 
   it("imports a saved article as a baseline, keeps the old one, and asks for what it can't find", () => {

@@ -53,7 +53,7 @@ describe("a backup", () => {
     })
     const { code, err } = daybrief(folder, "restore", "saved.db")
     if ("release" in lock) lock.release()
-    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining("daybrief serve (process 7)") })
+    expect({ code, err }).toMatchObject({ code: 1, err: expect.stringContaining("`daybrief serve`, process 7") })
   })
 })
 
@@ -62,7 +62,7 @@ it("prune says what it deleted", () => {
   writeFileSync(join(folder, "feeds", "ararat.xml"), feedWithOldItem)
   daybrief(folder, ...run, "2025-03-14T07:00Z")
   expect(daybrief(folder, "prune", "--articles", "30", "--documents", "30").out).toBe(
-    "1 article and 1 document deleted.\n",
+    "Deleted: 1 article, 1 document, 0 messages (0.0 MB).\n",
   )
   expect(daybrief(folder, "prune", "--articles", "soon").code).toBe(2)
 })

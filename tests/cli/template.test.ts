@@ -4,13 +4,17 @@ import { request } from "node:http"
 import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { openPreview } from "../../src/app/wiring.ts"
-import { makeWorkspace } from "../support/workspaces.ts"
+import { makeWorkspace, soundSettings } from "../support/workspaces.ts"
 
 const main = join(import.meta.dirname, "..", "..", "src", "main.ts")
 
-function template(args: string[], cwd: string) {
-  const child = spawnSync(process.execPath, [main, "template", ...args], { cwd, encoding: "utf8" })
+function daybrief(args: string[], cwd: string) {
+  const child = spawnSync(process.execPath, [main, ...args], { cwd, encoding: "utf8" })
   return { code: child.status, out: child.stdout, err: child.stderr }
+}
+
+function template(args: string[], cwd: string) {
+  return daybrief(["template", ...args], cwd)
 }
 
 describe("the preview of a template", () => {
@@ -20,7 +24,7 @@ describe("the preview of a template", () => {
     try {
       const get = (path: string) => fetch(new URL(path, preview.url)).then(answer => answer.text())
       expect(await get("")).toContain("<iframe")
-      for (const fixture of ["typical", "huge", "empty"]) {
+      for (const fixture of ["typical", "quiet", "huge", "scripts", "empty"]) {
         expect(await get(`brief.html?fixture=${fixture}`)).toContain("<h1>")
         expect(await get(`mail.txt?fixture=${fixture}`)).not.toContain("<pre>")
       }
@@ -30,7 +34,7 @@ describe("the preview of a template", () => {
       writeFileSync(join(folder, "templates", "board", "sections", "gaps.hbs"), "{{titel}}")
       expect(await get("stamp")).not.toBe(before)
       expect(await get("brief.html")).toContain("There is no field")
-      expect(await get("")).toContain("gaps.hbs:1:3 There is no field")
+      expect(await get("")).toContain("gaps.hbs:1:3 unknown-field: There is no field")
       // Another page of the browser can reach the port; not by another name, and not without the token.
       const origin = new URL(preview.url)
       expect((await fetch(origin.origin)).status).toBe(404)
@@ -44,6 +48,27 @@ describe("the preview of a template", () => {
     } finally {
       await preview.close()
     }
+  })
+})
+
+describe("a template with a fault", () => {
+  test("costs no brief: it comes in the parent's form, says so, and is rebuilt to the byte", () => {
+    const folder = makeWorkspace({
+      "daybrief.yaml": `${soundSettings}    template: board\n    formats: [html, json]\n`,
+      "templates/board/theme.json": `{"extends": "executive"}`,
+      "templates/board/sections/gaps.hbs": "\n{{titel}}",
+    })
+    const { code, out } = daybrief(["run", "--at", "2027-03-15T07:00:00+04:00", "--strict"], folder)
+    expect(code).toBe(3)
+    expect(out).toMatch(
+      /Note: This edition is not in its usual form: its template has a fault\. \(.*board\/sections\/gaps\.hbs:2:3: There is no field "titel"; did you mean "title"\?/,
+    )
+    const day = join(folder, "output", "2027-03-15")
+    const remark = "This edition is not in its usual form: its template has a fault."
+    expect(readFileSync(join(day, "executive.html"), "utf8")).toContain(remark)
+    expect(JSON.parse(readFileSync(join(day, "executive.json"), "utf8")).remarks).toEqual([remark])
+    expect(daybrief(["check"], folder)).toMatchObject({ code: 2, err: expect.stringContaining("gaps.hbs:2:3") })
+    expect(daybrief(["editions", "rebuild", "1"], folder).out).toMatch(/html +identical.*\njson +identical/)
   })
 })
 
@@ -70,18 +95,31 @@ describe("daybrief template", () => {
     const { code, out } = template(["lint"], folder)
     expect(code).toBe(2)
     expect(out).toMatch(
-      /board\/sections\/gaps\.hbs:2:5 template-fault: There is no field "titel"; did you mean "title"\?/,
+      /board\/sections\/gaps\.hbs:2:5 unknown-field: There is no field "titel"; did you mean "title"\?/,
     )
     const findings = JSON.parse(template(["lint", "board", "--json"], folder).out)
-    expect(findings).toMatchObject([{ code: "template-fault", line: 2, column: 5 }])
+    expect(findings).toMatchObject([{ code: "unknown-field", line: 2, column: 5 }])
     expect(template(["lint", "bord"], folder)).toMatchObject({
       code: 2,
       err: expect.stringContaining('Did you mean "board"?'),
     })
   })
 
-  test("writes the data dictionary", () => {
+  test("tells which folder serves a file, also for an audience with files of its own", () => {
+    const folder = makeWorkspace({ "templates/audiences/press/topic/new.hbs": "{{#each new}}{{text}}{{/each}}" })
+    const which = (...args: string[]) => template(["which", "executive", ...args], folder)
+    expect(which("topic/new.hbs").out).toContain("/templates/base/topic/new.hbs")
+    expect(which("topic/new.hbs", "--audience", "press").out).toContain("/templates/audiences/press/topic/new.hbs")
+    expect(which("topic/nwe.hbs")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("Did you mean `topic/new.hbs`?"),
+    })
+  })
+
+  test("writes how templates work, and the data dictionary", () => {
     const { out } = template(["docs"], makeWorkspace())
+    expect(out).toContain("## Your own template in three steps")
+    expect(out).not.toContain("<!--")
     expect(out).toContain("| `topics[].changed[].was.text` | text |")
   })
 })

@@ -18,7 +18,7 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
     const now = sampleEdition().madeAt
     const errand = {
       recipients: ["berta@example.org", "anna@example.org", "anna@example.org"],
-      wantsQuiet: true,
+      whenQuiet: "send" as const,
       sendAt: now,
       staleAt: now + 86_400_000,
       slotName: { day: "2027-03-15", number: 0 },
@@ -49,10 +49,50 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
       )
     })
 
+    it("are planned later for those who have none of an edition yet, and no letter moves", async () => {
+      const edition = await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      const [anna] = await store.outbox.letters({})
+      await store.outbox.change(anna!, { ...anna!, state: "sent", answer: "250 taken" })
+      const more = { ...errand, recipients: [...errand.recipients, "carla@example.org"], sendAt: now + 9 }
+      expect(await store.outbox.plan(edition, more)).toBe(1)
+      expect(await store.outbox.plan(edition, more)).toBe(0)
+      expect(
+        (await store.outbox.letters({})).map(({ recipient, state, nextAt }) => [recipient, state, nextAt]),
+      ).toEqual([
+        ["anna@example.org", "sent", now],
+        ["berta@example.org", "planned", now],
+        ["carla@example.org", "planned", now + 9],
+      ])
+    })
+
     it("are none of a brief without news where the audience wants none", async () => {
-      await store.saveEdition(sampleEdition(), [], templateBundle, { ...errand, wantsQuiet: false })
+      await store.saveEdition(sampleEdition(), [], templateBundle, { ...errand, whenQuiet: "skip" })
       expect(await store.outbox.letters({})).toEqual([])
       expect(await store.slotLedger.slots("executive", "2027-03-15")).toHaveLength(1)
+    })
+
+    it("are one a week while nothing is new, where the audience wants it so, and a letter with news counts", async () => {
+      const days = async (from: number, to: number, isQuiet: boolean) => {
+        for (let day = from; day <= to; day++) {
+          const slot = sampleEdition().slot + day * 86_400_000
+          const edition = sampleEdition({ slot, number: 3 + day, madeAt: slot }, { isQuiet })
+          const name = { day: new Date(slot).toISOString().slice(0, 10), number: 0 }
+          const weekly = { ...errand, recipients: ["anna@example.org"], whenQuiet: "weekly" as const, slotName: name }
+          await store.saveEdition(edition, [], templateBundle, weekly)
+          // A second try, by a program that died in between, plans nothing more.
+          await store.saveEdition(edition, [], templateBundle, weekly)
+        }
+      }
+      await days(0, 9, true)
+      await days(10, 10, false)
+      await days(11, 30, true)
+      const mailed = await store.outbox.letters({})
+      expect(mailed.map(({ editionId }) => editionId - 1)).toEqual([0, 7, 10, 17, 24])
+      const slotOf = (day: number) => sampleEdition().slot + day * 86_400_000
+      expect(await store.outbox.lastMailed("executive", slotOf(24))).toBe(slotOf(17))
+      expect(await store.outbox.lastMailed("analyst", slotOf(24))).toBeNull()
+      expect(await store.lastNews("executive", slotOf(24))).toBe(slotOf(10))
+      expect(await store.lastNews("executive", slotOf(10))).toBeNull()
     })
 
     it("of a slot whose time was moved are not planned twice", async () => {
@@ -63,13 +103,24 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
 
     it("are due from their time on, the earliest first", async () => {
       await store.saveEdition(sampleEdition(), [], templateBundle, errand)
-      expect(await store.outbox.dueLetters(now - 1, 10)).toEqual([])
-      const [anna] = await store.outbox.dueLetters(now, 10)
+      expect(await store.outbox.dueLetters(now - 1, 10, "mailbox")).toEqual([])
+      const [anna] = await store.outbox.dueLetters(now, 10, "mailbox")
       await store.outbox.change(anna!, { ...anna!, attempts: 1, nextAt: now + 60_000 })
-      expect((await store.outbox.dueLetters(now, 10)).map(({ recipient }) => recipient)).toEqual(["berta@example.org"])
-      expect((await store.outbox.dueLetters(now + 60_000, 1)).map(({ recipient }) => recipient)).toEqual([
+      expect((await store.outbox.dueLetters(now, 10, "mailbox")).map(({ recipient }) => recipient)).toEqual([
         "berta@example.org",
       ])
+      expect((await store.outbox.dueLetters(now + 60_000, 1, "mailbox")).map(({ recipient }) => recipient)).toEqual([
+        "berta@example.org",
+      ])
+    })
+
+    it("to places and to mailboxes are due apart, so that neither waits for the other", async () => {
+      const places = { ...errand, recipients: ["webhook:example.org#1a2b3c", "anna@example.org", "copy:briefs"] }
+      await store.saveEdition(sampleEdition(), [], templateBundle, places)
+      const due = async (to: "mailbox" | "place") =>
+        (await store.outbox.dueLetters(now, 10, to)).map(({ recipient }) => recipient)
+      expect(await due("mailbox")).toEqual(["anna@example.org"])
+      expect(await due("place")).toEqual(["copy:briefs", "webhook:example.org#1a2b3c"])
     })
 
     it("change only from where they were thought to be", async () => {
@@ -121,7 +172,34 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
         "3 anna@example.org",
         "3 berta@example.org",
       ])
-      expect(await store.outbox.unsubscribed("executive")).toEqual(new Set(["anna@example.org"]))
+      expect(await store.outbox.unsubscribed("executive")).toEqual(new Map([["anna@example.org", now]]))
+    })
+
+    it("go to nobody who unsubscribed under another spelling, and go again to those who asked to be back", async () => {
+      await store.outbox.unsubscribe("executive", "Anna@Example.org", now)
+      await store.outbox.unsubscribe("analyst", "anna@example.org", now)
+      await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      expect((await store.outbox.letters({})).map(({ recipient }) => recipient)).toEqual(["berta@example.org"])
+      await store.outbox.resubscribe("executive", "anna@example.ORG")
+      const next = sampleEdition({ slot: now + 86_400_000, number: 4 })
+      await store.saveEdition(next, [], templateBundle, { ...errand, slotName: { day: "2027-03-16", number: 0 } })
+      expect((await store.outbox.letters({ editionId: 2 })).map(({ recipient }) => recipient)).toEqual([
+        "anna@example.org",
+        "berta@example.org",
+      ])
+      expect((await store.outbox.unsubscribed("analyst")).size).toBe(1)
+    })
+
+    it("that wait for somebody can be dropped with a reason; those that went stay as they are", async () => {
+      const { id } = await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      const [anna, berta] = await store.outbox.letters({})
+      await store.outbox.change(berta!, { ...berta!, state: "failed", answer: "550 no" })
+      const drop = (recipient: string) => store.outbox.dropWaiting("executive", recipient, "Off the list.", now + 1)
+      expect([await drop("anna@example.org"), await drop("berta@example.org")]).toEqual([1, 0])
+      expect(await store.outbox.letters({ editionId: id })).toEqual([
+        { ...anna, state: "expired", answer: "Off the list.", changedAt: now + 1 },
+        { ...berta, state: "failed", answer: "550 no" },
+      ])
     })
 
     it("slots are made with their edition or skipped with a reason, each once", async () => {

@@ -4,6 +4,7 @@ import type { Edition } from "../../src/model/edition.ts"
 import type { Store } from "../../src/ports/store.ts"
 import { article } from "../support/articles.ts"
 import { quietBrief, templateBundle } from "../support/editions.ts"
+import { sampleEdition } from "../support/sample-edition.ts"
 
 /** What every store must do; runs against each adapter. `reopen` closes and opens the same data again. */
 export function storeContract(name: string, open: () => Promise<{ store: Store; reopen(): Promise<Store> }>): void {
@@ -132,11 +133,51 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         templateBundle,
       )
       const { id: later } = await store.saveEdition(edition({ slot: 8, number: 2 }), [], templateBundle)
-      expect(await store.prune({ articles: 5, documents: 5 })).toEqual({ articles: 1, documents: 1 })
+      expect(await store.prune({ articles: 5, documents: 5, messages: 5 })).toMatchObject({ articles: 1, documents: 1 })
       const left = await store.articlesByFingerprint([old!, toldOf!, fresh!].map(({ fingerprint }) => fingerprint))
       expect(left.map(({ title }) => title).sort()).toEqual(["2", "9"])
       expect(await store.edition(id)).toMatchObject({ documents: [], brief: quietBrief })
       expect((await store.edition(later))?.documents).toHaveLength(1)
+    })
+
+    it("keeps the messages of letters while somebody may send them again, and no longer", async () => {
+      const start = sampleEdition().slot
+      const states = ["planned", "handing-over", "sent", "failed", "uncertain", "expired"] as const
+      const recipients = states.map(state => `${state}@example.org`)
+      for (const [index, day] of [0, 40].entries()) {
+        const slot = start + day * 86_400_000
+        const name = { day: new Date(slot).toISOString().slice(0, 10), number: 0 }
+        const made = sampleEdition({ slot, number: 3 + index, madeAt: slot })
+        const { id } = await store.saveEdition(made, [], templateBundle, {
+          ...{ recipients, whenQuiet: "send", sendAt: slot, staleAt: slot, slotName: name },
+        })
+        const body = new Uint8Array([index, 2])
+        for (const letter of await store.outbox.letters({ editionId: id })) {
+          const state = states.find(one => letter.recipient.startsWith(one))!
+          const ended = { ...letter, state, changedAt: slot, answer: "said" }
+          await store.outbox.change(letter, ended, { head: new Uint8Array(3), body })
+        }
+      }
+      const kept = async () => {
+        const left: string[] = []
+        for (const letter of await store.outbox.letters({})) {
+          if ((await store.outbox.message(letter)) !== null) left.push(`${letter.editionId} ${letter.state}`)
+        }
+        return left
+      }
+      const times = { articles: 0, documents: 0, messages: start + 20 * 86_400_000 }
+      // A head of 3 bytes each; the bodies stay, since a letter of each edition still waits.
+      expect(await store.prune(times)).toMatchObject({ messages: 5, messageBytes: 15 })
+      expect(await kept()).toEqual([
+        ...["1 handing-over", "1 planned"],
+        ...["2 expired", "2 failed", "2 handing-over", "2 planned", "2 uncertain"],
+      ])
+      for (const letter of await store.outbox.letters({ editionId: 1 })) {
+        if ((await store.outbox.message(letter)) !== null)
+          await store.outbox.change(letter, { ...letter, state: "sent" })
+      }
+      expect(await store.prune(times)).toMatchObject({ messages: 2, messageBytes: 6 + 2 })
+      expect(await store.prune(times)).toMatchObject({ messages: 0, messageBytes: 0 })
     })
 
     it("keeps the first receipt for a place", async () => {

@@ -1,18 +1,23 @@
 import type { ScheduledAudience } from "../../src/app/schedule/tick.ts"
+import type { Edition } from "../../src/model/edition.ts"
+import type { Letter } from "../../src/model/letter.ts"
 import type { Instant } from "../../src/model/time.ts"
+import type { SlotLedger } from "../../src/ports/slot-ledger.ts"
 import { formatIsoWithOffset } from "../../src/text/time-zones.ts"
-import type { MemoryStore } from "./memory-store.ts"
 import { reckonSlots } from "./reckon-slots.ts"
+import type { Shelved } from "./world.ts"
 
 /** What happened, seen from outside of the program. */
 export interface Truth {
   audiences: ScheduledAudience[]
-  store: MemoryStore
+  editions: Edition[]
+  letters: Letter[]
+  ledger: SlotLedger
   /** Copies that the server took, by recipient and Message-ID. */
   taken: Map<string, number>
   /** Statements that each audience was told, in order. */
   told: Map<string, number[]>
-  shelf: { id: number; arrived: Instant }[]
+  shelf: Shelved[]
   /** The latest time that the machine's clock showed when the program began to look at it. */
   lookedAt: Instant
   /** ... and that it ever showed. */
@@ -29,10 +34,13 @@ export async function findBroken(truth: Truth): Promise<string[]> {
 }
 
 // P1, P2, P3: every slot since the audience was first seen is in the ledger once, made or skipped with a reason.
-async function brokenSlots(scheduled: ScheduledAudience, { store, lookedAt, until }: Truth): Promise<string[]> {
+async function brokenSlots(
+  scheduled: ScheduledAudience,
+  { editions: all, ledger, lookedAt, until }: Truth,
+): Promise<string[]> {
   const { audience, schedule, leadMs = 0 } = scheduled
-  const since = await store.slotLedger.firstSeen(audience.id, until)
-  const entries = await store.slotLedger.slots(audience.id, "0000-00-00")
+  const since = await ledger.firstSeen(audience.id, until)
+  const entries = await ledger.slots(audience.id, "0000-00-00")
   const show = (slot: Instant) => `${audience.id}, slot ${formatIsoWithOffset(slot, audience.timeZone)}`
   const broken: string[] = []
   const expected = reckonSlots(schedule, audience.timeZone, since, until + leadMs)
@@ -44,7 +52,7 @@ async function brokenSlots(scheduled: ScheduledAudience, { store, lookedAt, unti
     if (!expected.has(slot)) broken.push(`${show(slot)}: is no slot of the schedule`)
     if (count > 1) broken.push(`${show(slot)}: decided ${count} times`)
   }
-  const editions = store.editions.filter(({ audienceId }) => audienceId === audience.id)
+  const editions = all.filter(({ audienceId }) => audienceId === audience.id)
   const slots = new Set(editions.map(({ slot }) => slot))
   if (slots.size !== editions.length) broken.push(`${audience.id}: two editions for one slot`)
   for (const { slot, editionId, reason } of entries) {
@@ -61,12 +69,12 @@ async function brokenSlots(scheduled: ScheduledAudience, { store, lookedAt, unti
 }
 
 // No statement told twice, none lost: what came to the shelf before the last edition's end was told once.
-function brokenStatements({ audience }: ScheduledAudience, { store, told, shelf }: Truth): string[] {
+function brokenStatements({ audience }: ScheduledAudience, { editions, told, shelf }: Truth): string[] {
   const broken: string[] = []
   const counts = new Map<number, number>()
   for (const id of told.get(audience.id) ?? []) counts.set(id, (counts.get(id) ?? 0) + 1)
   for (const [id, count] of counts) if (count > 1) broken.push(`${audience.id}: statement ${id} told ${count} times`)
-  const last = store.editions.findLast(({ audienceId }) => audienceId === audience.id)
+  const last = editions.findLast(({ audienceId }) => audienceId === audience.id)
   if (last === undefined) return broken
   for (const { id, arrived } of shelf) {
     if (arrived <= last.period.to && !counts.has(id)) broken.push(`${audience.id}: statement ${id} was lost`)
@@ -75,16 +83,17 @@ function brokenStatements({ audience }: ScheduledAudience, { store, told, shelf 
 }
 
 // P4, P5: at most one copy; `sent` is true; what has arrived is sent or uncertain; nothing is left half-way.
-function brokenLetters({ store, taken }: Truth): string[] {
+function brokenLetters({ editions, letters, taken }: Truth): string[] {
   const broken: string[] = []
+  const byId = new Map(editions.map(edition => [edition.id, edition]))
   const copies = new Map<string, number>()
   for (const [key, count] of taken) {
     const [recipient, messageId] = key.split(" ") as [string, string]
     const number = messageId.split(".")[1]!
     copies.set(`${recipient} ${number}`, (copies.get(`${recipient} ${number}`) ?? 0) + count)
   }
-  for (const letter of store.letters.values()) {
-    const edition = store.editions[letter.editionId - 1]!
+  for (const letter of letters) {
+    const edition = byId.get(letter.editionId)!
     const count = copies.get(`${letter.recipient} ${edition.number}`) ?? 0
     const about = `letter to ${letter.recipient}, edition ${edition.number}`
     if (count > 1) broken.push(`${about}: ${count} copies`)

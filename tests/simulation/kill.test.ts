@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest"
 import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
 import { ScriptedSmtpServer } from "../support/scripted-smtp-server.ts"
 
@@ -45,6 +45,12 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 describe("P1, P4, P5, P7: kill -9 and a new start", () => {
+  const counts = { kills: 0, sent: 0, uncertain: 0 }
+  afterAll(() => {
+    const { kills, sent, uncertain } = counts
+    console.log(`${kills} kills and new starts: ${sent} letters sent, ${uncertain} uncertain, none doubled or lost.`)
+  })
+
   it.each(taken)("at %s", async point => {
     // Seen for the first time the day before: from then on every slot is promised.
     const before = new SqliteStore(join(folder, "store.db"))
@@ -58,7 +64,9 @@ describe("P1, P4, P5, P7: kill -9 and a new start", () => {
     expect(editions.map(({ audienceId }) => audienceId).sort()).toEqual(["analyst", "executive"])
     const letters = await store.outbox.letters({})
     expect(letters).toHaveLength(2)
+    counts.kills++
     for (const { state, recipient } of letters) {
+      counts[state as "sent" | "uncertain"]++
       const copies = server.taken.filter(({ to }) => to[0] === recipient).length
       expect(copies).toBeLessThanOrEqual(1)
       expect(["sent", "uncertain"]).toContain(state)
@@ -72,7 +80,7 @@ describe("P1, P4, P5, P7: kill -9 and a new start", () => {
         expect(Buffer.compare(readFileSync(join(day, fileName)), bytes)).toBe(0)
       }
     }
-    expect(readdirSync(day)).toHaveLength(8)
+    expect(readdirSync(day)).toHaveLength(10)
     await store.close()
   })
 })

@@ -1,26 +1,35 @@
 import type { Edition, Receipt } from "../../src/model/edition.ts"
 import type { Letter, LetterState } from "../../src/model/letter.ts"
+import { isPlaceName } from "../../src/model/place.ts"
 import type { Instant } from "../../src/model/time.ts"
 import type { Message } from "../../src/ports/mailer.ts"
 import type { EditionErrand, Outbox } from "../../src/ports/outbox.ts"
 import type { SlotEntry, SlotLedger } from "../../src/ports/slot-ledger.ts"
 import type { Store } from "../../src/ports/store.ts"
+import { isQuietLetterDue } from "../../src/stages/9-deliver/quiet-letters.ts"
+import { addressKey } from "../../src/text/mail-addresses.ts"
 
 /**
  * Editions, letters and slots in memory, for simulations: what a call has committed is there for the next life of the
  * program, like the real store's file. It keeps the same contract (tests/contracts/outbox.ts).
  */
-export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "lastEdition" | "receipts" | "close"> {
+export class MemoryStore
+  implements Pick<Store, "saveEdition" | "edition" | "lastNews" | "lastEdition" | "receipts" | "close">
+{
   readonly outbox: Outbox
   readonly slotLedger: SlotLedger
   readonly editions: Edition[] = []
+  /** The latest end of an edition's period. */
+  coveredUntil = Number.NEGATIVE_INFINITY
   readonly letters = new Map<string, Letter>()
   readonly slots = new Map<string, Map<string, SlotEntry>>()
+  /** The same entries of an audience, ascending: years of them are asked for their last weeks at every look. */
+  readonly #ascending = new Map<string, SlotEntry[]>()
   readonly #lastOf = new Map<string, Edition>()
   readonly #bySlot = new Map<string, Edition>()
   readonly #receipts: Receipt[] = []
   readonly #seen = new Map<string, Instant>()
-  readonly #unsubscribed = new Map<string, Set<string>>()
+  readonly #unsubscribed = new Map<string, Map<string, Instant>>()
   readonly #messages = new Map<string, Message>()
   readonly #inState = new Map<LetterState, Set<string>>()
 
@@ -44,25 +53,46 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
     if (existing !== undefined) return existing
     const saved = { ...edition, id: this.editions.length + 1 }
     this.editions.push(saved)
+    this.coveredUntil = Math.max(this.coveredUntil, saved.period.to)
     this.#lastOf.set(saved.audienceId, saved)
     this.#bySlot.set(bySlot, saved)
     if (errand === undefined) return saved
     if (name !== null) {
-      slots.set(key!, { name, slot: saved.slot, editionId: saved.id, reason: null, decidedAt: saved.madeAt })
+      const decided = { name, slot: saved.slot, editionId: saved.id, reason: null, decidedAt: saved.madeAt }
+      this.#decide(saved.audienceId, decided)
     }
-    if (saved.brief.isQuiet && !errand.wantsQuiet) return saved
-    for (const recipient of new Set(errand.recipients)) {
-      if (this.#unsubscribed.get(saved.audienceId)?.has(recipient)) continue
+    this.#plan(saved, errand)
+    return saved
+  }
+
+  #plan({ id, audienceId, slot, brief, madeAt }: Edition, errand: EditionErrand): number {
+    const { whenQuiet } = errand
+    const isDue = () => isQuietLetterDue(whenQuiet, slot, this.#lastMailed(audienceId, slot), brief.timeZone)
+    if (brief.isQuiet && !isDue()) return 0
+    const before = this.letters.size
+    const letters = [...this.letters.values()].filter(({ editionId }) => editionId === id)
+    const done = new Set([
+      ...(this.#unsubscribed.get(audienceId)?.keys() ?? []),
+      ...letters.map(({ recipient }) => addressKey(recipient)),
+    ])
+    for (const recipient of errand.recipients) {
+      if (done.has(addressKey(recipient))) continue
+      done.add(addressKey(recipient))
       this.#put({
-        ...{ editionId: saved.id, recipient, state: "planned", attempts: 0, answer: null },
-        ...{ nextAt: errand.sendAt, staleAt: errand.staleAt, changedAt: saved.madeAt },
+        ...{ editionId: id, recipient, state: "planned", attempts: 0, answer: null },
+        ...{ nextAt: errand.sendAt, staleAt: errand.staleAt, changedAt: madeAt },
       })
     }
-    return saved
+    return this.letters.size - before
   }
 
   async edition(id: number): Promise<Edition | null> {
     return this.editions[id - 1] ?? null
+  }
+
+  async lastNews(audienceId: string, before: Instant): Promise<Instant | null> {
+    const slots = this.editions.filter(one => one.audienceId === audienceId && one.slot < before && !one.brief.isQuiet)
+    return slots.reduce<Instant | null>((last, { slot }) => Math.max(last ?? slot, slot), null)
   }
 
   async lastEdition(audienceId: string): Promise<Edition | null> {
@@ -88,15 +118,17 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
         .map(key => this.letters.get(key)!)
         .sort((a, b) => a.editionId - b.editionId || (a.recipient < b.recipient ? -1 : 1))
     return {
-      dueLetters: async (now, max) =>
+      plan: async (...planned) => this.#plan(...planned),
+      dueLetters: async (now, max, to) =>
         sorted(this.#stateSet("planned"))
-          .filter(({ nextAt }) => nextAt <= now)
+          .filter(({ nextAt, recipient }) => nextAt <= now && isPlaceName(recipient) === (to === "place"))
           .sort((a, b) => a.nextAt - b.nextAt)
           .slice(0, max),
       letters: async ({ editionId, state }) =>
         sorted(state === undefined ? this.letters.keys() : this.#stateSet(state)).filter(
           letter => editionId === undefined || letter.editionId === editionId,
         ),
+      lastMailed: async (...asked) => this.#lastMailed(...asked),
       message: async letter => this.#messages.get(keyOf(letter)) ?? null,
       change: async (before, after, message) => {
         const stored = this.letters.get(keyOf(before))
@@ -114,16 +146,31 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
         return true
       },
       unsubscribe: async (audienceId, recipient, now) => {
-        const gone = this.#unsubscribed.get(audienceId) ?? new Set()
-        this.#unsubscribed.set(audienceId, gone.add(recipient))
-        for (const key of [...this.#stateSet("planned")]) {
-          const letter = this.letters.get(key)!
-          if (letter.recipient !== recipient || this.editions[letter.editionId - 1]?.audienceId !== audienceId) continue
-          this.#put({ ...letter, state: "expired", answer: "The recipient wants no more letters.", changedAt: now })
-        }
+        const gone = this.#unsubscribed.get(audienceId) ?? new Map<string, Instant>()
+        if (!gone.has(addressKey(recipient))) gone.set(addressKey(recipient), now)
+        this.#unsubscribed.set(audienceId, gone)
+        this.#expireWaiting(audienceId, recipient, "The recipient wants no more letters.", now)
       },
-      unsubscribed: async audienceId => new Set(this.#unsubscribed.get(audienceId)),
+      unsubscribed: async audienceId => new Map(this.#unsubscribed.get(audienceId)),
+      resubscribe: async (audienceId, recipient) => {
+        this.#unsubscribed.get(audienceId)?.delete(addressKey(recipient))
+      },
+      dropWaiting: async (...dropped) => this.#expireWaiting(...dropped),
     }
+  }
+
+  #lastMailed(audienceId: string, before: Instant): Instant | null {
+    const mailed = new Set([...this.letters.values()].map(({ editionId }) => editionId))
+    const slots = this.editions.filter(one => one.audienceId === audienceId && one.slot < before && mailed.has(one.id))
+    return slots.reduce<Instant | null>((last, { slot }) => Math.max(last ?? slot, slot), null)
+  }
+
+  #expireWaiting(audienceId: string, recipient: string, answer: string, changedAt: Instant): number {
+    const waiting = [...this.#stateSet("planned")]
+      .map(key => this.letters.get(key)!)
+      .filter(one => one.recipient === recipient && this.editions[one.editionId - 1]?.audienceId === audienceId)
+    for (const letter of waiting) this.#put({ ...letter, state: "expired", answer, changedAt })
+    return waiting.length
   }
 
   #openLedger(): SlotLedger {
@@ -132,19 +179,27 @@ export class MemoryStore implements Pick<Store, "saveEdition" | "edition" | "las
         if (!this.#seen.has(audienceId)) this.#seen.set(audienceId, now)
         return this.#seen.get(audienceId)!
       },
-      slots: async (audienceId, fromDay) =>
-        [...this.#slotsOf(audienceId).values()]
-          .filter(({ name }) => name.day >= fromDay)
-          .sort((a, b) => a.slot - b.slot),
+      // Schedules stay as they are in a simulation, so that days ascend with the slots.
+      slots: async (audienceId, fromDay) => {
+        const entries = this.#ascending.get(audienceId) ?? []
+        return entries.slice(entries.findLastIndex(({ name }) => name.day < fromDay) + 1)
+      },
       undelivered: async () => [],
       skip: async (audienceId, skipped, now) => {
         const slots = this.#slotsOf(audienceId)
         for (const { name, slot, reason } of skipped) {
-          const key = `${name.day}#${name.number}`
-          if (!slots.has(key)) slots.set(key, { name, slot, editionId: null, reason, decidedAt: now })
+          if (slots.has(`${name.day}#${name.number}`)) continue
+          this.#decide(audienceId, { name, slot, editionId: null, reason, decidedAt: now })
         }
       },
     }
+  }
+
+  #decide(audienceId: string, entry: SlotEntry): void {
+    this.#slotsOf(audienceId).set(`${entry.name.day}#${entry.name.number}`, entry)
+    const entries = this.#ascending.get(audienceId) ?? []
+    this.#ascending.set(audienceId, entries)
+    entries.splice(entries.findLastIndex(({ slot }) => slot <= entry.slot) + 1, 0, entry)
   }
 
   #slotsOf(audienceId: string): Map<string, SlotEntry> {

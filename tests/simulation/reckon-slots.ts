@@ -9,7 +9,7 @@ export function reckonSlots(schedule: Schedule, timeZone: string, from: Instant,
   for (let midnight = Math.floor(from / dayMs) * dayMs - 2 * dayMs; midnight <= to + 2 * dayMs; midnight += dayMs) {
     if (!isDayDue(schedule, new Date(midnight).toISOString().slice(0, 10))) continue
     for (const minute of schedule.minutes) {
-      const slot = reckonInstant(midnight + minute * 60_000, timeZone)
+      const slot = knownInstant(midnight + minute * 60_000, timeZone)
       if (slot >= from && slot <= to) slots.add(slot)
     }
   }
@@ -25,6 +25,17 @@ export function reckonInstant(wall: number, timeZone: string): Instant {
   const after = offsetMs(wall + dayMs, timeZone)
   const fitting = [before, after].filter(offset => offsetMs(wall - offset, timeZone) === offset)
   return wall - (fitting.length === 0 ? before : Math.max(...fitting))
+}
+
+// Hundreds of seeds ask for the same weeks in the same eight zones.
+const known = new Map<string, Map<number, Instant>>()
+
+function knownInstant(wall: number, timeZone: string): Instant {
+  const instants = known.get(timeZone) ?? new Map<number, Instant>()
+  known.set(timeZone, instants)
+  const instant = instants.get(wall) ?? reckonInstant(wall, timeZone)
+  instants.set(wall, instant)
+  return instant
 }
 
 const names = new Map<string, Intl.DateTimeFormat>()

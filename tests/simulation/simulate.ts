@@ -4,16 +4,17 @@ import { parseSchedule } from "../../src/app/schedule/parse-schedule.ts"
 import { nextSlot } from "../../src/app/schedule/slots.ts"
 import { type ScheduledAudience, type SlotOrder, type TickReport, tick } from "../../src/app/schedule/tick.ts"
 import type { Edition } from "../../src/model/edition.ts"
-import type { Instant } from "../../src/model/time.ts"
+import type { Instant, Period } from "../../src/model/time.ts"
 import type { SlotLedger } from "../../src/ports/slot-ledger.ts"
 import { planEdition } from "../../src/stages/7-compose/plan-edition.ts"
 import { deliverLetters } from "../../src/stages/9-deliver/deliver-letters.ts"
 import { type OnUncertain, staleAfterMs } from "../../src/stages/9-deliver/letter-states.ts"
 import { Dice } from "../support/dice.ts"
+import { templateBundle } from "../support/editions.ts"
 import { sampleEdition } from "../support/sample-edition.ts"
 import { findBroken, type Truth } from "./find-broken.ts"
-import { MemoryStore } from "./memory-store.ts"
 import { SimulatedMail } from "./simulated-mail.ts"
+import { MemoryWorld, SqliteWorld, type World } from "./world.ts"
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -54,6 +55,8 @@ export interface Scene {
   seed: number
   days: number
   audiences: number
+  /** Keeps things in the real store, in a folder of its own below this one. */
+  storeBelow?: string
   /** A mistake that the program could make, planted to see that the simulation sees it. */
   flaw?: "shelf-by-the-clock" | "resend-uncertain" | "forget-decisions"
 }
@@ -70,12 +73,13 @@ class Simulation {
   readonly #dice: Dice
   readonly #flaw: Scene["flaw"]
   readonly #mail: SimulatedMail
-  readonly #store = new MemoryStore()
+  readonly #world: World
   readonly #audiences: ScheduledAudience[]
   readonly #end: Instant
-  /** Statements of the articles that came to the shelf, by the moment that was noted. */
-  readonly #shelf: { id: number; arrived: Instant }[] = []
+  #statements = 0
+  readonly #made = new Set<number>()
   readonly #told = new Map<string, number[]>()
+  readonly #nextSlots = new Map<ScheduledAudience, Period>()
   /** True time, and what the machine's clock is off by. */
   #now: Instant
   #offsetMs = 0
@@ -84,13 +88,14 @@ class Simulation {
   #lookedAt = Number.NEGATIVE_INFINITY
   #life = { stepsLeft: Number.POSITIVE_INFINITY }
   #guard = new ClockGuard()
-  #coveredUntil = Number.NEGATIVE_INFINITY
   #isCalm = false
   #ticks = 0
   #kills = 0
 
-  constructor({ seed, days, audiences, flaw }: Scene) {
+  constructor({ seed, days, audiences, flaw, storeBelow }: Scene) {
     this.#flaw = flaw
+    this.#world =
+      storeBelow === undefined ? new MemoryWorld(flaw === "shelf-by-the-clock") : new SqliteWorld(storeBelow)
     this.#dice = new Dice(seed)
     this.#mail = new SimulatedMail(this.#dice)
     this.#now = Date.parse(`${this.#dice.pick(starts)}T00:00:00Z`)
@@ -101,9 +106,9 @@ class Simulation {
 
   async run(): Promise<Totals> {
     while (this.#now < this.#end) {
-      this.#misfortune()
+      await this.#misfortune()
       await this.#look()
-      this.#pass(this.#untilNext())
+      this.#pass(await this.#untilNext())
     }
     // Then a week without faults: what was promised must be true at its end.
     this.#isCalm = true
@@ -111,8 +116,10 @@ class Simulation {
     this.#life = { stepsLeft: Number.POSITIVE_INFINITY }
     this.#pass(Math.max(0, -this.#offsetMs))
     this.#offsetMs = Math.max(0, this.#offsetMs)
-    for (const end = this.#now + 7 * dayMs; this.#now < end; this.#pass(this.#untilNext())) await this.#look()
-    return this.#totals()
+    for (const end = this.#now + 7 * dayMs; this.#now < end; this.#pass(await this.#untilNext())) await this.#look()
+    const totals = await this.#totals()
+    await this.#world.close()
+    return totals
   }
 
   #audience(index: number): ScheduledAudience {
@@ -139,11 +146,11 @@ class Simulation {
   }
 
   // Kills, standstills, sleeps, and hands on the clock.
-  #misfortune(): void {
+  async #misfortune(): Promise<void> {
     const dice = this.#dice
     if (dice.chance(0.05)) this.#kill(dice.between(1, 40))
     if (dice.chance(0.01)) {
-      this.#restart()
+      await this.#restart()
       this.#pass(dice.between(1, 60 * 48) * minuteMs)
     }
     if (dice.chance(0.01)) {
@@ -160,9 +167,10 @@ class Simulation {
     this.#life = { stepsLeft }
   }
 
-  #restart(): void {
+  async #restart(): Promise<void> {
     this.#life = { stepsLeft: Number.POSITIVE_INFINITY }
     this.#guard = new ClockGuard()
+    await this.#world.reopen()
   }
 
   async #look(): Promise<void> {
@@ -172,7 +180,7 @@ class Simulation {
     const report = await this.#tick()
     if (report.failures.some(({ error }) => isKilled(error))) {
       this.#kills++
-      this.#restart()
+      await this.#restart()
     }
     const own = report.failures
       .flatMap(({ error }) => (error instanceof AggregateError ? error.errors : [error]))
@@ -184,19 +192,18 @@ class Simulation {
     const life = this.#life
     const step = () => this.#step(life)
     const clock = { now: () => this.#wall() }
-    const store = this.#store
+    const { store } = this.#world
     const mailer = this.#mail.mailer(step)
     return tick(this.#audiences, {
       clock,
       ledger: mortal(this.#flaw === "forget-decisions" ? forgetful(store.slotLedger) : store.slotLedger, step),
-      coveredUntil: async audienceId => {
+      lastEdition: async audienceId => {
         step()
-        const last = await store.lastEdition(audienceId)
-        return last === null ? null : Math.max(last.slot, last.period.to)
+        return store.lastEdition(audienceId)
       },
       collect: async () => {
         step()
-        this.#newsArrives()
+        await this.#newsArrives()
         return []
       },
       make: order => this.#make(order, step),
@@ -214,52 +221,49 @@ class Simulation {
 
   async #make({ audience, slot, name, cutoff }: SlotOrder, step: () => void): Promise<Edition> {
     step()
-    const plan = planEdition(audience, await this.#store.lastEdition(audience.id), slot, cutoff)
-    const { from, to } = plan.arrived
-    const told = this.#shelf.filter(({ arrived }) => arrived > from && arrived <= to)
+    const { store } = this.#world
+    const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
+    const told = await this.#world.arrived(plan.arrived)
     step()
-    if (!this.#isCalm && this.#dice.chance(0.05)) throw new Fault("the browser died")
+    if (!this.#isCalm && this.#dice.chance(0.05)) throw browserDied
     const now = this.#wall()
-    const next = nextSlot(parseSchedule(audience.schedule!), audience.timeZone, Math.max(slot, now))
-    const before = this.#store.editions.length
+    const { schedule } = this.#audiences.find(scheduled => scheduled.audience === audience)!
+    const next = nextSlot(schedule, audience.timeZone, Math.max(slot, now))
     const { number, period } = plan
-    const edition = await this.#store.saveEdition(
+    const edition = await store.saveEdition(
       { ...sampleEdition(), audienceId: audience.id, number, slot, period, documents: [], madeAt: now },
       [],
-      null,
+      templateBundle,
       {
         recipients: audience.recipients,
-        wantsQuiet: true,
+        whenQuiet: "send",
         sendAt: Math.max(now, slot),
         staleAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
         slotName: name,
       },
     )
     // Told, in the same transaction as the edition.
-    if (this.#store.editions.length > before) {
-      this.#coveredUntil = Math.max(this.#coveredUntil, period.to)
-      this.#told.set(audience.id, [...(this.#told.get(audience.id) ?? []), ...told.map(({ id }) => id)])
+    if (!this.#made.has(edition.id)) {
+      this.#made.add(edition.id)
+      const toldBefore = this.#told.get(audience.id) ?? []
+      this.#told.set(audience.id, toldBefore)
+      toldBefore.push(...told.map(({ id }) => id))
     }
     step()
     return edition
   }
 
-  #newsArrives(): void {
+  async #newsArrives(): Promise<void> {
     for (let count = this.#dice.between(0, 2); count > 0; count--) {
-      this.#shelf.push({ id: this.#shelf.length, arrived: this.#arrival() })
+      await this.#world.shelve(this.#statements++, this.#wall())
     }
-  }
-
-  // As the store does it: never within what an edition covers already, whatever the clock says.
-  #arrival(): Instant {
-    return this.#flaw === "shelf-by-the-clock" ? this.#wall() : Math.max(this.#wall(), this.#coveredUntil + 1)
   }
 
   // Each step takes a moment, may be the last one of this life, and may fail.
   #step(life: { stepsLeft: number }): void {
-    if (--life.stepsLeft < 0) throw new Killed()
+    if (--life.stepsLeft < 0) throw killed
     this.#pass(this.#dice.between(1, 400))
-    if (!this.#isCalm && this.#dice.chance(0.002)) throw new Fault("the store is locked")
+    if (!this.#isCalm && this.#dice.chance(0.002)) throw storeLocked
   }
 
   #wall(): Instant {
@@ -273,27 +277,38 @@ class Simulation {
   }
 
   // Minutes in which nothing is due are passed over, but for some.
-  #untilNext(): number {
+  async #untilNext(): Promise<number> {
     const wall = this.#wall()
-    let next = Math.min(wall + 6 * hourMs, this.#store.nextLetterAt())
-    for (const { audience, schedule, leadMs = 0 } of this.#audiences) {
-      next = Math.min(next, (nextSlot(schedule, audience.timeZone, wall + leadMs) ?? next) - leadMs)
-    }
+    let next = Math.min(wall + 6 * hourMs, await this.#world.nextLetterAt())
+    for (const scheduled of this.#audiences) next = Math.min(next, this.#nextOf(scheduled, wall))
     if (this.#dice.chance(0.1)) next = wall
     const minute = Math.floor(Math.max(next, wall + 1) / minuteMs) * minuteMs
     return Math.max(minute, Math.floor(wall / minuteMs) * minuteMs + minuteMs) - wall + this.#dice.between(0, 900)
   }
 
+  // When an audience's next edition is begun. It stays the next one until its time, so it is seldom looked for.
+  #nextOf(scheduled: ScheduledAudience, wall: Instant): Instant {
+    const known = this.#nextSlots.get(scheduled)
+    if (known !== undefined && wall >= known.from && wall < known.to) return known.to
+    const { audience, schedule, leadMs = 0 } = scheduled
+    const to = (nextSlot(schedule, audience.timeZone, wall + leadMs) ?? Number.POSITIVE_INFINITY) - leadMs
+    this.#nextSlots.set(scheduled, { from: wall, to })
+    return to
+  }
+
   async #totals(): Promise<Totals> {
-    const letters = [...this.#store.letters.values()]
+    const { slotLedger: ledger, outbox } = this.#world.store
+    const letters = await outbox.letters({})
     const count = (state: string) => letters.filter(letter => letter.state === state).length
-    const entries = [...this.#store.slots.values()].flatMap(slots => [...slots.values()])
+    const entries = []
+    for (const { audience } of this.#audiences) entries.push(...(await ledger.slots(audience.id, "0000-00-00")))
     const truth: Truth = {
       audiences: this.#audiences,
-      store: this.#store,
+      editions: await this.#world.editions(),
+      ...{ letters, ledger },
       taken: this.#mail.taken,
       told: this.#told,
-      shelf: this.#shelf,
+      shelf: await this.#world.arrived({ from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }),
       lookedAt: this.#lookedAt,
       until: this.#latestWall,
     }
@@ -305,7 +320,7 @@ class Simulation {
       skipped: entries.filter(({ editionId }) => editionId === null).length,
       letters: letters.length,
       ...{ sent: count("sent"), failed: count("failed"), uncertain: count("uncertain"), expired: count("expired") },
-      statements: this.#shelf.length,
+      statements: this.#statements,
       broken: await findBroken(truth),
     }
   }
@@ -329,6 +344,11 @@ class Killed extends Error {}
 
 /** Something that goes wrong in the world and not in the program. */
 class Fault extends Error {}
+
+// Made once: where they were thrown says nothing, and finding it out takes longer than a look at the clock.
+const killed = new Killed()
+const storeLocked = new Fault("the store is locked")
+const browserDied = new Fault("the browser died")
 
 function isKilled(error: unknown): boolean {
   return error instanceof Killed || (error instanceof AggregateError && error.errors.some(isKilled))

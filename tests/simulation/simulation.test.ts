@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { describe, expect, it } from "vitest"
 import { type Scene, simulate } from "./simulate.ts"
 
@@ -5,16 +7,25 @@ import { type Scene, simulate } from "./simulate.ts"
 const small = { days: 60, audiences: 8 }
 
 describe("P1 to P5: sixty days of kills, standstills, sleeps, hands on the clock and bad mail servers", () => {
-  it.each(Array.from({ length: 3 }, (_, block) => block * 10 + 1))(
-    "seeds %i and the nine after it keep every promise",
+  it.each(Array.from({ length: 10 }, (_, block) => block * 20 + 1))(
+    "seeds %i and the nineteen after it keep every promise",
     async first => {
-      for (let seed = first; seed < first + 10; seed++) {
+      for (let seed = first; seed < first + 20; seed++) {
         const { broken, kills, made, sent } = await simulate({ seed, ...small })
         expect(broken, `seed ${seed}`).toEqual([])
         expect(Math.min(kills, made, sent)).toBeGreaterThan(0)
       }
     },
   )
+
+  it("three seeds keep every promise in the real store, which is opened again after each kill", async () => {
+    const storeBelow = existsSync("/dev/shm") ? "/dev/shm" : tmpdir()
+    for (let seed = 1; seed <= 3; seed++) {
+      const { broken, kills, made, sent } = await simulate({ seed, days: 20, audiences: 8, storeBelow })
+      expect(broken, `seed ${seed}`).toEqual([])
+      expect(Math.min(kills, made, sent)).toBeGreaterThan(0)
+    }
+  })
 
   it("a seed gives the same weeks again", async () => {
     const scene = { seed: 7, days: 20, audiences: 8 }
@@ -26,8 +37,10 @@ describe("P1 to P5: sixty days of kills, standstills, sleeps, hands on the clock
     ["resend-uncertain", /: \d+ copies/],
     ["forget-decisions", /nothing was decided|listed as skipped/],
   ] as [Scene["flaw"], RegExp][])("would see a program that made this mistake: %s", async (flaw, seen) => {
-    const broken: string[] = []
-    for (let seed = 1; seed <= 8; seed++) broken.push(...(await simulate({ seed, ...small, flaw })).broken)
-    expect(broken.some(line => seen.test(line))).toBe(true)
+    let isSeen = false
+    for (let seed = 1; seed <= 8 && !isSeen; seed++) {
+      isSeen = (await simulate({ seed, ...small, flaw })).broken.some(line => seen.test(line))
+    }
+    expect(isSeen).toBe(true)
   })
 })

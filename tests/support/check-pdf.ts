@@ -71,7 +71,8 @@ function outlineFaults({ outline }: SeenPdf, headings: string[]): string[] {
   ]
 }
 
-const shipped = /^(?:[A-Z]{6}\+)?(?:NotoSerif|NotoSans|NotoSansArmenian|NotoSansGeorgian|NotoSansSymbols|Vazirmatn)-/
+const shipped =
+  /^(?:[A-Z]{6}\+)?(?:NotoSerif|NotoSans|NotoSansArmenian|NotoSansGeorgian|NotoSansSymbols|Vazirmatn|DejaVuSans)-/
 
 function fontFaults({ fonts }: SeenPdf): string[] {
   return fonts.flatMap(({ name, isType3, isEmbedded }) => [

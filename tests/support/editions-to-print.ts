@@ -3,6 +3,7 @@ import type { Brief } from "../../src/model/brief.ts"
 import type { Printer } from "../../src/ports/printer.ts"
 import { renderBrief } from "../../src/stages/8-render/render-brief.ts"
 import { busyDay } from "./busy-day.ts"
+import { directFiller } from "./direct-filler.ts"
 import { quietDay } from "./quiet-day.ts"
 import { sixTopics } from "./six-topics.ts"
 import { testBundle } from "./test-bundle.ts"
@@ -24,7 +25,7 @@ export async function printBrief(
   files: Record<string, string> = {},
 ): Promise<Uint8Array> {
   fonts ??= loadFonts()
-  const tools = { printer, assets: await fonts }
+  const tools = { filler: directFiller, printer, assets: await fonts }
   const { value, notes } = await renderBrief(brief, await testBundle(template, files), ["pdf"], tools)
   if (value[0] === undefined) throw new Error(notes.map(({ sentence, cause }) => `${sentence} ${cause}`).join("\n"))
   return value[0].bytes

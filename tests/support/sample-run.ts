@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto"
 import { mkdtempSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import { NodeFiles } from "../../src/adapters/node/files.ts"
 import { OutputFolder } from "../../src/adapters/node/output-folder.ts"
+import { ReportFolder } from "../../src/adapters/node/report-folder.ts"
 import { TemplateFolders } from "../../src/adapters/node/template-folder.ts"
 import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
 import { type RunOrder, type RunReport, runBriefs } from "../../src/app/run.ts"
@@ -12,6 +13,7 @@ import type { FetchedFeed } from "../../src/model/feed.ts"
 import type { Tools } from "../../src/pipeline.ts"
 import type { Printer } from "../../src/ports/printer.ts"
 import { parseFeed } from "../../src/stages/2-parse/parse-feed.ts"
+import { directFiller } from "./direct-filler.ts"
 
 export const projectRoot = join(import.meta.dirname, "..", "..")
 
@@ -25,7 +27,7 @@ export function sampleWorkspace(): Workspace {
   }
 }
 
-/** Real adapters but for the browser and the worker: a printer that hashes, feeds parsed in this process. */
+/** Real adapters but for browser and workers: a printer that hashes, feeds parsed and templates filled in this process. */
 export function sampleTools(workspace: Workspace, replace: Partial<Tools> = {}): Tools {
   return {
     store: new SqliteStore(workspace.storeFile),
@@ -33,9 +35,11 @@ export function sampleTools(workspace: Workspace, replace: Partial<Tools> = {}):
     files: new NodeFiles(),
     feedReader: { read: (fetched: FetchedFeed) => parseFeed(fetched), close: async () => {} },
     templates: new TemplateFolders([join(projectRoot, "templates")]),
+    filler: directFiller,
     printer: hashingPrinter,
     assets: new Map(),
     output: new OutputFolder(workspace.outputFolder),
+    reports: new ReportFolder(join(dirname(workspace.storeFile), "reports")),
     ...replace,
   }
 }

@@ -1,10 +1,13 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net"
 
 /** Where in a session the server may misbehave. */
-export type SmtpPhase = "greeting" | "ehlo" | "auth" | "mail" | "rcpt" | "data" | "mid-body" | "body"
+export type SmtpPhase = "greeting" | "ehlo" | "starttls" | "auth" | "mail" | "rcpt" | "data" | "mid-body" | "body"
 
-/** What it does there: says a line, closes or resets the connection, says nothing ever, or says half a line and resets. */
-export type Misbehaviour = `${number} ${string}` | "close" | "reset" | "silence" | "half an answer" | "garbage"
+/**
+ * What it does there: says a line, closes or resets the connection, says nothing ever, says half a line and resets, or
+ * says the right thing late.
+ */
+export type Misbehaviour = `${number} ${string}` | "close" | "reset" | "silence" | "half an answer" | "garbage" | "slow"
 
 /** A message that the server took: its copy is on the way, whatever it answered. */
 export interface TakenMessage {
@@ -21,6 +24,8 @@ export class ScriptedSmtpServer {
   script: (phase: SmtpPhase, session: number) => Misbehaviour | null = () => null
   /** Whether a message counts as taken although the answer to it misbehaves. */
   takesAnyway = true
+  /** Whether it says that it speaks TLS. When it is asked to, it goes on in plain text. */
+  offersTls = false
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
 
@@ -54,15 +59,22 @@ export class ScriptedSmtpServer {
       else if (odd === "close") socket.end()
       else if (odd === "reset") socket.resetAndDestroy()
       else if (odd === "half an answer") socket.write(honest.slice(0, 2), () => setTimeout(() => socket.destroy(), 5))
+      else if (odd === "slow") setTimeout(() => socket.write(`${honest}\r\n`), slowMs)
       else if (odd === "garbage") socket.write("whatever\r\n")
       else if (odd !== "silence") socket.write(`${odd}\r\n`)
       if (/^(421|554 gone)/.test(odd ?? "")) socket.end()
-      return odd === null
+      return odd === null || odd === "slow"
     }
     const line = (text: string) => {
       const verb = text.slice(0, 4).toUpperCase()
-      if (verb === "EHLO") answer("ehlo", "250-test\r\n250-AUTH PLAIN\r\n250-8BITMIME\r\n250 SMTPUTF8")
-      else if (verb === "AUTH") answer("auth", "235 in")
+      if (verb === "EHLO")
+        answer(
+          "ehlo",
+          `250-test\r\n${this.offersTls ? "250-STARTTLS\r\n" : ""}250-AUTH PLAIN\r\n250-8BITMIME\r\n250 SMTPUTF8`,
+        )
+      else if (verb === "STAR" && this.offersTls) {
+        if (answer("starttls", "220 go on")) socket.once("data", () => socket.write("500 what is that?\r\n"))
+      } else if (verb === "AUTH") answer("auth", "235 in")
       else if (verb === "MAIL") {
         from = /<([^>]*)>/.exec(text)![1]!
         to = []
@@ -100,3 +112,6 @@ export class ScriptedSmtpServer {
     answer("greeting", "220 test")
   }
 }
+
+// Slower than anyone likes, and within the patience of the tests' mailers.
+const slowMs = 120

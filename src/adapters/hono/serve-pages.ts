@@ -11,17 +11,29 @@ export async function servePages(
   source: PageSource,
   host: string,
   port: number,
-): Promise<{ port: number; close(): Promise<void> }> {
+): Promise<{ address: string; close(): Promise<void> }> {
   const app = pagesOf(source)
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, hostname: host, port }, (address: AddressInfo) =>
       resolve({
-        port: address.port,
+        address: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}/`,
         close: () => new Promise(closed => server.close(() => closed())),
       }),
     )
-    server.once("error", reject)
+    server.once("error", error => reject(listenTrouble(error, host, port)))
   })
+}
+
+function listenTrouble(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const why = whyNot[error.code ?? ""] ?? error.message
+  const message = `the pages can't listen on ${host}, port ${port}: ${why}; see \`serve\` in daybrief.yaml`
+  return new Error(message, { cause: error })
+}
+
+const whyNot: Record<string, string> = {
+  EADDRINUSE: "another program does",
+  EADDRNOTAVAIL: "this machine has no such address",
+  EACCES: "this user may not",
 }
 
 /** Nothing here shows what is in a brief, and nothing can be changed without a signed token. */

@@ -6,7 +6,7 @@ import { html, raw } from "hono/html"
 import type { PreviewSource } from "../../ports/preview.ts"
 
 /**
- * Shows a template while it is written: page, mail, text and PDF of one brief, anew whenever a file is saved. Only this
+ * Shows a template while it is written: page, mail, PDF, text and Markdown of one brief, anew whenever a file is saved. Only this
  * machine can ask, by its own name, and only who knows the address: another page in the same browser can reach a port of
  * 127.0.0.1 by a name that is made to point there (DNS rebinding).
  */
@@ -51,7 +51,7 @@ function previewOf(source: PreviewSource, token: string): Hono {
   for (const name of ["brief.html", "mail.html"]) {
     app.get(`/${token}/${name}`, async context => context.html(await source.page(name, fixtureOf(context))))
   }
-  for (const name of ["brief.txt", "mail.txt"]) {
+  for (const name of ["brief.txt", "mail.txt", "brief.md"]) {
     app.get(`/${token}/${name}`, async context => context.text(await source.page(name, fixtureOf(context))))
   }
   app.get(`/${token}/brief.pdf`, async context =>
@@ -62,11 +62,11 @@ function previewOf(source: PreviewSource, token: string): Hono {
 }
 
 async function overview(source: PreviewSource, fixture: string, nonce: string) {
-  const findings = await source.findings()
+  const [stamp, findings] = await Promise.all([source.stamp(), source.findings()])
   const query = `?fixture=${encodeURIComponent(fixture)}`
-  const frames = ["brief.html", "mail.html", "brief.txt", "mail.txt", "brief.pdf"]
+  const frames = ["brief.html", "mail.html", "brief.pdf", "brief.txt", "mail.txt", "brief.md"]
   return html`<!doctype html>
-<html lang="en">
+<html lang="en" data-stamp="${stamp}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${source.template}: preview</title>
@@ -89,11 +89,10 @@ ${findings.length > 0 ? html`<ul>${findings.map(finding => html`<li>${finding}</
       html`<figure><figcaption><a href="${name}${query}">${name}</a></figcaption><iframe src="${name}${query}" title="${name}"></iframe></figure>`,
   )}</main>
 <script nonce="${nonce}">
-let stamp
+const { stamp } = document.documentElement.dataset
 setInterval(async () => {
   const now = await fetch("stamp").then(answer => answer.text(), () => stamp)
-  if (stamp !== undefined && now !== stamp) location.reload()
-  stamp = now
+  if (now !== stamp) location.reload()
 }, 700)
 </script>
 </html>

@@ -22,7 +22,7 @@ export class OutputFolder implements Output {
  * Writes beside the target, syncs, then renames over it: overwriting in place destroyed the old file when the disk
  * was full (measured).
  */
-async function writeWhole(target: string, bytes: Uint8Array | string): Promise<void> {
+export async function writeWhole(target: string, bytes: Uint8Array | string): Promise<void> {
   await mkdir(dirname(target), { recursive: true })
   const draft = `${target}.${randomBytes(4).toString("hex")}.part`
   try {
@@ -36,6 +36,12 @@ async function writeWhole(target: string, bytes: Uint8Array | string): Promise<v
     await rename(draft, target)
   } catch (error) {
     await rm(draft, { force: true })
-    throw error
+    throw writeTrouble(error, target)
   }
+}
+
+function writeTrouble(error: unknown, target: string): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code !== "ENOSPC" && code !== "EDQUOT") return error
+  return new Error(`${target}: the disk is full. What stood there before is untouched. (${code})`, { cause: error })
 }

@@ -8,12 +8,19 @@ import { nearestWord } from "../../text/nearest-word.ts"
 /** Files that a template consists of; whatever else lies in its folder is left alone. */
 const templateFile = /\.(?:hbs|css|json)$/
 
+/** Folder with one folder an audience, whose files shadow those of its template. */
+const audiencesFolder = "audiences"
+
+/** What every template stands on in the end. */
+const baseName = "base"
+
 /** Longest chain of `extends`. */
 const parentsMax = 8
 
 /**
  * Templates as folders. The folders are looked through in order, so that a workspace's `templates/executive/` shadows
- * the shipped one file by file; then each file is looked for along the `extends` of `theme.json`, down to the base.
+ * the shipped one file by file; then each file is looked for along the `extends` of `theme.json`, down to the base. The
+ * files of an audience of its own come before all of them.
  */
 export class TemplateFolders implements Templates {
   readonly #folders: string[]
@@ -25,25 +32,41 @@ export class TemplateFolders implements Templates {
   }
 
   async load(name: string): Promise<TemplateBundle> {
-    const chain = await this.#chain(name)
-    const files = new Map<string, string>()
-    const origins = new Map<string, string>()
-    for (const layer of [...chain].reverse()) {
-      for (const [path, file] of layer.files) {
-        files.set(path, path === "theme.json" ? mergeThemes(files.get(path), file.text) : file.text)
-        origins.set(path, file.origin)
-      }
-    }
-    const sorted = new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
-    return { name, files: sorted, origins, hash: hashOf(sorted) }
+    return bundleOf(await this.#chain(name))
+  }
+
+  async loadFor(audience: TemplateUse): Promise<TemplateBundle[]> {
+    const chain = [...(await this.#audienceLayers(audience)), ...(await this.#chain(audience.template))]
+    // A template that names no parent, or whose theme.json cannot be read, is followed by the base all the same.
+    if (chain.at(-1)!.name !== baseName) chain.push(...(await this.#layers(baseName)))
+    return chain.map((_, index) => bundleOf(chain.slice(index)))
   }
 
   async names(): Promise<string[]> {
     const names = new Set<string>()
     for (const folder of this.#folders) {
-      for (const entry of await entriesOf(folder)) if (entry.isDirectory()) names.add(entry.name)
+      for (const entry of await entriesOf(folder)) {
+        if (entry.isDirectory() && entry.name !== audiencesFolder) names.add(entry.name)
+      }
     }
     return [...names].sort()
+  }
+
+  // What daybrief.yaml says for an audience, then its own files: `audiences/press/sections/contacts.hbs`.
+  async #audienceLayers({ id, pages }: TemplateUse): Promise<TemplateLayer[]> {
+    const layers: TemplateLayer[] = []
+    if (pages !== undefined) {
+      const text = JSON.stringify({ audience: id, ...pages })
+      layers.push({ name: `audience ${id}`, files: new Map([["audience.json", { text, origin: "daybrief.yaml" }]]) })
+    }
+    for (const folder of this.#folders) {
+      const files = await readLayer(join(folder, audiencesFolder, id))
+      const theme = files.get("theme.json")
+      if (readJson(theme)?.extends !== undefined)
+        throw SettingsError.of(theme!.origin, `"extends" has no place here: \`template\` in daybrief.yaml says it.`)
+      if (files.size > 0) layers.push({ name: `audience ${id}`, files })
+    }
+    return layers
   }
 
   // The template itself, then its parents.
@@ -67,11 +90,11 @@ export class TemplateFolders implements Templates {
 
   // The same template in several folders: the workspace's first.
   async #layers(name: string): Promise<TemplateLayer[]> {
-    if (!/^[\w-]+$/.test(name)) return []
+    if (!/^[\w-]+$/.test(name) || name === audiencesFolder) return []
     const layers: TemplateLayer[] = []
     for (const folder of this.#folders) {
       const files = await readLayer(join(folder, name))
-      if (files.size > 0) layers.push({ files })
+      if (files.size > 0) layers.push({ name, files })
     }
     return layers
   }
@@ -84,8 +107,26 @@ export class TemplateFolders implements Templates {
   }
 }
 
+type TemplateUse = Parameters<Templates["loadFor"]>[0]
+
+/** One folder of a template. */
 interface TemplateLayer {
+  name: string
   files: Map<string, { text: string; origin: string }>
+}
+
+// The first layer is the topmost: its files shadow the others'.
+function bundleOf(layers: TemplateLayer[]): TemplateBundle {
+  const files = new Map<string, string>()
+  const origins = new Map<string, string>()
+  for (const layer of layers.toReversed()) {
+    for (const [path, file] of layer.files) {
+      files.set(path, path === "theme.json" ? mergeThemes(files.get(path), file.text) : file.text)
+      origins.set(path, file.origin)
+    }
+  }
+  const sorted = new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return { name: layers[0]!.name, files: sorted, origins, hash: hashOf(sorted) }
 }
 
 async function readLayer(folder: string): Promise<TemplateLayer["files"]> {

@@ -39,9 +39,13 @@ export async function launchBrowser(found: FoundBrowser, cacheFolder: string): P
     handleSIGTERM: false,
     handleSIGHUP: false,
   })
-  return await launched.catch(error => {
+  const browser = await launched.catch(error => {
     throw new Error(reasonOf(error), { cause: error })
   })
+  // The driver takes its listeners off when the browser is gone. A pipe that is reset just then (ECONNRESET, seen after
+  // a kill) would otherwise be an error that nobody hears, which ends our own process.
+  for (const pipe of browser.process()?.stdio ?? []) pipe?.on("error", () => {})
+  return browser
 }
 
 // What the operator can do about it, rather than twenty lines of the browser's own.

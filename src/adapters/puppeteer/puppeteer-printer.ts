@@ -1,36 +1,45 @@
 import type { ChildProcess } from "node:child_process"
 import { homedir } from "node:os"
 import { join } from "node:path"
-import type { Browser } from "puppeteer"
+import { type Browser, TimeoutError } from "puppeteer"
 import type { PrintedDocument, Printer, PrintJob } from "../../ports/printer.ts"
 import { type BrowserSearch, findBrowser } from "./find-browser.ts"
 import { finishPdf } from "./finish-pdf.ts"
 import { launchBrowser } from "./launch-browser.ts"
 import { printPage } from "./print-page.ts"
+import { type BrowserBounds, type Replaced, usualBounds, WarmBrowser } from "./warm-browser.ts"
 
 /** Pages printed at a time: more bring no more a second and multiply the memory (measured on two cores). */
 const pagesMax = 2
-/** A browser is replaced after so many prints, long before it could grow. */
-const printsPerBrowserMax = 300
 const printTimeoutMs = 60_000
+
+export interface PrinterOptions extends BrowserSearch {
+  bounds: BrowserBounds
+  /** Longest time for a page to load, and again for it to be printed. A browser that takes both and more is ended. */
+  timeoutMs: number
+  onReplaced(reason: Replaced): void
+}
 
 /** Prints with Chromium. The browser starts with the first job and stays until `close`. */
 export class PuppeteerPrinter implements Printer {
-  readonly #search: BrowserSearch
-  #browser: Promise<Browser> | null = null
+  readonly #timeoutMs: number
+  readonly #warm: WarmBrowser
   #process: ChildProcess | null = null
-  #prints = 0
   #running = 0
   readonly #waiting: (() => void)[] = []
 
-  constructor(search: Partial<BrowserSearch> = {}) {
-    this.#search = { ...ownSearch(), ...search }
+  constructor(options: Partial<PrinterOptions> = {}) {
+    const { bounds = usualBounds, timeoutMs = printTimeoutMs, onReplaced = () => {} } = options
+    const search = { ...ownSearch(), ...options }
+    const launch = async () => launchBrowser(await findBrowser(search), search.cacheFolder)
+    this.#timeoutMs = timeoutMs
+    this.#warm = new WarmBrowser(launch, bounds, onReplaced)
   }
 
   async print(job: PrintJob, signal?: AbortSignal): Promise<PrintedDocument> {
     await this.#turn(signal)
     try {
-      const printed = await this.#printWithRetry(job, signal)
+      const printed = await this.#withBrowser(browser => this.#printInTime(browser, job, signal), signal)
       const bytes = await finishPdf(printed.bytes, job)
       return { ...printed, bytes }
     } finally {
@@ -41,8 +50,8 @@ export class PuppeteerPrinter implements Printer {
 
   async version(): Promise<string> {
     try {
-      const browser = await this.#open()
-      return (await browser.version()).replace("HeadlessChrome/", "chromium ").replace("Chrome/", "chromium ")
+      const version = await this.#withBrowser(browser => browser.version())
+      return version.replace("HeadlessChrome/", "chromium ").replace("Chrome/", "chromium ")
     } catch {
       return "no browser"
     }
@@ -53,44 +62,39 @@ export class PuppeteerPrinter implements Printer {
     return this.#process
   }
 
-  async close(): Promise<void> {
-    const browser = this.#browser
-    this.#browser = null
-    await browser?.then(
-      one => one.close(),
-      () => {},
-    )
+  close(): Promise<void> {
+    return this.#warm.close()
   }
 
-  // A browser can die of what has nothing to do with the page: once more with a new one, and then it is a fault.
-  async #printWithRetry(job: PrintJob, signal?: AbortSignal): Promise<PrintedDocument> {
+  // A browser, or the process of a page, can die of what has nothing to do with the page: once more, and then it is a
+  // fault. A page that takes too long takes too long again.
+  async #withBrowser<T>(work: (browser: Browser) => Promise<T>, signal?: AbortSignal): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       signal?.throwIfAborted()
-      const browser = await this.#open()
+      const { browser, release } = await this.#warm.lease()
+      this.#process = browser.process()
       try {
-        this.#prints++
-        return await printPage(browser, job, printTimeoutMs, signal)
+        const result = await work(browser)
+        await release()
+        return result
       } catch (error) {
+        await release(error === hung ? "hung" : browser.connected ? undefined : "died")
         signal?.throwIfAborted()
-        if (browser.connected || attempt === 2) throw error
-        this.#browser = null
+        if (attempt === 2 || error instanceof TimeoutError) throw error
       }
     }
   }
 
-  async #open(): Promise<Browser> {
-    if (this.#prints >= printsPerBrowserMax && this.#running <= 1) {
-      this.#prints = 0
-      await this.close()
-    }
-    this.#browser ??= findBrowser(this.#search).then(found => launchBrowser(found, this.#search.cacheFolder))
+  // A browser that stands still answers no timer of its own driver for minutes.
+  async #printInTime(browser: Browser, job: PrintJob, signal?: AbortSignal): Promise<PrintedDocument> {
+    let timer: NodeJS.Timeout | undefined
+    const standstill = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(hung), 2.5 * this.#timeoutMs)
+    })
     try {
-      const browser = await this.#browser
-      this.#process = browser.process()
-      return browser
-    } catch (error) {
-      this.#browser = null
-      throw error
+      return await Promise.race([printPage(browser, job, this.#timeoutMs, signal), standstill])
+    } finally {
+      clearTimeout(timer)
     }
   }
 
@@ -102,6 +106,8 @@ export class PuppeteerPrinter implements Printer {
     this.#running++
   }
 }
+
+const hung = new Error("The browser does not answer.")
 
 // The user's cache folder, as each system has it (XDG Base Directory Specification on Linux).
 function ownSearch(): BrowserSearch {

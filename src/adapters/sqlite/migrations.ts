@@ -142,15 +142,18 @@ const steps: string[] = [
   `,
 ]
 
-/** Brings a store up to today's tables. Each step is a transaction of its own: a crash leaves whole steps only. */
-export function migrate(database: Database.Database): void {
+/**
+ * Brings a store up to today's tables, or to those after an earlier step. Each step is a transaction of its own: a crash
+ * leaves whole steps only.
+ */
+export function migrate(database: Database.Database, last = steps.length): void {
   const taken = database.pragma("user_version", { simple: true }) as number
   if (taken > steps.length) {
     throw new Error(
       `the store was written by a newer Daybrief (step ${taken}, this one knows ${steps.length}); update Daybrief`,
     )
   }
-  for (let step = taken; step < steps.length; step++) {
+  for (let step = taken; step < last; step++) {
     database
       .transaction(() => {
         database.exec(steps[step]!)

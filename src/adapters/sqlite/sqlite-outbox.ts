@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto"
-import type { Kysely } from "kysely"
+import { type Kysely, sql } from "kysely"
+import type { Edition } from "../../model/edition.ts"
 import type { Letter, LetterState } from "../../model/letter.ts"
 import type { Instant } from "../../model/time.ts"
 import type { Message } from "../../ports/mailer.ts"
-import type { Outbox } from "../../ports/outbox.ts"
+import type { EditionErrand, Outbox } from "../../ports/outbox.ts"
+import { isQuietLetterDue } from "../../stages/9-deliver/quiet-letters.ts"
+import { addressKey } from "../../text/mail-addresses.ts"
 import type { LetterRow, Tables } from "./schema.ts"
 
 /** The letters in the store's file. `write` is the store's own: one transaction at a time. */
@@ -16,12 +19,49 @@ export class SqliteOutbox implements Outbox {
     this.#write = write
   }
 
-  async dueLetters(now: Instant, max: number): Promise<Letter[]> {
+  async plan(edition: Edition, errand: EditionErrand): Promise<number> {
+    let planned = 0
+    await this.#write(async () => {
+      planned = await this.planWithin(edition, errand)
+    })
+    return planned
+  }
+
+  /** As `plan`, within the transaction of the caller. */
+  async planWithin(edition: Edition, errand: EditionErrand): Promise<number> {
+    const { id, audienceId, slot, brief, madeAt } = edition
+    if (brief.isQuiet) {
+      const lastMailed = await this.lastMailed(audienceId, slot)
+      if (!isQuietLetterDue(errand.whenQuiet, slot, lastMailed, brief.timeZone)) return 0
+    }
+    const letters = await this.letters({ editionId: id })
+    // One letter a mailbox, however its address is spelt.
+    const done = new Set([
+      ...(await this.unsubscribed(audienceId)).keys(),
+      ...letters.map(({ recipient }) => addressKey(recipient)),
+    ])
+    for (const recipient of errand.recipients) {
+      if (done.has(addressKey(recipient))) continue
+      done.add(addressKey(recipient))
+      await this.#kysely
+        .insertInto("letter")
+        .values({
+          ...{ edition_id: id, recipient, state: "planned", attempts: 0, answer: null },
+          ...{ next_at: errand.sendAt, stale_at: errand.staleAt, changed_at: madeAt },
+        })
+        .execute()
+    }
+    return (await this.letters({ editionId: id })).length - letters.length
+  }
+
+  async dueLetters(now: Instant, max: number, to: "mailbox" | "place"): Promise<Letter[]> {
     const rows = await this.#kysely
       .selectFrom("letter")
       .selectAll()
       .where("state", "=", "planned")
       .where("next_at", "<=", now)
+      // No mail address holds a colon, and every place's name does.
+      .where("recipient", to === "place" ? "like" : "not like", "%:%")
       .orderBy("next_at")
       .orderBy("edition_id")
       .orderBy("recipient")
@@ -35,6 +75,21 @@ export class SqliteOutbox implements Outbox {
     if (editionId !== undefined) query = query.where("edition_id", "=", editionId)
     if (state !== undefined) query = query.where("state", "=", state)
     return (await query.orderBy("edition_id").orderBy("recipient").execute()).map(toLetter)
+  }
+
+  async lastMailed(audienceId: string, before: Instant): Promise<Instant | null> {
+    const row = await this.#kysely
+      .selectFrom("edition")
+      .select("slot")
+      .where("audience_id", "=", audienceId)
+      .where("slot", "<", before)
+      .where(({ exists, selectFrom }) =>
+        exists(selectFrom("letter").select("state").whereRef("letter.edition_id", "=", "edition.id")),
+      )
+      .orderBy("slot", "desc")
+      .limit(1)
+      .executeTakeFirst()
+    return row?.slot ?? null
   }
 
   async message({ editionId, recipient }: Letter): Promise<Message | null> {
@@ -93,6 +148,20 @@ export class SqliteOutbox implements Outbox {
       .execute()
   }
 
+  /** Deletes messages that no letter needs any more, within the transaction of the caller; see `Store.prune`. */
+  async dropMessagesWithin(endedBefore: Instant): Promise<{ messages: number; messageBytes: number }> {
+    const { rows } = await sql<{ bytes: number }>`
+      DELETE FROM message WHERE (edition_id, recipient) IN (
+        SELECT edition_id, recipient FROM letter
+        WHERE state = 'sent' OR (state IN ('failed', 'expired', 'uncertain') AND changed_at < ${endedBefore})
+      ) RETURNING length(head) AS bytes`.execute(this.#kysely)
+    const bodies = await sql<{ bytes: number }>`
+      DELETE FROM message_body WHERE hash NOT IN (SELECT body_hash FROM message)
+      RETURNING length(bytes) AS bytes`.execute(this.#kysely)
+    const messageBytes = [...rows, ...bodies.rows].reduce((sum, { bytes }) => sum + bytes, 0)
+    return { messages: rows.length, messageBytes }
+  }
+
   async unsubscribe(audienceId: string, recipient: string, now: Instant): Promise<void> {
     await this.#write(async () => {
       await this.#kysely
@@ -100,25 +169,54 @@ export class SqliteOutbox implements Outbox {
         .values({ audience_id: audienceId, recipient, at: now })
         .onConflict(conflict => conflict.columns(["audience_id", "recipient"]).doNothing())
         .execute()
+      await this.#expireWaiting(audienceId, recipient, "The recipient wants no more letters.", now)
+    })
+  }
+
+  async unsubscribed(audienceId: string): Promise<Map<string, Instant>> {
+    const rows = await this.#kysely
+      .selectFrom("unsubscribed")
+      .select(["recipient", "at"])
+      .where("audience_id", "=", audienceId)
+      .execute()
+    return new Map(rows.map(({ recipient, at }) => [addressKey(recipient), at]))
+  }
+
+  async resubscribe(audienceId: string, recipient: string): Promise<void> {
+    await this.#write(async () => {
+      const rows = await this.#kysely
+        .selectFrom("unsubscribed")
+        .select("recipient")
+        .where("audience_id", "=", audienceId)
+        .execute()
+      const spellings = rows.map(row => row.recipient).filter(one => addressKey(one) === addressKey(recipient))
       await this.#kysely
-        .updateTable("letter")
-        .set({ state: "expired", answer: "The recipient wants no more letters.", changed_at: now })
-        .where("recipient", "=", recipient)
-        .where("state", "=", "planned")
-        .where("edition_id", "in", editions =>
-          editions.selectFrom("edition").select("id").where("audience_id", "=", audienceId),
-        )
+        .deleteFrom("unsubscribed")
+        .where("audience_id", "=", audienceId)
+        .where("recipient", "in", spellings)
         .execute()
     })
   }
 
-  async unsubscribed(audienceId: string): Promise<Set<string>> {
-    const rows = await this.#kysely
-      .selectFrom("unsubscribed")
-      .select("recipient")
-      .where("audience_id", "=", audienceId)
-      .execute()
-    return new Set(rows.map(({ recipient }) => recipient))
+  async dropWaiting(audienceId: string, recipient: string, reason: string, now: Instant): Promise<number> {
+    let dropped = 0
+    await this.#write(async () => {
+      dropped = await this.#expireWaiting(audienceId, recipient, reason, now)
+    })
+    return dropped
+  }
+
+  async #expireWaiting(audienceId: string, recipient: string, reason: string, now: Instant): Promise<number> {
+    const { numUpdatedRows } = await this.#kysely
+      .updateTable("letter")
+      .set({ state: "expired", answer: reason, changed_at: now })
+      .where("recipient", "=", recipient)
+      .where("state", "=", "planned")
+      .where("edition_id", "in", editions =>
+        editions.selectFrom("edition").select("id").where("audience_id", "=", audienceId),
+      )
+      .executeTakeFirstOrThrow()
+    return Number(numUpdatedRows)
   }
 }
 

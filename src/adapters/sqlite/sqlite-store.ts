@@ -7,12 +7,13 @@ import type { Edition, Format, Receipt, RenderedDocument } from "../../model/edi
 import type { FeedMemory } from "../../model/feed.ts"
 import type { Instant, Period } from "../../model/time.ts"
 import type { EditionErrand } from "../../ports/outbox.ts"
-import type { EditionEntry, Store } from "../../ports/store.ts"
+import type { EditionEntry, Pruned, PruneTimes, Store } from "../../ports/store.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { openDatabase } from "./open-database.ts"
 import type { Tables } from "./schema.ts"
 import { SqliteOutbox } from "./sqlite-outbox.ts"
 import { SqliteSlotLedger } from "./sqlite-slot-ledger.ts"
+import { storeTrouble } from "./store-trouble.ts"
 
 /** The store in one SQLite file. Writes run inside `BEGIN IMMEDIATE`: a read that turns into a write can't be outrun. */
 export class SqliteStore implements Store {
@@ -265,24 +266,7 @@ export class SqliteStore implements Store {
         .onConflict(conflict => conflict.columns(["audience_id", "day", "number"]).doUpdateSet(made))
         .execute()
     }
-    if (edition.brief.isQuiet && !errand.wantsQuiet) return
-    const unsubscribed = await this.outbox.unsubscribed(audienceId)
-    for (const recipient of new Set(errand.recipients)) {
-      if (unsubscribed.has(recipient)) continue
-      await this.#kysely
-        .insertInto("letter")
-        .values({
-          edition_id: editionId,
-          recipient,
-          state: "planned",
-          attempts: 0,
-          next_at: errand.sendAt,
-          stale_at: errand.staleAt,
-          answer: null,
-          changed_at: madeAt,
-        })
-        .execute()
-    }
+    await this.outbox.planWithin({ ...edition, id: editionId }, errand)
   }
 
   async addDocuments(editionId: number, documents: RenderedDocument[]): Promise<Edition> {
@@ -357,6 +341,17 @@ export class SqliteStore implements Store {
       .limit(1)
       .executeTakeFirst()
     return row === undefined ? null : this.edition(row.id)
+  }
+
+  async lastNews(audienceId: string, before: Instant): Promise<Instant | null> {
+    const { slot } = await this.#kysely
+      .selectFrom("edition")
+      .select(({ fn }) => fn.max<number | null>("slot").as("slot"))
+      .where("audience_id", "=", audienceId)
+      .where("slot", "<", before)
+      .where("is_quiet", "=", 0)
+      .executeTakeFirstOrThrow()
+    return slot
   }
 
   async editions(): Promise<EditionEntry[]> {
@@ -464,8 +459,8 @@ export class SqliteStore implements Store {
     return rows.map(row => ({ editionId: row.edition_id, to: row.place, at: row.at, proof: row.proof }))
   }
 
-  async prune(before: { articles: Instant; documents: Instant }): Promise<{ articles: number; documents: number }> {
-    let pruned = { articles: 0, documents: 0 }
+  async prune(before: PruneTimes): Promise<Pruned> {
+    let pruned = { articles: 0, documents: 0, messages: 0, messageBytes: 0 }
     await this.#write(async () => {
       const told = await this.#kysely.selectFrom("told").select("statement").execute()
       const sources = told.map(row => (JSON.parse(row.statement) as ToldStatement).source)
@@ -486,7 +481,8 @@ export class SqliteStore implements Store {
           edition.selectFrom("edition").select("id").where("made_at", "<", before.documents),
         )
         .executeTakeFirst()
-      pruned = { articles: gone.length, documents: Number(numDeletedRows) }
+      const dropped = await this.outbox.dropMessagesWithin(before.messages)
+      pruned = { articles: gone.length, documents: Number(numDeletedRows), ...dropped }
     })
     return pruned
   }
@@ -500,13 +496,13 @@ export class SqliteStore implements Store {
 
   async #write(work: () => Promise<void>): Promise<void> {
     const turn = this.#lastWrite.then(async () => {
-      this.#database.exec("BEGIN IMMEDIATE")
       try {
+        this.#database.exec("BEGIN IMMEDIATE")
         await work()
         this.#database.exec("COMMIT")
       } catch (error) {
         if (this.#database.inTransaction) this.#database.exec("ROLLBACK")
-        throw error
+        throw storeTrouble(error, this.#database.name)
       }
     })
     this.#lastWrite = turn.catch(() => {})

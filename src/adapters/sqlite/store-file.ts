@@ -3,6 +3,7 @@ import { dirname } from "node:path"
 import Database from "better-sqlite3"
 import { SettingsError } from "../../model/settings-error.ts"
 import { migrate } from "./migrations.ts"
+import { storeTrouble } from "./store-trouble.ts"
 
 /** Copies a store that may be in use into one new file. @throws {SettingsError} when the file is there already. */
 export function backUpStore(storeFile: string, target: string): void {
@@ -13,10 +14,32 @@ export function backUpStore(storeFile: string, target: string): void {
   try {
     // VACUUM INTO reads one consistent state, whatever is written meanwhile, and gives a file without a journal.
     database.prepare("VACUUM INTO ?").run(target)
+  } catch (error) {
+    // Half a copy helps nobody.
+    rmSync(target, { force: true })
+    throw storeTrouble(error, target)
   } finally {
     database.close()
   }
 }
+
+/** Looks through the whole file of a store, where there is one. @throws when it is damaged. */
+export function checkStore(storeFile: string): void {
+  if (!existsSync(storeFile)) return
+  try {
+    const database = new Database(storeFile, { timeout: 5_000 })
+    try {
+      const found = database.pragma("quick_check(1)", { simple: true })
+      if (found !== "ok") throw new Error(`${storeFile}: the store is damaged: ${found}. ${remedy}`)
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    throw storeTrouble(error, storeFile)
+  }
+}
+
+const remedy = "Bring back a copy with `daybrief restore FILE`."
 
 /**
  * Puts a backup in the store's place. The store that was there is moved aside, never deleted.

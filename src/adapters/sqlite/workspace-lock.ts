@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs"
 import { dirname } from "node:path"
 import Database from "better-sqlite3"
+import { storeTrouble } from "./store-trouble.ts"
 
 /** Who holds a workspace. */
 export interface LockHolder {
@@ -33,7 +34,7 @@ export function takeWorkspaceLock(
   } catch (error) {
     if (!(error instanceof Database.SqliteError) || !error.code.startsWith("SQLITE_BUSY")) {
       database.close()
-      throw error
+      throw storeTrouble(error, file)
     }
     try {
       const row = database.prepare("SELECT pid, command, since FROM holder").get() as LockHolder | undefined

@@ -1,4 +1,5 @@
 import type { Instant } from "../../model/time.ts"
+import { type CutOff, cutOffOf } from "./cut-off.ts"
 import type { Schedule } from "./schedule.ts"
 import { plannedSlots, type Slot, type SlotOptions } from "./slots.ts"
 
@@ -13,6 +14,8 @@ export interface DueInput extends SlotOptions {
   now: Instant
   /** How long before its slot an edition is begun. */
   leadMs?: number
+  /** An edition is not begun before it: with 10 minutes of lead and a cut-off 5 minutes before the slot, 5 minutes are left. */
+  cutOff?: CutOff | null
 }
 
 /** What is known of an audience's slots; everything else follows from the clock. */
@@ -32,6 +35,8 @@ export interface SlotDecision {
   isLate: boolean
   /** For a skipped one, why: a sentence for the operator. */
   reason: string | null
+  /** Whether its readers get no edition because it is too late, and not because another one stands for it. */
+  isLost: boolean
 }
 
 /**
@@ -43,22 +48,24 @@ export interface SlotDecision {
 export function dueSlots(input: DueInput): SlotDecision[] {
   const { ledger, now, catchUp } = input
   const period = { from: Math.max(ledger.since - 1, now - lookBackMaxMs), to: now + (input.leadMs ?? 0) }
-  const open = plannedSlots(input.schedule, input.timeZone, period, input).filter(
-    slot => !ledger.decided.has(slotName(slot)),
+  const { timeZone, cutOff = null } = input
+  const hasBegun = (slot: Slot) => cutOff === null || cutOffOf(slot, cutOff, timeZone) <= now
+  const open = plannedSlots(input.schedule, timeZone, period, input).filter(
+    slot => !ledger.decided.has(slotName(slot)) && hasBegun(slot),
   )
   const uncovered = open.filter(({ instant }) => ledger.lastSlot === null || instant > ledger.lastSlot)
   const newest = uncovered.at(-1)
   return open.map(slot => {
     const age = now - slot.instant
     const isLate = age > lateAfterMs
-    const skip = (reason: string): SlotDecision => ({ slot, verdict: "skip", isLate, reason })
+    const skip = (reason: string, isLost = false): SlotDecision => ({ slot, verdict: "skip", isLate, reason, isLost })
     if (!uncovered.includes(slot)) return skip("A later edition covers its time already.")
     if (slot !== newest && catchUp === "latest")
       return skip("A later slot passed as well, and only the latest is made.")
     const tooLateMs = Math.max(lateAfterMs, spanOf(catchUp))
     if (age > tooLateMs)
-      return skip(`It was missed by ${spanInWords(age)}, and up to ${spanInWords(tooLateMs)} are made up.`)
-    return { slot, verdict: "make", isLate, reason: null }
+      return skip(`It was missed by ${spanInWords(age)}, and up to ${spanInWords(tooLateMs)} are made up.`, true)
+    return { slot, verdict: "make", isLate, reason: null, isLost: false }
   })
 }
 

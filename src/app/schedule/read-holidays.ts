@@ -37,7 +37,8 @@ interface Event {
 
 const dayMs = 86_400_000
 const daysMax = 366
-const yearsAhead = 100
+// Calendars begin their yearly days in 1601 or 1970 as well as last year.
+const lastYear = 2199
 
 function addDays({ start, end, rule, isCancelled }: Event, days: Set<string>): string | null {
   if (isCancelled) return null
@@ -67,8 +68,9 @@ function yearsOf(rule: string, start: number): number[] | null {
   if (parts.get("FREQ") !== "YEARLY" || !isSameDate || [...parts.keys()].some(key => !known.includes(key))) return null
   const interval = Math.max(1, Number(parts.get("INTERVAL") ?? 1))
   const until = dayOfValue(parts.get("UNTIL") ?? "99991231") ?? Number.POSITIVE_INFINITY
-  const count = Number(parts.get("COUNT") ?? yearsAhead)
-  return Array.from({ length: Math.min(count, yearsAhead) }, (_, index) => index * interval).filter(
+  const yearsMax = Math.max(1, lastYear - first.getUTCFullYear() + 1)
+  const count = Number(parts.get("COUNT") ?? yearsMax)
+  return Array.from({ length: Math.min(count, Math.ceil(yearsMax / interval)) }, (_, index) => index * interval).filter(
     year => Date.UTC(first.getUTCFullYear() + year, first.getUTCMonth(), first.getUTCDate()) <= until,
   )
 }

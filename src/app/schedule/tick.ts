@@ -5,6 +5,7 @@ import type { Instant } from "../../model/time.ts"
 import type { Clock } from "../../ports/clock.ts"
 import type { SlotName } from "../../ports/outbox.ts"
 import type { SlotLedger } from "../../ports/slot-ledger.ts"
+import { type CutOff, newsUntil } from "./cut-off.ts"
 import { type CatchUp, dueSlots, lookBackMaxMs, type SlotDecision, slotName } from "./due-slots.ts"
 import type { Schedule } from "./schedule.ts"
 import type { SlotOptions } from "./slots.ts"
@@ -16,13 +17,13 @@ export interface ScheduledAudience extends SlotOptions {
   catchUp: CatchUp
   /** How long before its slot an edition is begun: its letters wait for the slot. */
   leadMs?: number
+  cutOff?: CutOff | null
 }
 
 export interface TickTools {
   clock: Clock
   ledger: SlotLedger
-  /** Until when the audience's last edition covers the news; null when it has none. */
-  coveredUntil(audienceId: string): Promise<Instant | null>
+  lastEdition(audienceId: string): Promise<Pick<Edition, "slot" | "period"> | null>
   /** Polls the feeds whose time has come. */
   collect(signal?: AbortSignal): Promise<Note[]>
   /** Makes the edition of a slot with its letters planned, or finds it. */
@@ -44,7 +45,7 @@ export interface SlotOrder {
 
 export interface TickReport {
   made: Edition[]
-  skipped: { audienceId: string; slot: Instant; reason: string }[]
+  skipped: { audienceId: string; slot: Instant; reason: string; isLost: boolean }[]
   /** What could not be done: it is tried again at the next tick. */
   failures: { doing: string; error: unknown }[]
   notes: Note[]
@@ -70,18 +71,18 @@ export async function tick(
       if (!signal?.aborted) report.failures.push({ doing, error })
     }
   }
-  const due: { audience: Audience; decision: SlotDecision; isNewest: boolean }[] = []
+  const due: { scheduled: ScheduledAudience; decision: SlotDecision; isNewest: boolean }[] = []
   for (const scheduled of audiences) {
     const { audience } = scheduled
     await guarded(`planning ${audience.id}`, async () => {
       const decisions = await decide(scheduled, tools)
-      const skipped = decisions.flatMap(({ slot, reason }) =>
-        reason === null ? [] : [{ name: { day: slot.day, number: slot.number }, slot: slot.instant, reason }],
+      const skipped = decisions.flatMap(({ slot: { instant, day, number }, reason, isLost }) =>
+        reason === null ? [] : [{ name: { day, number }, slot: instant, reason, isLost }],
       )
       await tools.ledger.skip(audience.id, skipped, tools.clock.now())
-      report.skipped.push(...skipped.map(({ slot, reason }) => ({ audienceId: audience.id, slot, reason })))
+      report.skipped.push(...skipped.map(({ name: _, ...said }) => ({ audienceId: audience.id, ...said })))
       const makes = decisions.filter(({ verdict }) => verdict === "make")
-      due.push(...makes.map(decision => ({ audience, decision, isNewest: decision === makes.at(-1) })))
+      due.push(...makes.map(decision => ({ scheduled, decision, isNewest: decision === makes.at(-1) })))
     })
   }
   await guarded("reading the feeds", async () => {
@@ -92,11 +93,14 @@ export async function tick(
     for (const id of await tools.ledger.undelivered(tools.clock.now() - deliverAgainMs)) await tools.deliver(id)
   })
   due.sort((a, b) => a.decision.slot.instant - b.decision.slot.instant)
-  for (const { audience, decision, isNewest } of due) {
+  for (const { scheduled, decision, isNewest } of due) {
+    const { audience, cutOff = null } = scheduled
     const { instant: slot, day, number } = decision.slot
     await guarded(`the edition of ${audience.id} for ${new Date(slot).toISOString()}`, async () => {
-      // The newest one tells what is known now; one that is made up for an earlier slot ends where that slot was.
-      const cutoff = isNewest ? tools.clock.now() : slot
+      // An edition holds its documents: it is asked for where something hangs on it.
+      const last = cutOff === null ? null : await tools.lastEdition(audience.id)
+      const moment = { ...decision, isNewest, now: tools.clock.now(), toldUntil: last?.period.to ?? null }
+      const cutoff = newsUntil(moment, cutOff, audience.timeZone)
       const order = { audience, slot, name: { day, number }, isLate: decision.isLate, cutoff }
       const edition = await tools.make(order, signal)
       report.made.push(edition)
@@ -125,5 +129,7 @@ async function decide(scheduled: ScheduledAudience, tools: TickTools): Promise<S
   const open = dueSlots({ ...input, ledger: { since, lastSlot: null, decided } })
   // The last edition is large and seldom needed: it is asked for when there is something to decide.
   if (open.length === 0) return []
-  return dueSlots({ ...input, ledger: { since, lastSlot: await tools.coveredUntil(audience.id), decided } })
+  const last = await tools.lastEdition(audience.id)
+  const lastSlot = last === null ? null : Math.max(last.slot, last.period.to)
+  return dueSlots({ ...input, ledger: { since, lastSlot, decided } })
 }

@@ -1,11 +1,25 @@
 import type { SettingsFault } from "../../model/settings-error.ts"
+import { subjectFields } from "../../stages/9-deliver/compose-letter.ts"
 import { isMailAddress, readMailbox } from "../../text/mail-addresses.ts"
-import type { FaultAt } from "./checked-yaml.ts"
+import { type FaultAt, unknownWord } from "./checked-yaml.ts"
 import type { SettingsFile } from "./settings-schema.ts"
 
 /** Looks at the addresses of the mail settings; what is wrong goes to `faults`. */
 export function checkMail({ mail }: SettingsFile, faultAt: FaultAt, faults: SettingsFault[]): void {
   if (mail === null) return
+  for (const [, name] of mail.subject.matchAll(/\{(\w*)\}/g)) {
+    if (subjectFields.includes(name!)) continue
+    faults.push(
+      faultAt(
+        ["mail", "subject"],
+        unknownWord(
+          "field",
+          `{${name}}`,
+          subjectFields.map(known => `{${known}}`),
+        ),
+      ),
+    )
+  }
   for (const field of ["from", "reply_to"] as const) {
     const text = mail[field]
     if (text === undefined || readMailbox(text) !== null) continue

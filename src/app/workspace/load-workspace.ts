@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
-import type { Audience, BriefLength } from "../../model/edition.ts"
+import type { Audience, BriefLength, PageChoices } from "../../model/edition.ts"
 import type { Feed } from "../../model/feed.ts"
 import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
 import type { Instant } from "../../model/time.ts"
@@ -10,7 +10,7 @@ import { parseSchedule } from "../schedule/parse-schedule.ts"
 import { ScheduleFault } from "../schedule/schedule-fault.ts"
 import type { BaselineDraft } from "./baseline-file.ts"
 import { checkMail } from "./check-mail.ts"
-import { readCheckedYaml, unknownWord } from "./checked-yaml.ts"
+import { type FaultAt, readCheckedYaml, unknownWord } from "./checked-yaml.ts"
 import { readFeeds } from "./read-feed-lists.ts"
 import { type AudiencePlanning, readPlanning } from "./read-planning.ts"
 import { readTopics } from "./read-topics.ts"
@@ -40,6 +40,8 @@ export interface Workspace {
   mail: SettingsFile["mail"]
   /** Where the pages of `daybrief serve` listen; null for none. */
   pages: SettingsFile["serve"]
+  /** Makes a fault at a field of the settings, with its line. */
+  faultAt: FaultAt
 }
 
 /** `workspace` is null when the settings file itself can't be used. */
@@ -48,7 +50,7 @@ export interface InspectedWorkspace {
   faults: SettingsFault[]
 }
 
-const settingsName = "daybrief.yaml"
+export const settingsName = "daybrief.yaml"
 
 /**
  * Reads a workspace: settings, topics, baselines and feed lists.
@@ -106,7 +108,7 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
     if (scheduleFault !== null) faults.push(settings.faultAt([...field, "schedule"], scheduleFault))
     planning.set(
       id,
-      readPlanning(root, audience, (path, message) => settings.faultAt([...field, ...path], message), faults),
+      readPlanning(root, id, audience, (path, message) => settings.faultAt([...field, ...path], message), faults),
     )
     audiences.push({
       id,
@@ -122,6 +124,8 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
       contacts: audience.contacts,
       length: lengths[audience.length],
       lookBackMs: spanMs(audience.look_back),
+      formats: audience.formats === undefined ? undefined : [...new Set(audience.formats)],
+      pages: pageChoices(audience),
     })
   }
   checkMail(value, settings.faultAt, faults)
@@ -146,6 +150,7 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
       fetch: { allowPrivate: value.fetch.allow_private, userAgent: value.fetch.user_agent ?? null },
       mail: value.mail,
       pages: value.serve,
+      faultAt: settings.faultAt,
     },
   }
 }
@@ -154,6 +159,11 @@ const lengths: Record<"short" | "standard" | "full", BriefLength> = {
   short: { bottomLineMax: 3, changedMax: 3, newMax: 4, confirmedMax: 1, timelineMax: 6 },
   standard: { bottomLineMax: 4, changedMax: 8, newMax: 10, confirmedMax: 4, timelineMax: 10 },
   full: { bottomLineMax: 5, changedMax: 40, newMax: 60, confirmedMax: 20, timelineMax: 40 },
+}
+
+function pageChoices(audience: SettingsFile["audiences"][string]): PageChoices | undefined {
+  const { sections, topic_sections: topicSections, limits } = audience
+  return sections || topicSections || limits ? { sections, topicSections, limits } : undefined
 }
 
 function spanMs(span: string): number {

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { formats } from "../../model/edition.ts"
 import { pictureNames } from "../../model/picture.ts"
 
 /** The shape of `daybrief.yaml`. Also the source of `schema/daybrief.schema.json`, which editors complete from. */
@@ -64,6 +65,21 @@ export const settingsSchema = z
           title: z.string().min(1).optional().describe("Name of the audience on the brief."),
           topics: z.array(z.string()).min(1).describe("Topics in the order of the brief."),
           template: z.string().default("executive").describe("Name of a template folder."),
+          formats: z.array(z.enum(formats)).min(1).optional().describe("Documents that are made; all when absent."),
+          sections: z
+            .array(z.string())
+            .min(1)
+            .optional()
+            .describe("Parts of the page, in order, e.g. bottom-line; as the template has them when absent."),
+          topic_sections: z
+            .array(z.string())
+            .min(1)
+            .optional()
+            .describe("Parts of each topic, in order, e.g. timeline; changed, new and disputed can't be left out."),
+          limits: z
+            .record(z.string(), z.number().int().min(0))
+            .optional()
+            .describe("Most entries of timeline, stories or alsoIn."),
           language: z.string().optional().describe("Language of headings and dates for this audience."),
           time_zone: z.string().optional().describe("Time zone of this audience."),
           schedule: z
@@ -84,12 +100,67 @@ export const settingsSchema = z
             .regex(/^([0-9]|[1-5][0-9]|60) minutes?$/, "expected up to an hour, such as `10 minutes`")
             .default("0 minutes")
             .describe("How long before its time a brief is begun; its letters wait for the time."),
+          cut_off: z
+            .string()
+            .regex(
+              /^(?:[1-9]\d{0,2} minutes?|(?:[1-9]|1\d|2[0-4]) hours?|(?:[01]\d|2[0-3]):[0-5]\d)$/,
+              "expected a span such as `30 minutes`, or a time such as `06:30`",
+            )
+            .optional()
+            .describe(
+              "Up to when a brief takes news: a span before its time, or a time of the day; its time itself if not said.",
+            ),
           holidays: z
             .array(z.string())
             .default([])
             .describe("Days without a brief: dates such as 2027-03-20, or an .ics file."),
           recipients: z.array(z.string()).default([]).describe("Mail addresses."),
-          when_quiet: z.enum(["send", "skip"]).default("send").describe("Whether a brief without news is mailed."),
+          recipients_file: z
+            .string()
+            .optional()
+            .describe("Further mail addresses, one a line; `recipients/AUDIENCE.txt` where it is not said."),
+          deliver_to: z
+            .array(
+              z.union(
+                [
+                  z.strictObject({ copy: z.string().min(1).describe("A further folder for the documents.") }),
+                  z.strictObject({
+                    webhook: z
+                      .url({ protocol: /^https?$/ })
+                      .describe("Address that each edition is posted to, as JSON."),
+                    secret: z.string().min(1).optional().describe("Signs the posts, after Standard Webhooks."),
+                    content: z
+                      .enum(["brief", "links"])
+                      .default("brief")
+                      .describe("The whole brief, or its documents' addresses alone."),
+                    allow_private: z
+                      .boolean()
+                      .default(false)
+                      .describe("Whether the address may be one of a private network."),
+                  }),
+                  z.strictObject({
+                    command: z
+                      .array(z.string().min(1))
+                      .min(1)
+                      .describe("A program and its arguments; {pdf}, {html}, {json} and {text} stand for paths."),
+                    time_limit_seconds: z
+                      .number()
+                      .int()
+                      .min(1)
+                      .max(600)
+                      .default(60)
+                      .describe("After that it is ended."),
+                  }),
+                ],
+                { error: "expected one of `copy: FOLDER`, `webhook: ADDRESS` or `command: [PROGRAM, ARGUMENT]`" },
+              ),
+            )
+            .default([])
+            .describe("Where editions go besides mailboxes."),
+          when_quiet: z
+            .enum(["send", "weekly", "skip"])
+            .default("send")
+            .describe("Whether a brief without news is sent: always, when nothing went for a week, or never."),
           when_uncertain: z
             .enum(["hold", "resend"])
             .default("hold")

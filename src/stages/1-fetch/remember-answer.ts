@@ -2,8 +2,8 @@ import { createHash } from "node:crypto"
 import type { FeedMemory } from "../../model/feed.ts"
 import type { Instant } from "../../model/time.ts"
 import type { HttpAnswer } from "../../ports/http.ts"
-import { pollInterval } from "./poll-interval.ts"
-import { backOff, jitter, readRetryAfter } from "./retry-after.ts"
+import { nextPoll } from "./poll-interval.ts"
+import { backOff, readRetryAfter } from "./retry-after.ts"
 
 type Answer = Extract<HttpAnswer, { kind: "answer" }>
 
@@ -15,8 +15,10 @@ export function rememberBody(
 ): { memory: FeedMemory; isNew: boolean } {
   const bodyHash = createHash("sha256").update(body).digest("hex")
   const isNew = bodyHash !== before.bodyHash
+  // What the feed's last body asked for went with it.
+  const askedIntervalMs = isNew ? undefined : before.askedIntervalMs
   const memory = rememberSuccess(
-    { ...before, ...validators(headers, now), bodyHash, bodyAt: now },
+    { ...before, ...validators(headers, now), askedIntervalMs, bodyHash, bodyAt: now },
     headers,
     movedTo,
     now,
@@ -62,7 +64,7 @@ function rememberSuccess(
     askedIntervalMs: freshness(headers, now) ?? before.askedIntervalMs,
     movedTo: rememberMove(before.movedTo, movedTo, now),
   }
-  memory.pollAfter = now + Math.round(pollInterval(memory) * (0.9 + 0.2 * jitter(before.feedId, now)))
+  memory.pollAfter = nextPoll(memory, now)
   return memory
 }
 

@@ -1,7 +1,6 @@
 import type { FeedMemory, ParsedFeed } from "../../model/feed.ts"
 import type { Instant } from "../../model/time.ts"
-import { pollInterval } from "./poll-interval.ts"
-import { jitter } from "./retry-after.ts"
+import { nextPoll } from "./poll-interval.ts"
 
 /** Memory after a feed was read: how often it brings something, what it asks for, and so when its turn comes again. */
 export function rememberItems(before: FeedMemory, { head, items, isRepaired }: ParsedFeed, now: Instant): FeedMemory {
@@ -10,9 +9,10 @@ export function rememberItems(before: FeedMemory, { head, items, isRepaired }: P
     ...before,
     isRepaired,
     askedIntervalMs: Math.max(before.askedIntervalMs ?? 0, ttlMs) || undefined,
+    rest: head.rest ?? undefined,
     itemsPerDay: itemsPerDay(items, now) ?? before.itemsPerDay,
   }
-  memory.pollAfter = now + Math.round(pollInterval(memory) * (0.9 + 0.2 * jitter(before.feedId, now)))
+  memory.pollAfter = nextPoll(memory, now)
   return memory
 }
 

@@ -79,6 +79,8 @@ export const fieldNames: readonly string[] = [
   "modified",
   "pubdate",
   "published",
+  "skipdays",
+  "skiphours",
   "ttl",
   "updated",
 ]

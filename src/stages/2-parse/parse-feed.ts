@@ -5,6 +5,7 @@ import { toTitle } from "../../text/title-text.ts"
 import { cleanXml } from "./clean-xml.ts"
 import type { FeedTree } from "./feed-tree.ts"
 import { findLink } from "./find-links.ts"
+import { findRest } from "./find-rest.ts"
 import { findAuthor, findTitle } from "./find-texts.ts"
 import { baseWithin, firstText, type ItemContext } from "./item-context.ts"
 import { findId, readItem } from "./read-item.ts"
@@ -78,6 +79,7 @@ function shape(tree: FeedTree, around: ItemContext, isRepaired: boolean): Parsed
     id: findId(head, base),
     language: language === null ? null : toTitle(language),
     ttlMinutes: Number.isSafeInteger(ttl) && ttl > 0 ? ttl : null,
+    rest: findRest(head),
   }
   return { head: feedHead, items: withUniqueIds(tree.items.map(item => readItem(item, context))), isRepaired }
 }

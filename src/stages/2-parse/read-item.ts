@@ -28,7 +28,10 @@ export function readItem(item: FeedElement, context: ItemContext): FeedItem {
 /** What the feed itself calls the item by; null when it does not. */
 export function findId(element: FeedElement, base: string | null): string | null {
   const guid = all(element, "guid").at(-1)
-  if (guid !== undefined && guid.text.trim() !== "") return fold(guid.text)
+  if (guid !== undefined && guid.text.trim() !== "") {
+    const isAddress = guid.attributes.ispermalink?.trim().toLowerCase() === "true"
+    return isAddress ? absolute(fold(guid.text), baseWithin(guid.attributes, base)) : fold(guid.text)
+  }
   const id = all(element, "id").at(-1)
   if (id !== undefined && id.text.trim() !== "") return absolute(fold(id.text), baseWithin(id.attributes, base))
   const about = element.attributes["rdf:about"] ?? element.attributes.about

@@ -17,6 +17,7 @@ export function readJsonFeed(text: string, context: ItemContext): Omit<ParsedFee
     id: textOf(feed.feed_url),
     language,
     ttlMinutes: null,
+    rest: null,
   }
   const inherited = { ...context, language: language ?? context.language, author: authorOf(feed) ?? context.author }
   const items = feed.items

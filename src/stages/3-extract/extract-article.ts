@@ -24,7 +24,7 @@ export function extractArticle(item: FeedItem, feed: Feed, arrived: Instant): Ar
   const language = detectLanguage(`${title}\n${text}`, feed.language ?? item.language)
   const date = usableDate(item)
   return {
-    fingerprint: fingerprint(url === null || item.isLinkShared ? `${feed.id} ${item.id}` : url),
+    fingerprint: fingerprint(url === null || item.isLinkShared ? `${feed.id} ${item.id}` : withoutScheme(url)),
     url,
     title,
     summary,
@@ -37,6 +37,11 @@ export function extractArticle(item: FeedItem, feed: Feed, arrived: Instant): Ar
     sources: [{ feedId: feed.id, outlet: feed.title, grade: feed.grade ?? null }],
     arrived,
   }
+}
+
+// A feed that moves from http to https, or two feeds that differ in it, name one article.
+function withoutScheme(url: string): string {
+  return url.slice(url.indexOf("//"))
 }
 
 // A clock that starts at zero stands for a date that is missing, and no feed is older than the web.

@@ -4,7 +4,7 @@ import { detectLanguage } from "../../text/language.ts"
 import { toPlainText } from "../../text/plain-text.ts"
 import { dropBoilerplate } from "./drop-boilerplate.ts"
 import { findMarkedBody } from "./marked-body.ts"
-import { onlyWhatIsTold } from "./only-what-is-told.ts"
+import { lettersOf, onlyWhatIsTold } from "./only-what-is-told.ts"
 import { findArticleElement, type PageDocument, type PageElement, readDocument } from "./page-document.ts"
 import { type PageMetadata, readPageMetadata } from "./page-metadata.ts"
 import { stripArticle, stripPage } from "./strip-page.ts"
@@ -43,10 +43,13 @@ export function extractPage(html: string, url: string | null): Page {
 function readPage(html: string, url: string | null): Page {
   const document = readDocument(html)
   const metadata = readPageMetadata(document, url)
+  stripPage(document)
+  // Readability uses the document up: some pages have no root any more behind it.
+  const shown = (document.body?.textContent ?? "").slice(0, 20_000)
   const text = findText(html, document, metadata)
   const { title, byline, published, siteName } = metadata
   const language = detectLanguage(`${title ?? ""}\n${text}`, metadata.language)
-  const wall = findWall(text, metadata, document)
+  const wall = findWall(text, metadata, shown)
   return { title, byline, published, siteName, language, url: metadata.url, text, wall }
 }
 
@@ -59,25 +62,36 @@ function withoutTree(html: string, url: string | null): Page {
 /** Less than this is a teaser, or the wrong part of the page. */
 const enough = 250
 
-// Each way is tried until one gives enough: the stripped page, the page as it is, JSON-LD's body, all paragraphs.
-function findText(html: string, document: PageDocument, { title, articleBody, description }: PageMetadata): string {
-  stripPage(document)
+// Each way is tried until one gives enough: the page that was stripped, the page as it is, JSON-LD's body, all paragraphs.
+function findText(html: string, document: PageDocument, metadata: PageMetadata): string {
+  const { articleBody, description } = metadata
   const paragraphs = paragraphsOf(document)
-  const stripped = articleText(document, title)
+  const stripped = articleText(document, metadata)
   const body = articleBody === null ? "" : toPlainText(articleBody)
   if (body.length > 1.5 * Math.max(stripped.length, enough)) return dropBoilerplate(body)
   if (stripped.length >= enough) return onlyWhatIsTold(stripped, body)
-  const plain = articleText(readDocument(html), title)
+  const plain = articleText(readDocument(html), metadata)
   return longest([stripped, plain, body, paragraphs.length > 4 * plain.length ? paragraphs : "", description ?? ""])
 }
 
 // What the page itself marks as the body goes before what Readability takes for it, unless it is only a part of that.
-function articleText(document: PageDocument, title: string | null): string {
+function articleText(document: PageDocument, { title, description }: PageMetadata): string {
   const marked = findMarkedBody(document)
   const body = marked === null ? "" : textOf(marked, title)
   const found = findArticleElement(document)
   const article = found === null ? "" : textOf(found, title)
-  return body.length >= enough && body.length >= 0.5 * article.length ? body : article
+  return body.length >= enough && body.length >= 0.5 * article.length ? withLede(body, article, description) : article
+}
+
+// Many pages mark the body without the lede above it; their description, which repeats the lede, tells it from a promotion.
+function withLede(body: string, article: string, description: string | null): string {
+  const lede = article.split("\n\n").find(paragraph => isSameStart(paragraph, description ?? ""))
+  return lede === undefined || body.includes(lede) ? body : `${lede}\n\n${body}`
+}
+
+function isSameStart(paragraph: string, description: string): boolean {
+  const start = lettersOf(description).slice(0, 40)
+  return start.length === 40 && lettersOf(paragraph).startsWith(start)
 }
 
 function textOf(article: PageElement, title: string | null): string {
@@ -99,9 +113,9 @@ const payWords =
 const cookieWords = /\b(?:accept|consent|agree)\b.{0,120}\bcookies?\b|\bcookies?\b.{0,120}\b(?:accept|consent|agree)\b/i
 
 // Words alone accuse many whole articles: they count only where there is little text.
-function findWall(text: string, { isPaid }: PageMetadata, document: PageDocument): Page["wall"] {
+function findWall(text: string, { isPaid }: PageMetadata, shown: string): Page["wall"] {
   if (text.length >= 1500 && !isPaid) return null
-  const shown = `${text}\n${(document.body?.textContent ?? "").slice(0, 20_000)}`
-  if (text.length < 1500 && (isPaid || payWords.test(shown))) return "paywall"
-  return text.length < 600 && cookieWords.test(shown) ? "cookie-wall" : null
+  const words = `${text}\n${shown}`
+  if (text.length < 1500 && (isPaid || payWords.test(words))) return "paywall"
+  return text.length < 600 && cookieWords.test(words) ? "cookie-wall" : null
 }

@@ -3,9 +3,13 @@
  * Publishers cut that body, so what follows its last words is kept unless it is little.
  */
 export function onlyWhatIsTold(text: string, body: string): string {
-  const told = fold(body)
+  const told = lettersOf(body)
+  if (told === "") return text
   const paragraphs = text.split("\n\n")
-  const isTold = paragraphs.map(paragraph => told.includes(fold(paragraph).slice(0, 60)))
+  const isTold = paragraphs.map(paragraph => {
+    const start = lettersOf(paragraph).slice(0, 60)
+    return start !== "" && told.includes(start)
+  })
   const last = isTold.lastIndexOf(true)
   const covered = lengthOf(paragraphs.filter((_, at) => isTold[at]))
   if (last === -1 || covered < 0.8 * told.length) return text
@@ -15,9 +19,10 @@ export function onlyWhatIsTold(text: string, body: string): string {
 }
 
 function lengthOf(paragraphs: string[]): number {
-  return paragraphs.reduce((sum, paragraph) => sum + fold(paragraph).length, 0)
+  return paragraphs.reduce((sum, paragraph) => sum + lettersOf(paragraph).length, 0)
 }
 
-function fold(text: string): string {
+/** A text as its letters and digits alone: what differs in blanks and marks only is equal. */
+export function lettersOf(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")
 }

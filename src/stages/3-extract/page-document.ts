@@ -15,6 +15,7 @@ export interface PageElement {
   innerHTML: string
   parentNode: object | null
   getAttribute(name: string): string | null
+  removeAttribute(name: string): void
   querySelector(selector: string): PageElement | null
   querySelectorAll(selector: string): Iterable<PageElement>
   remove(): void
@@ -28,6 +29,8 @@ export function readDocument(html: string): PageDocument {
 
 /** The element that Readability holds for the article; null when it finds none. The document is used up. */
 export function findArticleElement(document: PageDocument): PageElement | null {
+  // Readability would take the whole page for a sidebar where the root is called "has-sidebar".
+  document.documentElement?.removeAttribute("class")
   const reader = new Readability<PageElement>(document as unknown as ConstructorParameters<typeof Readability>[0], {
     maxElemsToParse: elementsMax,
     disableJSONLD: true,

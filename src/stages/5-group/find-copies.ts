@@ -1,28 +1,40 @@
 import type { Article } from "../../model/article.ts"
 import { sharedShingles, shinglesOf } from "../../text/shingles.ts"
+import { inOrder } from "./in-order.ts"
+
+/** Near-copies among any articles: fingerprint of the copy to fingerprint of its original. */
+export function findCopies(articles: Article[]): Map<string, string> {
+  const copies = new Copies()
+  copies.add(articles)
+  return copies.originals
+}
 
 /**
- * Near-copies among any articles: fingerprint of the copy to fingerprint of its original, the earliest of the texts that it
- * repeats. A copy may be trimmed, retitled, corrected or set in another frame; two reports of one event are none.
+ * Near-copies among articles as they come. A copy's original is the earliest of the texts that it repeats; it may be
+ * trimmed, retitled, corrected or set in another frame. Two reports of one event are no copies.
  */
-export function findCopies(articles: Article[]): Map<string, string> {
-  const copies = new Map<string, string>()
-  const shelf: Shelved[] = []
-  const index = new Map<number, number[]>()
-  for (const article of inOrder(articles)) {
-    const shingles = shinglesOf(bodyOf(article))
-    const mine: Shelved = { article, shingles, numbers: numbersOf(article) }
-    const place = shelf.push(mine) - 1
-    if (shingles.length < shinglesMin) continue
-    const original = findOriginal(mine, shelf, candidates(shingles, index))
-    if (original) copies.set(article.fingerprint, copies.get(original) ?? original)
-    for (const shingle of sampled(shingles)) {
-      const places = index.get(shingle)
-      if (!places) index.set(shingle, [place])
-      else if (places.length < placesMax) places.push(place)
+export class Copies {
+  /** Fingerprint of each copy to fingerprint of its original. */
+  readonly originals = new Map<string, string>()
+  readonly #shelf: Shelved[] = []
+  readonly #index = new Map<number, number[]>()
+
+  /** Articles of one batch in any order. */
+  add(articles: Article[]): void {
+    for (const article of inOrder(articles)) {
+      const shingles = shinglesOf(bodyOf(article))
+      const mine: Shelved = { article, shingles, numbers: numbersOf(article) }
+      const place = this.#shelf.push(mine) - 1
+      if (shingles.length < shinglesMin) continue
+      const original = findOriginal(mine, this.#shelf, candidates(shingles, this.#index))
+      if (original) this.originals.set(article.fingerprint, this.originals.get(original) ?? original)
+      for (const shingle of sampled(shingles)) {
+        const places = this.#index.get(shingle)
+        if (!places) this.#index.set(shingle, [place])
+        else if (places.length < placesMax) places.push(place)
+      }
     }
   }
-  return copies
 }
 
 interface Shelved {
@@ -39,10 +51,6 @@ const placesMax = 64
 const copyAt = 0.5
 // Every second shingle (by its hash, so the same ones in each text) is enough to find the candidates.
 const sampleEach = 2
-
-function inOrder(articles: Article[]): Article[] {
-  return [...articles].sort((a, b) => a.published - b.published || (a.fingerprint < b.fingerprint ? -1 : 1))
-}
 
 function bodyOf(article: Article): string {
   return article.text || article.summary || article.title

@@ -1,70 +1,74 @@
 import type { Article } from "../../model/article.ts"
 import type { Story } from "../../model/story.ts"
-import { type EventWords, eventLikeness, readArticleTerms, readEventWords, termCounts } from "./event-words.ts"
-import { findCopies } from "./find-copies.ts"
+import { type EventWords, KeyNumbers, readEventWords } from "./event-words.ts"
+import { Copies } from "./find-copies.ts"
+import { inOrder } from "./in-order.ts"
 import { NearArticles } from "./near-articles.ts"
 
-export interface GroupInput {
-  topicId: string
-  /** Articles to be placed, in any order. */
-  articles: Article[]
-  /** Stories that stand already: one that an article joins keeps its id. */
-  earlier: Story[]
+/** Stories of one topic among articles in any order. */
+export function groupStories(topicId: string, articles: Article[]): Story[] {
+  const stories = new GrowingStories(topicId)
+  stories.add(articles)
+  return stories.all()
 }
 
 /**
- * Stories of one topic: articles on one event, across outlets and languages. Gives back the earlier stories, each with
- * what joined it, and the new ones; a copy is always in the story of its original.
+ * Stories of one topic as its articles come: articles on one event, across outlets and languages. An article that comes
+ * tomorrow joins today's story, which keeps its id; a copy is always in the story of its original. What one batch of
+ * articles costs does not grow with the batches before it.
  */
-export function groupStories({ topicId, articles, earlier }: GroupInput): Story[] {
-  const groups: Group[] = earlier.map(story => ({ id: story.id, members: [...story.articles] }))
-  const groupOf = new Map<string, Group>()
-  for (const group of groups) for (const { fingerprint } of group.members) groupOf.set(fingerprint, group)
-  const fresh = articles.filter(({ fingerprint }) => !groupOf.has(fingerprint))
-  const all = inOrder([...earlier.flatMap(story => story.articles), ...fresh])
-  const copies = findCopies(all)
-  const terms = all.map(readArticleTerms)
-  const counts = termCounts(terms)
-  const shelf = new NearArticles()
-  const fingerprints: string[] = []
-  const published: number[] = []
+export class GrowingStories {
+  readonly #topicId: string
+  readonly #groups: Group[] = []
+  readonly #groupOf = new Map<string, Group>()
+  readonly #copies = new Copies()
+  readonly #numbers = new KeyNumbers()
+  readonly #near = new NearArticles()
+  /** Groups of the articles in `#near`, by their place; and when these were published, ascending. */
+  readonly #homes: Group[] = []
+  readonly #published: number[] = []
 
-  for (const read of terms) {
-    const { article } = read
-    const words = readEventWords(read, counts)
-    if (!groupOf.has(article.fingerprint)) {
-      const original = copies.get(article.fingerprint)
-      const group = (original && groupOf.get(original)) || nearest(words)
-      const home = group ?? { id: article.fingerprint, members: [] }
-      if (!group) groups.push(home)
-      home.members.push(article)
-      groupOf.set(article.fingerprint, home)
-    }
+  constructor(topicId: string) {
+    this.#topicId = topicId
+  }
+
+  /** Places the articles of one batch, in any order. Those that have their place keep it. */
+  add(articles: Article[]): void {
+    const fresh = inOrder(articles.filter(({ fingerprint }) => !this.#groupOf.has(fingerprint)))
+    this.#copies.add(fresh)
+    const read = fresh.map(article => readEventWords(article, this.#numbers))
+    this.#near.count(read)
+    for (const [index, article] of fresh.entries()) this.#place(article, read[index]!)
+  }
+
+  /** All stories, the one that began first on top. */
+  all(): Story[] {
+    return this.#groups.map(group => describe(this.#topicId, group, this.#copies.originals))
+  }
+
+  #place(article: Article, words: EventWords): void {
+    const original = this.#copies.originals.get(article.fingerprint)
+    const group = (original && this.#groupOf.get(original)) || this.#nearest(words)
+    const home = group ?? { id: article.fingerprint, members: [] }
+    if (!group) this.#groups.push(home)
+    home.members.push(article)
+    this.#groupOf.set(article.fingerprint, home)
     // A copy says nothing that its original does not: only originals draw others to their story.
-    if (copies.has(article.fingerprint)) continue
-    shelf.add(words)
-    fingerprints.push(article.fingerprint)
-    published.push(article.published)
-  }
-  return groups.map(({ id, members }) => describe(topicId, id, members, copies))
-
-  function originalsSince(group: Group, from: number): number {
-    let count = 0
-    for (let at = group.members.length - 1; at >= 0 && group.members[at]!.published >= from; at--) {
-      if (!copies.has(group.members[at]!.fingerprint)) count++
-    }
-    return count
+    if (original !== undefined) return
+    this.#near.add(words)
+    this.#homes.push(home)
+    this.#published.splice(placeIn(this.#published, words.published + 1), 0, words.published)
   }
 
-  function nearest(words: EventWords): Group | null {
+  #nearest(words: EventWords): Group | null {
     const from = words.published - windowMs
     const margins = new Map<Group, { values: number[]; isSameLanguage: boolean }>()
-    const company = countSince(published, from)
-    for (const place of shelf.near(words, from)) {
-      const group = groupOf.get(fingerprints[place]!)!
-      const other = shelf.words(place)
+    const company = this.#published.length - placeIn(this.#published, from)
+    for (const { place, likeness } of this.#near.near(words, from)) {
+      const group = this.#homes[place]!
+      const other = this.#near.words(place)
       const entry = margins.get(group) ?? { values: [], isSameLanguage: false }
-      entry.values.push(linkMargin(words, other, company))
+      entry.values.push(linkMargin(words, other, likeness, company))
       entry.isSameLanguage ||= other.language === words.language
       margins.set(group, entry)
     }
@@ -72,16 +76,23 @@ export function groupStories({ topicId, articles, earlier }: GroupInput): Story[
     let bestMargin = 0
     // A teaser in another language shares little with anything: there the nearest report alone decides.
     for (const [group, { values, isSameLanguage }] of margins) {
-      const margin = isSameLanguage ? storyMargin(values, originalsSince(group, from)) : Math.max(...values)
+      const margin = isSameLanguage ? storyMargin(values, this.#originalsSince(group, from)) : Math.max(...values)
       if (margin <= bestMargin) continue
       best = group
       bestMargin = margin
     }
     return best
   }
+
+  #originalsSince(group: Group, from: number): number {
+    return group.members.filter(
+      ({ fingerprint, published }) => published >= from && !this.#copies.originals.has(fingerprint),
+    ).length
+  }
 }
 
 interface Group {
+  /** Fingerprint of the article that came first. */
   id: string
   members: Article[]
 }
@@ -95,23 +106,25 @@ const linkAt = { same: { atOnce: 0.085, perDay: 0.03 }, other: { atOnce: 0.03, p
 const perCompany = 0.024
 const nearestShare = 0.5
 
-function inOrder(articles: Article[]): Article[] {
-  return [...articles].sort((a, b) => a.published - b.published || (a.fingerprint < b.fingerprint ? -1 : 1))
-}
-
-function countSince(published: number[], from: number): number {
-  let count = 0
-  for (let at = published.length - 1; at >= 0 && published[at]! >= from; at--) count++
-  return count
+// Number of the first entry of an ascending list that is not below `least`.
+function placeIn(ascending: number[], least: number): number {
+  let low = 0
+  let high = ascending.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ascending[middle]! < least) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 // How far two articles' likeness lies above what links them.
-function linkMargin(a: EventWords, b: EventWords, company: number): number {
+function linkMargin(a: EventWords, b: EventWords, likeness: number, company: number): number {
   const days = Math.abs(a.published - b.published) / dayMs
   const isSame = a.language === b.language
   const { atOnce, perDay } = isSame ? linkAt.same : linkAt.other
   const needed = atOnce + perDay * days + (isSame ? perCompany : perCompany / 4) * Math.log(Math.max(1, company))
-  return eventLikeness(a, b) / needed - 1
+  return likeness / needed - 1
 }
 
 // Between single and average link: one odd member does not pull strangers in. Members that share no word count as well.
@@ -122,7 +135,7 @@ function storyMargin(margins: number[], members: number): number {
   return nearestShare * most + (1 - nearestShare) * mean
 }
 
-function describe(topicId: string, id: string, members: Article[], copies: Map<string, string>): Story {
+function describe(topicId: string, { id, members }: Group, copies: ReadonlyMap<string, string>): Story {
   const articles = inOrder(members)
   const originals = articles.filter(({ fingerprint }) => !copies.has(fingerprint))
   const lead = (originals.length > 0 ? originals : articles).reduce((best, each) =>

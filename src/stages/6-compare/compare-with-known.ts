@@ -17,6 +17,8 @@ import { weightOfChange } from "./weight-of-change.ts"
 export interface CompareInput {
   topic: Topic
   stories: Story[]
+  /** Whether an article came with this edition; what the others say had its day. */
+  isFresh: (article: Article) => boolean
   baseline: Baseline
   /** What the audience was told on this topic. */
   told: ToldStatement[]
@@ -28,7 +30,7 @@ export interface CompareInput {
  * each, the articles in the order in which they were published. What several articles of this run say is told once; the
  * others are `seen` and stand in the first one's `alsoIn`.
  */
-export function compareWithKnown({ topic, stories, baseline, told }: CompareInput): Change[] {
+export function compareWithKnown({ topic, stories, isFresh, baseline, told }: CompareInput): Change[] {
   const readKeys = keyReader(topic.entities)
   const known = new KnownStatements(readKeys)
   const facts = baselineStatements(baseline)
@@ -43,13 +45,8 @@ export function compareWithKnown({ topic, stories, baseline, told }: CompareInpu
   const changes: Change[] = []
   const leads = new Map<string, Change>()
 
-  for (const { story, article } of originalsInOrder(stories)) {
-    const statements = article.sentences.map((text, index) => articleStatement(article, text, index))
-    const mine: Change[] = []
-    for (const [index, statement] of statements.entries()) {
-      const change = judge(statement, index)
-      mine.push(change)
-    }
+  for (const { story, article, indexes, corrected } of tellersInOrder(stories, isFresh)) {
+    const mine = indexes.map(index => judge(articleStatement(article, article.sentences[index]!, index), index))
     // What an article says first does not make known what it says next: its statements count for later articles only.
     for (const change of mine) {
       if (change.kind !== "new" && change.kind !== "changed" && change.kind !== "disputed") continue
@@ -72,7 +69,8 @@ export function compareWithKnown({ topic, stories, baseline, told }: CompareInpu
       }
       if (isBoilerplate(statement.text)) return { ...change, kind: "off" }
       const keys = readKeys(statement.text, statement.language, statement.date)
-      const nearest = known.nearest(keys.all, 5)
+      // What is corrected stands against its correction as little as if it had not been said.
+      const nearest = known.nearest(keys.all, 5, corrected)
       const novelty = noveltyOf(readNoveltySigns(article, index, keys, nearest, known, toldOf(story)))
       const denied = findDispute(statement, nearest)
       const turned =
@@ -164,12 +162,39 @@ function groupOf({ source, topicId }: ToldStatement): string {
   return source.kind === "article" ? source.fingerprint : `baseline:${topicId}`
 }
 
-function originalsInOrder(stories: Story[]): { story: Story; article: Article }[] {
+interface Teller {
+  story: Story
+  article: Article
+  /** The sentences that it tells. */
+  indexes: number[]
+  /** Fingerprint of the article that it corrects. */
+  corrected: string | null
+}
+
+// Originals with all their sentences. A copy that says that it corrects something tells what its original did not say.
+function tellersInOrder(stories: Story[], isFresh: CompareInput["isFresh"]): Teller[] {
   return stories
     .flatMap(story =>
-      story.articles.filter(({ fingerprint }) => !(fingerprint in story.copies)).map(article => ({ story, article })),
+      story.articles.filter(isFresh).map(article => {
+        const original = story.copies[article.fingerprint]
+        const all = [...article.sentences.keys()]
+        if (original === undefined) return { story, article, indexes: all, corrected: null }
+        const said = story.articles.find(({ fingerprint }) => fingerprint === original)?.text
+        if (said === undefined || !isCorrection(article)) return { story, article, indexes: [], corrected: null }
+        const indexes = all.filter(index => !said.includes(article.sentences[index]!))
+        return { story, article, indexes, corrected: original }
+      }),
     )
+    .filter(({ indexes }) => indexes.length > 0)
     .sort(
       (a, b) => a.article.published - b.article.published || (a.article.fingerprint < b.article.fingerprint ? -1 : 1),
     )
 }
+
+// Agencies mark it in the title, or in a line of its own.
+function isCorrection({ title, sentences }: Article): boolean {
+  return [title, ...sentences.filter(text => text.length < 120)].some(line => correcting.test(line))
+}
+
+const correcting =
+  /^\W*(?:correct(?:s|ed|ion)|refiles?|clarif(?:ies|ied|ication))\b|\(corrects?\b|\bthis (?:version|story) corrects\b/i

@@ -19,8 +19,9 @@ import {
 
 /** What a statement says of itself, read once: every sentence is held against every fact. */
 interface Said {
-  /** In lower case. */
-  lower: string
+  /** Which states it names, a bit for each pair of opposites: the first of the pair, and the second. */
+  firstStates: number
+  secondStates: number
   isDenial: boolean
   isOpen: boolean
   isExpectation: boolean
@@ -91,7 +92,8 @@ export function readNews(statement: Statement, title: string, readKeys: ReadKeys
 function readSaid(statement: Statement): Said {
   const lower = statement.text.toLowerCase()
   return {
-    lower,
+    firstStates: statesIn(lower, 0),
+    secondStates: statesIn(lower, 1),
     isDenial: (lower.match(denialWords)?.length ?? 0) % 2 === 1,
     isOpen: openWords.test(lower),
     isExpectation: expectationWords.test(lower),
@@ -177,7 +179,7 @@ function turnOf(news: News, fact: Fact, known: KnownStatements): FoundTurn | nul
   if (news.isUndoing && !fact.namesUndoing) {
     return found(fact.isExpectation ? "fulfilled" : "reversed", likenessInContext(news, fact, known), needs.undone)
   }
-  if (news.isDenial !== fact.isDenial || isOpposite(news.lower, fact.lower)) {
+  if (news.isDenial !== fact.isDenial || isOpposite(news, fact)) {
     return found("contradicted", clauseLikeness(news, fact, known), needs.denial)
   }
   return null
@@ -231,8 +233,12 @@ function sharesDate(news: News, fact: Fact): boolean {
   return [...fact.keys.dates].some(key => news.keys.dates.has(key))
 }
 
-function isOpposite(mine: string, theirs: string): boolean {
-  return oppositeStates.some(([a, b]) => (a.test(mine) && b.test(theirs)) || (b.test(mine) && a.test(theirs)))
+function statesIn(lower: string, side: 0 | 1): number {
+  return oppositeStates.reduce((bits, pair, at) => (pair[side].test(lower) ? bits | (1 << at) : bits), 0)
+}
+
+function isOpposite(mine: Said, theirs: Said): boolean {
+  return ((mine.firstStates & theirs.secondStates) | (mine.secondStates & theirs.firstStates)) !== 0
 }
 
 // A count that has grown (dead, displaced, arrested) outdates a smaller one of the same event, whatever it is called.
@@ -296,7 +302,7 @@ function compareFigures(news: News, fact: Fact): "other" | "same" | null {
   const stepsOn = comparable.some(
     quantity => isTheirs(quantity) && comparedWith.test(news.statement.text.slice(0, quantity.at)),
   )
-  if (fact.isOfPeriod && !stepsOn && !isOpposite(news.lower, fact.lower)) return null
+  if (fact.isOfPeriod && !stepsOn && !isOpposite(news, fact)) return null
   return "other"
 }
 

@@ -53,24 +53,35 @@ export class KnownStatements {
     return this.#byKey.has(key)
   }
 
+  /** How many statements hold the word. */
+  countOf(key: string): number {
+    return this.#byKey.get(key)?.length ?? 0
+  }
+
+  get size(): number {
+    return this.#all.length
+  }
+
   /** What a word tells: rare in news, and rare among what is known. What half of the statements hold tells little. */
   weightOf(key: string): number {
     const known = this.#weights.get(key)
     if (known !== undefined) return known
-    const share = ((this.#byKey.get(key)?.length ?? 0) + 0.5) / (this.#all.length + 1)
+    const share = (this.countOf(key) + 0.5) / (this.#all.length + 1)
     const weight = rarityOf(key) * Math.log(1 / Math.min(0.9, share)) ** 0.5
     this.#weights.set(key, weight)
     return weight
   }
 
-  /** The statements that hold most of `keys`, best first. */
-  nearest(keys: ReadonlySet<string>, countMax: number): Nearest[] {
+  /** The statements that hold most of `keys`, best first; those of the group `but` left out. */
+  nearest(keys: ReadonlySet<string>, countMax: number, but: string | null = null): Nearest[] {
     const shared = new Map<number, number>()
     let all = 0
     for (const key of keys) {
       const weight = this.weightOf(key)
       all += weight
-      for (const place of this.#byKey.get(key) ?? []) shared.set(place, (shared.get(place) ?? 0) + weight)
+      for (const place of this.#byKey.get(key) ?? []) {
+        if (this.#all[place]!.group !== but) shared.set(place, (shared.get(place) ?? 0) + weight)
+      }
     }
     if (all === 0) return []
     const most = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 4 * countMax)

@@ -31,7 +31,7 @@ function unreadable(bundle: TemplateBundle, file: string, message: string): Sett
     line: line === undefined ? null : Number(line),
     column: column === undefined ? null : Number(column) + 1,
   }
-  return faultAt(bundle, place, `This cannot be read: ${message.replace(/\s*\n\s*/g, " ")}.`)
+  return faultAt(bundle, place, `This cannot be read: ${message.replace(/\s*\n\s*/g, " ")}.`, "syntax-error")
 }
 
 class FileChecker extends Handlebars.Visitor {
@@ -63,6 +63,7 @@ class FileChecker extends Handlebars.Visitor {
       this.#fault(
         node,
         "Triple braces and {{& }} are not available: write {{ }}; helpers that give markup need no more.",
+        "triple-stash",
       )
     }
     this.#visitCall(node, node.params.length > 0 || node.hash !== undefined)
@@ -104,7 +105,11 @@ class FileChecker extends Handlebars.Visitor {
       if (fieldWords.has(word) || this.#own.has(word) || /^\d+$/.test(word)) continue
       const meant = nearestWord(word, [...fieldWords, ...this.#own])
       const hint = meant === null ? "." : `; did you mean "${meant}"?`
-      this.#fault(path, `There is no field "${word}"${hint} templates/README.md lists them all.`)
+      this.#fault(
+        path,
+        `There is no field "${word}"${hint} \`daybrief template docs\` lists them all.`,
+        "unknown-field",
+      )
     }
   }
 
@@ -112,7 +117,7 @@ class FileChecker extends Handlebars.Visitor {
     const name = node.path.type === "PathExpression" ? (node.path as hbs.AST.PathExpression).original : null
     if (!isCall || name === null) this.accept(node.path)
     else if (!knownHelpers.includes(name))
-      this.#fault(node, `There is no helper "${name}"${meantWord(name, knownHelpers)}`)
+      this.#fault(node, `There is no helper "${name}"${meantWord(name, knownHelpers)}`, "unknown-helper")
     this.acceptArray(node.params)
     for (const { value } of node.hash?.pairs ?? []) this.accept(value)
   }
@@ -120,12 +125,12 @@ class FileChecker extends Handlebars.Visitor {
   #checkPart(node: hbs.AST.Node, name: string): void {
     const known = [...this.#bundle.files.keys()].filter(file => file.endsWith(".hbs")).map(file => file.slice(0, -4))
     if (known.includes(name) || this.#inline.has(name) || name === "@partial-block") return
-    this.#fault(node, `There is no part "${name}"${meantWord(name, known)}`)
+    this.#fault(node, `There is no part "${name}"${meantWord(name, known)}`, "unknown-part")
   }
 
-  #fault(node: hbs.AST.Node, message: string): void {
+  #fault(node: hbs.AST.Node, message: string, code: string): void {
     const { line, column } = node.loc.start
-    this.faults.push(faultAt(this.#bundle, { file: this.#file, line, column: column + 1 }, message))
+    this.faults.push(faultAt(this.#bundle, { file: this.#file, line, column: column + 1 }, message, code))
   }
 }
 

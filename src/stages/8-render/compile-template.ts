@@ -1,36 +1,24 @@
 import Handlebars from "handlebars"
 import type { Brief } from "../../model/brief.ts"
 import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
+import type { MailLinks, PageOrder } from "../../ports/template-filler.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { checkTemplateFile } from "./check-template-file.ts"
 import { explainTemplateError, markFile } from "./explain-template-error.ts"
+import { findRecursion } from "./find-recursion.ts"
 import { helperNames, helpers } from "./helpers/all-helpers.ts"
 import { type RenderRun, wrapHelper } from "./helpers/helper.ts"
+import { escapeForMarkdown, markdownHelpers, registerMarkdown } from "./markdown-template.ts"
 import { readLooks, readMessages } from "./messages.ts"
 import { plainBrief } from "./plain-brief.ts"
-import { countRounds } from "./render-budget.ts"
+import { countPart, countRounds } from "./render-budget.ts"
 import { readTheme } from "./theme.ts"
 
 /** A template ready to be filled. */
 export interface TemplateProgram {
   name: string
-  /** Fills one page, e.g. `brief.html` of the file `brief.html.hbs`. Throws a `SettingsError` for a fault in the template. */
-  render(page: string, brief: Brief, options: RenderOptions): string
-}
-
-/** What a page is for. */
-export interface RenderOptions {
-  /** Whether it goes to the printer, which has the fonts. */
-  isPrint: boolean
-  /** Addresses that a mail leads to. */
-  mail?: MailLinks
-}
-
-export interface MailLinks {
-  /** Where the web page of the edition can be read; null when it can't. */
-  pageUrl: string | null
-  /** The recipient's way out; null when there is none. */
-  unsubscribeUrl: string | null
+  /** Fills one page. Throws a `SettingsError` for a fault in the template. */
+  fill(brief: Brief, page: PageOrder): string
 }
 
 /** Compiled templates by hash: an edition compiles its template once for all its formats. */
@@ -56,25 +44,31 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
   const handlebars = Handlebars.create()
   countRounds(handlebars)
   for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, wrapHelper(helper))
+  registerMarkdown(handlebars)
   const faults: SettingsFault[] = []
   const pages = new Map<string, Handlebars.TemplateDelegate>()
+  const syntaxes = new Map<string, hbs.AST.Program>()
   for (const [file, text] of bundle.files) {
     if (!file.endsWith(".hbs")) continue
     const name = file.slice(0, -".hbs".length)
     const { syntax, faults: found } = checkTemplateFile(bundle, file, text)
     faults.push(...found)
     if (syntax === null) continue
-    const fill = markFile(handlebars.compile(syntax, { ...compileOptions, noEscape: isPlainText(name) }), file)
+    syntaxes.set(name, syntax)
+    const ready = isMarkdown(name) ? escapeForMarkdown(syntax) : syntax
+    const compiled = handlebars.compile(ready, { ...compileOptions, noEscape: isMarkdown(name) || isPlainText(name) })
+    const fill = markFile(countPart(compiled), file)
     handlebars.registerPartial(name, fill)
     pages.set(name, fill)
   }
+  faults.push(...findRecursion(bundle, syntaxes))
   if (faults.length > 0) throw new SettingsError(faults)
   const looks = readLooks(bundle)
   return {
     name: bundle.name,
-    render: (page, brief, { isPrint, mail = { pageUrl: null, unsubscribeUrl: null } }) => {
-      const fill = pages.get(page)
-      if (fill === undefined) throw explainTemplateError(bundle, new Error(`There is no file ${page}.hbs.`))
+    fill: (brief, { name, isPrint, mail }) => {
+      const fillPage = pages.get(name)
+      if (fillPage === undefined) throw explainTemplateError(bundle, new Error(`There is no file ${name}.hbs.`))
       const { translate, keys } = readMessages(bundle, brief.language)
       const plain = plainBrief(brief)
       const run: RenderRun = {
@@ -82,6 +76,7 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
         bundle,
         theme,
         isPrint,
+        isMarkdown: isMarkdown(name),
         translate,
         messageKeys: keys,
         looks,
@@ -90,7 +85,7 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
         spent: { steps: 0, characters: 0 },
       }
       try {
-        return fill(plain, { data: { run, theme, print: isPrint, mail } })
+        return fillPage(plain, { data: { run, theme, print: isPrint, mail: { ...noMail, ...mail } } })
       } catch (error) {
         throw explainTemplateError(bundle, error)
       }
@@ -98,12 +93,18 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
   }
 }
 
+const noMail: Required<MailLinks> = { pageUrl: null, unsubscribeUrl: null, silentSince: null }
+
 const compileOptions = {
   strict: true,
   knownHelpersOnly: true,
-  knownHelpers: { ...Object.fromEntries(helperNames.map(name => [name, true])), log: false },
+  knownHelpers: { ...Object.fromEntries(helperNames.map(name => [name, true])), ...markdownHelpers, log: false },
   preventIndent: true,
 } as CompileOptions
+
+function isMarkdown(name: string): boolean {
+  return name.endsWith(".md")
+}
 
 function isPlainText(name: string): boolean {
   return name.endsWith(".txt") || name.startsWith("text/")

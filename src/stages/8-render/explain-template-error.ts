@@ -34,7 +34,7 @@ export function explainTemplateError(bundle: TemplateBundle, thrown: unknown): S
   const error = (thrown instanceof Error ? thrown : new Error(String(thrown))) as MarkedError
   const file = error[fileOfError] ?? "theme.json"
   const { line, column } = placeOf(error)
-  return templateFault(bundle, { file, line, column }, sentenceFor(error))
+  return templateFault(bundle, { file, line, column }, sentenceFor(error), codeFor(error))
 }
 
 function placeOf(error: MarkedError): { line: number | null; column: number | null } {
@@ -43,13 +43,28 @@ function placeOf(error: MarkedError): { line: number | null; column: number | nu
   return { line: error.lineNumber, column: typeof error.column === "number" ? error.column + 1 : null }
 }
 
+function codeFor(error: MarkedError): string {
+  if (error instanceof HelperError) return error.code
+  if (error instanceof RangeError) return isEndless(error) ? "recursion" : "too-much"
+  return unknownField.test(error.message) ? "unknown-field" : "template-fault"
+}
+
 function sentenceFor(error: MarkedError): string {
   if (error instanceof HelperError) return error.message
-  if (error instanceof RangeError) return "This part includes itself without end."
-  const [, unknown] = /^"([^"]+)" not defined in/.exec(error.message) ?? []
+  if (error instanceof RangeError) {
+    return isEndless(error) ? "This part includes itself without end." : "This page grows without end."
+  }
+  const [, unknown] = unknownField.exec(error.message) ?? []
   if (unknown !== undefined) {
     const meant = nearestWord(unknown, fieldWords)
-    return `There is no field "${unknown}" here${meant === null || meant === unknown ? "." : `; did you mean "${meant}"?`} templates/README.md lists them all.`
+    return `There is no field "${unknown}" here${meant === null || meant === unknown ? "." : `; did you mean "${meant}"?`} \`daybrief template docs\` lists them all.`
   }
   return `${error.message.replace(/ - \d+:\d+$/, "")}.`.replace(/\.\.$/, ".")
+}
+
+// As Handlebars words it in strict mode.
+const unknownField = /^"([^"]+)" not defined in/
+
+function isEndless(error: RangeError): boolean {
+  return error.message.includes("call stack")
 }

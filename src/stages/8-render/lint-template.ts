@@ -1,25 +1,33 @@
 import type { Brief } from "../../model/brief.ts"
 import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
+import type { TemplateFiller } from "../../ports/template-filler.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
-import { compileTemplate, type TemplateProgram } from "./compile-template.ts"
-import { fixtureBriefs } from "./fixture-briefs.ts"
-import { checkPage } from "./lint-page.ts"
-import { type LintFinding, lintStyles } from "./lint-styles.ts"
+import { compileTemplate } from "./compile-template.ts"
+import { contrastOf } from "./contrast.ts"
+import { fixtureBriefs, traceableBrief } from "./fixture-briefs.ts"
+import { checkNews, checkPage, type PageFinding } from "./lint-page.ts"
+import { type LintFinding, lintSources, placeAt } from "./lint-sources.ts"
 import { readTheme } from "./theme.ts"
 
+export type { LintFinding }
+
+/** What the linter works with: what fills pages, and the fonts that are shipped. */
+export interface LintTools {
+  filler: TemplateFiller
+  assets: Map<string, Uint8Array>
+}
+
 /**
- * Everything that is wrong with a template, or could go wrong: what keeps it from working (`template-fault`), what it
- * would load from elsewhere, what keeps people from reading it. Empty for a sound one; sorted by file and line.
+ * Everything that is wrong with a template, or could go wrong: what keeps it from working, what it would load from
+ * elsewhere, what keeps people from reading it. Empty for a sound one; sorted by file and line.
  */
-export function lintTemplate(bundle: TemplateBundle): LintFinding[] {
-  const findings = lintStyles(bundle)
+export async function lintTemplate(bundle: TemplateBundle, { filler, assets }: LintTools): Promise<LintFinding[]> {
+  const findings = lintSources(bundle, assets)
   try {
-    const program = compileTemplate(bundle)
-    const theme = readTheme(bundle)
-    const { typical, empty } = fixtureBriefs()
-    findings.push(...themeFindings(bundle, theme.tokens))
-    for (const brief of [typical, empty, { ...typical, isQuiet: true }])
-      findings.push(...pageFindings(bundle, program, brief))
+    compileTemplate(bundle)
+    findings.push(...themeFindings(bundle, readTheme(bundle).tokens))
+    for (const brief of Object.values(fixtureBriefs())) findings.push(...(await pageFindings(bundle, filler, brief)))
+    findings.push(...(await newsFindings(bundle, filler)))
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
     findings.push(...error.faults.map(faultFinding))
@@ -27,54 +35,53 @@ export function lintTemplate(bundle: TemplateBundle): LintFinding[] {
   return sortedOnce(findings)
 }
 
-export type { LintFinding }
-
-function pageFindings(bundle: TemplateBundle, program: TemplateProgram, brief: Brief): LintFinding[] {
-  const pages = ["brief.html", "mail.html", "brief.txt", "mail.txt"].filter(page => bundle.files.has(`${page}.hbs`))
-  return pages.flatMap(page => {
-    const text = program.render(page, brief, { isPrint: true })
-    if (!page.endsWith(".html")) return []
-    const file = bundle.origins.get(`${page}.hbs`) ?? page
-    return checkPage(text, { isMail: page === "mail.html" }).map(({ code, message }) => ({
-      code,
-      file,
-      line: null,
-      column: null,
-      message,
-    }))
-  })
+async function pageFindings(bundle: TemplateBundle, filler: TemplateFiller, brief: Brief): Promise<LintFinding[]> {
+  const findings: LintFinding[] = []
+  for (const name of ["brief.html", "mail.html", "brief.txt", "mail.txt", "brief.md"]) {
+    const text = await filler.fill(bundle, brief, { name, isPrint: true })
+    if (!name.endsWith(".html")) continue
+    const found = checkPage(text, { isMail: name === "mail.html" })
+    findings.push(...found.map(one => placed(one, `${name}.hbs`, bundle)))
+  }
+  return findings
 }
 
-// WCAG 2.2, 1.4.3: text needs a contrast of 4.5 to its ground.
+// A mail is a digest; the other pages show all.
+async function newsFindings(bundle: TemplateBundle, filler: TemplateFiller): Promise<LintFinding[]> {
+  const brief = traceableBrief()
+  const findings: LintFinding[] = []
+  for (const name of ["brief.html", "brief.txt", "brief.md"]) {
+    const text = await filler.fill(bundle, brief, { name, isPrint: true })
+    findings.push(...checkNews(text, brief).map(one => placed(one, `${name}.hbs`, bundle)))
+  }
+  return findings
+}
+
+// The page's own file is looked at first, then its parts; only web pages have any.
+function placed({ code, message, near }: PageFinding, page: string, bundle: TemplateBundle): LintFinding {
+  const isPart = (path: string) => page.endsWith(".html.hbs") && path.endsWith(".hbs") && path.includes("/")
+  const parts = [...bundle.files.keys()].filter(isPart)
+  const path = [page, ...parts].find(one => bundle.files.get(one)?.includes(near))
+  const text = path === undefined ? undefined : bundle.files.get(path)
+  const place = text === undefined ? { line: null, column: null } : placeAt(text, text.indexOf(near))
+  return { code, file: bundle.origins.get(path ?? page) ?? page, ...place, message }
+}
+
+// WCAG 2.2, 1.4.3: text needs a contrast of 4.5 to its ground. Tints lie under some of it.
 function themeFindings(bundle: TemplateBundle, tokens: Record<string, string>): LintFinding[] {
   const file = bundle.origins.get("theme.json") ?? "theme.json"
-  return ["ink", "quiet-ink", "accent"].flatMap(name => {
-    const contrast = contrastOf(tokens[name] ?? "", tokens.paper ?? "#ffffff")
-    if (contrast === null || contrast >= 4.5) return []
-    const message = `The token "${name}" (${tokens[name]}) has a contrast of ${contrast.toFixed(1)} to the paper; text needs 4.5.`
-    return [{ code: "low-contrast", file, line: null, column: null, message }]
-  })
+  return ["ink", "quiet-ink", "accent"].flatMap(name =>
+    ["paper", "tint"].flatMap(ground => {
+      const contrast = contrastOf(tokens[name] ?? "", tokens[ground] ?? "#ffffff")
+      if (contrast === null || contrast >= 4.5) return []
+      const message = `The token "${name}" (${tokens[name]}) has a contrast of ${contrast.toFixed(1)} to "${ground}"; text needs 4.5.`
+      return [{ code: "low-contrast", file, line: null, column: null, message }]
+    }),
+  )
 }
 
-function contrastOf(front: string, back: string): number | null {
-  const lights = [front, back].map(luminance)
-  if (lights[0] === null || lights[1] === null) return null
-  const [light, dark] = (lights as number[]).sort((a, b) => b - a)
-  return (light! + 0.05) / (dark! + 0.05)
-}
-
-function luminance(color: string): number | null {
-  const digits = /^#([0-9a-f]{6})$/i.exec(color)?.[1]
-  if (digits === undefined) return null
-  const [red, green, blue] = [0, 2, 4].map(at => {
-    const share = Number.parseInt(digits.slice(at, at + 2), 16) / 255
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!
-}
-
-function faultFinding({ file, line, column, message }: SettingsFault): LintFinding {
-  return { code: "template-fault", file, line, column, message }
+function faultFinding({ code = "template-fault", file, line, column, message }: SettingsFault): LintFinding {
+  return { code, file, line, column, message }
 }
 
 function sortedOnce(findings: LintFinding[]): LintFinding[] {

@@ -32,6 +32,6 @@ function jsonFile(bundle: TemplateBundle, file: string): unknown {
     return JSON.parse(text)
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
-    throw templateFault(bundle, { file, line: null, column: null }, `This is not valid JSON: ${cause}.`)
+    throw templateFault(bundle, { file, line: null, column: null }, `This is not valid JSON: ${cause}.`, "syntax-error")
   }
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto"
-import Handlebars from "handlebars"
 import type { Brief } from "../../model/brief.ts"
 import type { Format } from "../../model/edition.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { formatClock, formatDay, formatOffset } from "../../text/day-formats.ts"
+import { escapeMarkup } from "./escape-markup.ts"
 import { readMessages } from "./messages.ts"
 import { plainBrief } from "./plain-brief.ts"
 import { readTheme, themeCss } from "./theme.ts"
@@ -37,7 +37,6 @@ export function renderArchive(
 }
 
 const feedEntriesMax = 50
-const escapeMarkup = Handlebars.escapeExpression
 
 function archivePage(title: string, language: string, editions: ArchivedEdition[], bundle: TemplateBundle): string {
   const theme = readTheme(bundle)
@@ -124,6 +123,7 @@ const mediaTypes: Record<Format, string> = {
   html: "text/html",
   json: "application/json",
   text: "text/plain",
+  markdown: "text/markdown",
 }
 
 function headlineOf(brief: Brief): string | null {

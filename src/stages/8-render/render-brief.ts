@@ -3,13 +3,14 @@ import type { Brief } from "../../model/brief.ts"
 import type { Format, RenderedDocument } from "../../model/edition.ts"
 import type { Note, Outcome } from "../../model/outcome.ts"
 import type { Printer } from "../../ports/printer.ts"
+import type { TemplateFiller } from "../../ports/template-filler.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { formatDay } from "../../text/day-formats.ts"
-import { compileTemplate, type TemplateProgram } from "./compile-template.ts"
 import { missingGlyphs } from "./missing-glyphs.ts"
 
 /** What rendering needs from outside. */
 export interface RenderTools {
+  filler: TemplateFiller
   /** Null where nothing can print: every other format still comes. */
   printer: Printer | null
   /** Fonts by path on the page's origin, e.g. `fonts/fonts.css`. */
@@ -26,45 +27,50 @@ export async function renderBrief(
   brief: Brief,
   bundle: TemplateBundle,
   formats: Format[],
-  { printer, assets, fileStem = brief.audience.id }: RenderTools,
+  tools: RenderTools,
   signal?: AbortSignal,
 ): Promise<Outcome<RenderedDocument[]>> {
-  const program = compileTemplate(bundle)
+  const { fileStem = brief.audience.id } = tools
   const documents: RenderedDocument[] = []
   const notes: Note[] = []
   for (const format of formats) {
     const bytes =
       format === "pdf"
-        ? await printPdf(brief, program, { printer, assets }, notes, signal)
-        : new TextEncoder().encode(writeText(brief, program, format))
+        ? await printPdf(brief, bundle, tools, notes, signal)
+        : new TextEncoder().encode(await writeText(brief, bundle, format, tools))
     if (bytes === null) continue
     documents.push({ format, fileName: `${fileStem}.${extensions[format]}`, bytes, hash: sha256(bytes) })
   }
   return { value: documents, notes }
 }
 
-const extensions: Record<Format, string> = { pdf: "pdf", html: "html", json: "json", text: "txt" }
+const extensions: Record<Format, string> = { pdf: "pdf", html: "html", json: "json", text: "txt", markdown: "md" }
 
-function writeText(brief: Brief, program: TemplateProgram, format: Exclude<Format, "pdf">): string {
+async function writeText(
+  brief: Brief,
+  bundle: TemplateBundle,
+  format: Exclude<Format, "pdf">,
+  { filler }: RenderTools,
+): Promise<string> {
   if (format === "json") return `${JSON.stringify(brief, null, 2)}\n`
-  return program.render(format === "html" ? "brief.html" : "brief.txt", brief, { isPrint: false })
+  return filler.fill(bundle, brief, { name: `brief.${extensions[format]}`, isPrint: false })
 }
 
 async function printPdf(
   brief: Brief,
-  program: TemplateProgram,
-  { printer, assets }: RenderTools,
+  bundle: TemplateBundle,
+  { filler, printer, assets }: RenderTools,
   notes: Note[],
   signal?: AbortSignal,
 ): Promise<Uint8Array | null> {
-  const html = program.render("brief.html", brief, { isPrint: true })
+  const html = await filler.fill(bundle, brief, { name: "brief.html", isPrint: true })
   if (printer === null) {
     notes.push(pdfMissing(brief, "no printer was handed in"))
     return null
   }
   try {
     const printed = await printer.print({ html, assets, ...documentData(brief) }, signal)
-    notes.push(...refusedNote(printed.refused, program.name), ...glyphNote(html, assets, brief))
+    notes.push(...refusedNote(printed.refused, bundle.name), ...glyphNote(html, assets, brief))
     return printed.bytes
   } catch (error) {
     if (signal?.aborted) throw error

@@ -10,11 +10,21 @@ export interface TemplatePlace {
 }
 
 /** The template author's error, with the path of the file as it was found on the disk. */
-export function templateFault(bundle: TemplateBundle, place: TemplatePlace, message: string): SettingsError {
-  return new SettingsError([faultAt(bundle, place, message)])
+export function templateFault(
+  bundle: TemplateBundle,
+  place: TemplatePlace,
+  message: string,
+  code: string,
+): SettingsError {
+  return new SettingsError([faultAt(bundle, place, message, code)])
 }
 
 /** The same as one fault among others. */
-export function faultAt(bundle: TemplateBundle, { file, line, column }: TemplatePlace, message: string): SettingsFault {
-  return { file: bundle.origins.get(file) ?? file, line, column, field: null, message }
+export function faultAt(
+  bundle: TemplateBundle,
+  { file, line, column }: TemplatePlace,
+  message: string,
+  code: string,
+): SettingsFault {
+  return { file: bundle.origins.get(file) ?? file, line, column, field: null, message, code }
 }

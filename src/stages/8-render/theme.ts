@@ -1,4 +1,5 @@
 import { pictureNames } from "../../model/picture.ts"
+import { SettingsError } from "../../model/settings-error.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { nearestHint, nearestWord } from "../../text/nearest-word.ts"
 import { templateFault } from "./template-fault.ts"
@@ -22,45 +23,56 @@ export interface Theme {
 
 const themeKeys = ["extends", "about", "paper", "tokens", "sections", "topicSections", "pictures", "limits"]
 
-/** Reads and checks `theme.json`. Throws a `SettingsError` that names what was meant. */
+/**
+ * Reads and checks `theme.json`, and over it `audience.json`, what `daybrief.yaml` says for the audience. Throws a
+ * `SettingsError` that names the place and what was meant.
+ */
 export function readTheme(bundle: TemplateBundle): Theme {
-  const found = parseTheme(bundle)
-  const fail = (message: string): never => {
-    throw templateFault(bundle, { file: "theme.json", line: null, column: null }, message)
+  const own = parseJson(bundle, "theme.json")
+  const { audience, ...chosen } = parseJson(bundle, "audience.json")
+  const found: Record<string, unknown> = { ...own, ...chosen }
+  found.limits = { ...asRecord(own.limits), ...asRecord(chosen.limits) }
+  const fail = (key: string, message: string): never => {
+    if (!(key in chosen))
+      throw templateFault(bundle, { file: "theme.json", line: null, column: null }, message, "wrong-theme")
+    const file = bundle.origins.get("audience.json") ?? "audience.json"
+    const field = `audiences.${audience}.${key === "topicSections" ? "topic_sections" : key}`
+    throw new SettingsError([{ file, line: null, column: null, field, message, code: "wrong-theme" }])
   }
   for (const key of Object.keys(found)) {
     if (!themeKeys.includes(key))
-      fail(`"${key}" is no setting of a theme; did you mean "${nearestWord(key, themeKeys) ?? "tokens"}"?`)
+      fail(key, `"${key}" is no setting of a theme; did you mean "${nearestWord(key, themeKeys) ?? "tokens"}"?`)
   }
   const paper = found.paper ?? "A4"
-  if (paper !== "A4" && paper !== "Letter") fail(`"paper" is ${JSON.stringify(paper)}; write "A4" or "Letter".`)
-  const theme = {
+  if (paper !== "A4" && paper !== "Letter")
+    fail("paper", `"paper" is ${JSON.stringify(paper)}; write "A4" or "Letter".`)
+  return {
     about: String(found.about ?? ""),
     paper: paper as Theme["paper"],
     tokens: checkedRecord(found.tokens, isSafeToken, value =>
-      fail(`The token ${value} must be one CSS value without ";", "{", "}" or "<".`),
+      fail("tokens", `The token ${value} must be one CSS value without ";", "{", "}" or "<".`),
     ),
-    sections: checkedNames(found.sections, "sections", bundle, fail),
-    topicSections: checkedNames(found.topicSections, "topic", bundle, fail),
-    pictures: checkedPictures(found.pictures ?? pictureNames, fail),
-    limits: checkedRecord(found.limits, isCount, value => fail(`The limit ${value} must be a whole number from 0.`)),
+    sections: checkedParts(found.sections, "sections", bundle, message => fail("sections", message)),
+    topicSections: checkedParts(found.topicSections, "topic", bundle, message => fail("topicSections", message)),
+    pictures: checkedPictures(found.pictures ?? pictureNames, message => fail("pictures", message)),
+    limits: checkedLimits(found.limits, message => fail("limits", message)),
   }
-  for (const name of Object.keys(theme.limits)) {
-    if (limitable.includes(name)) continue
-    fail(
-      `"limits" can't cut "${name}", only ${limitable.join(", ")}; \`length\` in daybrief.yaml says how much is told.`,
-    )
-  }
-  // What a brief tells is remembered as told: a template that hid a part of it would lose it for good.
-  for (const name of told) {
-    if (!theme.topicSections.includes(name))
-      fail(`"topicSections" leaves out "${name}"; news that is told has to be shown.`)
-  }
-  return theme
 }
 
-const told = ["changed", "new", "disputed"]
-const limitable = ["timeline", "stories", "alsoIn", "figures", "calendar", "quotations"]
+// What a brief tells is remembered as told: a page without it would lose it for good. All else is a matter of taste.
+const neededParts: Record<string, Record<string, string>> = {
+  sections: {
+    topics: "news that is told has to be shown",
+    sources: "every sentence leads to its source",
+    gaps: "a brief shows what it could not read",
+    method: "remarks on the edition stand there",
+  },
+  topic: {
+    changed: "news that is told has to be shown",
+    new: "news that is told has to be shown",
+    disputed: "news that is told has to be shown",
+  },
+}
 
 /** The tokens as CSS custom properties. */
 export function themeCss(theme: Theme): string {
@@ -68,19 +80,23 @@ export function themeCss(theme: Theme): string {
   return `:root{${declarations.join(";")}}\n@page{size:${theme.paper} portrait}\n`
 }
 
-function parseTheme(bundle: TemplateBundle): Record<string, unknown> {
-  const text = bundle.files.get("theme.json") ?? "{}"
+function parseJson(bundle: TemplateBundle, file: string): Record<string, unknown> {
   try {
-    const found: unknown = JSON.parse(text)
+    const found: unknown = JSON.parse(bundle.files.get(file) ?? "{}")
     if (typeof found === "object" && found !== null && !Array.isArray(found)) return found as Record<string, unknown>
     throw new Error("it is not an object")
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error)
-    throw templateFault(bundle, { file: "theme.json", line: null, column: null }, `This is not valid JSON: ${cause}.`)
+    throw templateFault(bundle, { file, line: null, column: null }, `This is not valid JSON: ${cause}.`, "syntax-error")
   }
 }
 
-function checkedNames(
+function asRecord(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {}
+}
+
+// Each part is a file of that folder.
+function checkedParts(
   found: unknown,
   folder: string,
   bundle: TemplateBundle,
@@ -90,13 +106,16 @@ function checkedNames(
     .filter(path => path.startsWith(`${folder}/`) && path.endsWith(".hbs"))
     .map(path => path.slice(folder.length + 1, -".hbs".length))
   const names = Array.isArray(found) ? found.map(String) : []
-  for (const name of names) {
+  for (const [index, name] of names.entries()) {
+    if (names.indexOf(name) < index) fail(`The section "${name}" is named twice.`)
     if (known.includes(name)) continue
     const meant = nearestWord(name, known)
     fail(
       `There is no section "${name}"${meant === null ? "" : `; did you mean "${meant}"?`} Known are: ${known.join(", ")}.`,
     )
   }
+  for (const [name, reason] of Object.entries(neededParts[folder]!))
+    if (!names.includes(name)) fail(`The section "${name}" is left out, and ${reason}.`)
   return names
 }
 
@@ -107,6 +126,19 @@ function checkedPictures(found: unknown, fail: (message: string) => never): stri
     fail(`There is no picture "${name}".${nearestHint(name, pictureNames)} Known are: ${pictureNames.join(", ")}.`)
   }
   return names
+}
+
+const limitable = ["timeline", "stories", "alsoIn", "figures", "calendar", "quotations"]
+
+function checkedLimits(found: unknown, fail: (message: string) => never): Record<string, number> {
+  const limits = checkedRecord(found, isCount, value => fail(`The limit ${value} must be a whole number from 0.`))
+  for (const name of Object.keys(limits)) {
+    if (!limitable.includes(name))
+      fail(
+        `"limits" can't cut "${name}", only ${limitable.join(", ")}; \`length\` in daybrief.yaml says how much is told.`,
+      )
+  }
+  return limits
 }
 
 function checkedRecord<T>(

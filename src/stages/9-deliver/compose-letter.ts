@@ -37,7 +37,9 @@ export function composeLetter(
   const domain = settings.from.address.split("@")[1]!
   const attachable = edition.documents.filter(({ format }) => format === "pdf")
   const fitting = attachable.filter(({ bytes }) => bytes.length <= settings.attachmentBytesMax)
-  const tooLarge = attachable.filter(document => !fitting.includes(document))
+  const missing = attachable
+    .filter(document => !fitting.includes(document))
+    .map(one => whereItIs(edition, one, settings))
   return {
     messageId: `${edition.audienceId}.${edition.number}.${nameOf(edition, recipient)}@${domain}`,
     date: edition.madeAt,
@@ -45,8 +47,8 @@ export function composeLetter(
     replyTo: settings.replyTo,
     to: recipient,
     subject: subjectOf(edition, settings.subject),
-    text: [bodies.text, ...tooLarge.map(document => whereItIs(edition, document, settings))].join("\n\n"),
-    html: bodies.html,
+    text: bodies.text + missing.map(({ text, url }) => `\n${text}\n${url === null ? "" : `${url}\n`}`).join(""),
+    html: bodies.html === null ? null : withNotices(bodies.html, missing),
     attachments: fitting.map(({ format, fileName, bytes }) => ({ fileName, contentType: contentTypes[format], bytes })),
     headers: {
       "List-Id": `<${edition.audienceId}.${domain}>`,
@@ -80,18 +82,24 @@ function nameOf(edition: Edition, recipient: string): string {
 
 function subjectOf(edition: Edition, template: string): string {
   const { brief } = edition
-  const values: Record<string, string> = {
+  const values: Record<SubjectField, string> = {
     title: brief.title,
     audience: brief.audience.title,
     date: dayOf(edition.slot, brief.timeZone),
     number: String(edition.number),
     headline: brief.bottomLine[0]?.text ?? "",
   }
-  const subject = headerText(template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole))
+  const subject = headerText(
+    template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name as SubjectField] ?? whole),
+  )
   return subject.length <= subjectCharactersMax ? subject : `${subject.slice(0, subjectCharactersMax - 1).trimEnd()}…`
 }
 
 const subjectCharactersMax = 150
+
+/** What a subject's template may name, in braces. */
+export const subjectFields: string[] = ["title", "audience", "date", "number", "headline"] satisfies SubjectField[]
+type SubjectField = "title" | "audience" | "date" | "number" | "headline"
 
 /** Where a document of an edition can be read; null where the output folder has no address. */
 export function documentUrl(
@@ -104,10 +112,27 @@ export function documentUrl(
   return `${documentsUrl.replace(/\/$/, "")}/${day}/${encodeURIComponent(fileName)}`
 }
 
-function whereItIs(edition: Edition, { fileName, bytes }: RenderedDocument, settings: LetterSettings): string {
-  const size = `${fileName} (${Math.ceil(bytes.length / 1_000_000)} MB) is too large for a letter.`
-  const url = documentUrl(edition, fileName, settings)
-  return url === null ? size : `${size}\n${url}`
+interface Notice {
+  text: string
+  url: string | null
+}
+
+function whereItIs(edition: Edition, { fileName, bytes }: RenderedDocument, settings: LetterSettings): Notice {
+  const text = `${fileName} (${Math.ceil(bytes.length / 1_000_000)} MB) is too large for a letter.`
+  return { text, url: documentUrl(edition, fileName, settings) }
+}
+
+function withNotices(html: string, notices: Notice[]): string {
+  const paragraphs = notices.map(({ text, url }) => {
+    const link = url === null ? "" : `<br><a href="${escaped(url)}" style="color:#9d1c1f">${escaped(url)}</a>`
+    return `<p style="margin:16px;font:13px/19px Arial,Helvetica,sans-serif;color:#595959;text-align:center">${escaped(text)}${link}</p>\n`
+  })
+  const end = html.lastIndexOf("</body>")
+  return end < 0 ? html + paragraphs.join("") : html.slice(0, end) + paragraphs.join("") + html.slice(end)
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")
 }
 
 const contentTypes: Record<Format, string> = {
@@ -115,4 +140,5 @@ const contentTypes: Record<Format, string> = {
   html: "text/html; charset=utf-8",
   json: "application/json",
   text: "text/plain; charset=utf-8",
+  markdown: "text/markdown; charset=utf-8",
 }

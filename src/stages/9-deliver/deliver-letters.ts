@@ -1,74 +1,47 @@
 import type { Edition } from "../../model/edition.ts"
-import type { Letter, LetterState } from "../../model/letter.ts"
-import type { Note, Outcome } from "../../model/outcome.ts"
-import type { Clock } from "../../ports/clock.ts"
-import type { Handover, Mailer, Message } from "../../ports/mailer.ts"
-import type { Outbox } from "../../ports/outbox.ts"
+import type { Letter, LetterCounts } from "../../model/letter.ts"
+import type { Outcome } from "../../model/outcome.ts"
+import type { Mailer, Message } from "../../ports/mailer.ts"
 import { composeLetter, type LetterBodies, type LetterSettings } from "./compose-letter.ts"
-import { letterAfter, type OnUncertain } from "./letter-states.ts"
+import { editionsKept, type HandOverBounds, type HandOverTools, handOverDue } from "./hand-over-due.ts"
+import type { OnUncertain } from "./letter-states.ts"
 
-export interface LetterTools {
-  outbox: Outbox
+export interface LetterTools extends HandOverTools {
   mailer: Mailer
-  clock: Clock
-  /** An edition from the archive. */
-  edition(id: number): Promise<Edition | null>
   bodies(edition: Edition): Promise<LetterBodies>
 }
 
-export interface LetterPass extends LetterSettings {
+export interface LetterPass extends LetterSettings, HandOverBounds {
   onUncertain(audienceId: string): OnUncertain
-  /** Letters that are handed over at once. */
-  atOnce: number
-  /** Letters that are looked up at once. */
-  lettersMax: number
-  /** After this time no further letter is taken: a long queue must not keep the next edition waiting. */
-  passMaxMs: number
 }
 
-/** How many letters a pass left in which state. */
-export type LetterCounts = Record<LetterState, number>
-
-/**
- * Tries every letter whose time has come, once. May be called as often as anyone likes, by one process at a time: what it
- * finds half handed over was left by a process that is gone.
- * An aborted signal takes no further letter, and lets those on the way end.
- */
+/** Hands the letters to mailboxes over to the mail server, those whose time has come; see `handOverDue`. */
 export async function deliverLetters(
   pass: LetterPass,
   tools: LetterTools,
   signal?: AbortSignal,
 ): Promise<Outcome<LetterCounts>> {
-  const job = new Delivery(pass, tools)
-  const endAt = tools.clock.now() + pass.passMaxMs
-  const isOver = () => signal?.aborted || job.isLockedOut || tools.clock.now() >= endAt
-  await job.settleOrphans()
-  for (let isFull = true; isFull && job.failures.length === 0 && !isOver(); ) {
-    const letters = await tools.outbox.dueLetters(tools.clock.now(), pass.lettersMax)
-    isFull = letters.length === pass.lettersMax
-    // The first one goes alone: where the server lets nobody in, it has been asked once and not by all.
-    const first = letters.shift()
-    if (first !== undefined) await job.deliver(first)
-    const worker = async () => {
-      for (let letter = letters.shift(); letter !== undefined && !isOver(); letter = letters.shift()) {
-        await job.deliver(letter)
-      }
-    }
-    await Promise.all(Array.from({ length: pass.atOnce }, worker))
-  }
-  if (job.failures.length > 0)
-    throw new AggregateError(job.failures, `${job.failures.length} letters could not be tried`)
-  return { value: job.counts, notes: job.notes }
+  const writer = new LetterWriter(pass, tools)
+  return handOverDue(
+    {
+      to: "mailbox",
+      onUncertain: (_, edition) => pass.onUncertain(edition.audienceId),
+      async handOver(letter, edition, begin) {
+        const message = await writer.message(letter, edition)
+        const envelope = { from: pass.from.address, to: letter.recipient }
+        return tools.mailer.handOver(envelope, message, () => begin(message))
+      },
+    },
+    pass,
+    tools,
+    signal,
+  )
 }
 
-class Delivery {
-  readonly counts: LetterCounts = { planned: 0, "handing-over": 0, sent: 0, failed: 0, uncertain: 0, expired: 0 }
-  readonly notes: Note[] = []
-  readonly failures: unknown[] = []
-  isLockedOut = false
+/** Writes messages, with what all recipients of an edition read made once. */
+class LetterWriter {
   readonly #pass: LetterPass
   readonly #tools: LetterTools
-  readonly #editions = new Map<number, Promise<Edition | null>>()
   readonly #bodies = new Map<number, Promise<LetterBodies>>()
 
   constructor(pass: LetterPass, tools: LetterTools) {
@@ -76,39 +49,7 @@ class Delivery {
     this.#tools = tools
   }
 
-  async settleOrphans(): Promise<void> {
-    for (const letter of await this.#tools.outbox.letters({ state: "handing-over" })) {
-      const edition = await this.#edition(letter.editionId)
-      await this.#settle(letter, { kind: "process-died" }, edition)
-    }
-  }
-
-  /** Our own errors end this letter's try, and no other's. */
-  async deliver(letter: Letter): Promise<void> {
-    try {
-      await this.#try(letter)
-    } catch (error) {
-      this.failures.push(error)
-    }
-  }
-
-  async #try(letter: Letter): Promise<void> {
-    const { clock, outbox, mailer } = this.#tools
-    const edition = await this.#edition(letter.editionId)
-    if (clock.now() >= letter.staleAt) return this.#settle(letter, { kind: "overtaken" }, edition)
-    const message = await this.#message(letter, edition)
-    const envelope = { from: this.#pass.from.address, to: letter.recipient }
-    let current = letter
-    const handover = await mailer.handOver(envelope, message, async () => {
-      const begun = this.#after(current, { kind: "body-begins" }, edition)
-      if (!(await outbox.change(current, begun, message))) throw new Error("another program has taken this letter")
-      current = begun
-    })
-    if (handover.kind === "locked-out") this.isLockedOut = true
-    await this.#settle(current, handover, edition)
-  }
-
-  async #message(letter: Letter, edition: Edition): Promise<Message> {
+  async message(letter: Letter, edition: Edition): Promise<Message> {
     const { outbox, mailer } = this.#tools
     const kept = await outbox.message(letter)
     if (kept !== null) return kept
@@ -116,59 +57,10 @@ class Delivery {
     return mailer.write(composeLetter(edition, await this.#bodiesOf(edition), letter.recipient, this.#pass))
   }
 
-  async #settle(letter: Letter, event: Parameters<typeof letterAfter>[1], edition: Edition): Promise<void> {
-    const after = this.#after(letter, event, edition)
-    if (!(await this.#tools.outbox.change(letter, after))) return
-    this.counts[after.state]++
-    const note = noteOf(after, edition, event.kind)
-    if (note !== null) this.notes.push(note)
-  }
-
-  #after(letter: Letter, event: Parameters<typeof letterAfter>[1], edition: Edition): Letter {
-    const onUncertain = this.#pass.onUncertain(edition.audienceId)
-    const after = letterAfter(letter, event, this.#tools.clock.now(), onUncertain)
-    if (after === null) throw new Error(`a letter that is ${letter.state} met ${event.kind}`)
-    return after
-  }
-
   #bodiesOf(edition: Edition): Promise<LetterBodies> {
     const bodies = this.#bodies.get(edition.id) ?? this.#tools.bodies(edition)
     this.#bodies.set(edition.id, bodies)
+    if (this.#bodies.size > editionsKept) this.#bodies.delete(this.#bodies.keys().next().value!)
     return bodies
   }
-
-  // All letters of an edition want it: it is read once a pass, not once a recipient.
-  async #edition(id: number): Promise<Edition> {
-    let edition = this.#editions.get(id)
-    if (edition === undefined) {
-      edition = this.#tools.edition(id)
-      this.#editions.set(id, edition)
-      // Letters come edition by edition; each of them holds its PDF.
-      if (this.#editions.size > editionsKept) {
-        const oldest = this.#editions.keys().next().value!
-        this.#editions.delete(oldest)
-        this.#bodies.delete(oldest)
-      }
-    }
-    const found = await edition
-    if (found === null) throw new Error(`edition ${id} has letters and is not in the archive`)
-    return found
-  }
-}
-
-const editionsKept = 8
-
-function noteOf(letter: Letter, edition: Edition, event: Handover["kind"] | string): Note | null {
-  const about = `edition ${edition.number} of ${edition.audienceId}`
-  const sentence: string | undefined = {
-    failed: `${letter.recipient} will not get ${about}: the mail server refused it.`,
-    uncertain: `Whether ${letter.recipient} has ${about} is not known; it is not sent again by itself.`,
-    expired: `${letter.recipient} did not get ${about} in time.`,
-    planned: event === "locked-out" ? "The mail server does not let us in: letters wait." : undefined,
-    sent: undefined,
-    "handing-over": undefined,
-  }[letter.state]
-  if (sentence === undefined) return null
-  const code = letter.state === "planned" ? "mail-locked-out" : `letter-${letter.state}`
-  return { code, kind: "gap", subject: edition.audienceId, sentence, cause: letter.answer ?? undefined }
 }

@@ -20,7 +20,7 @@ beforeEach(async () => {
     "127.0.0.1",
     0,
   )
-  base = `http://127.0.0.1:${pages.port}`
+  base = pages.address.replace(/\/$/, "")
   close = pages.close
 })
 afterEach(() => close())
@@ -70,4 +70,12 @@ it("says that it is up, whether it is ready, and why not", async () => {
   expect([answer.status, await answer.json()]).toEqual([503, { ready: false, troubles }])
   expect(await (await fetch(`${base}/metrics`)).text()).toBe("daybrief_ready 1\n")
   expect((await fetch(`${base}/`)).status).toBe(404)
+})
+
+it("names the place where it can't listen, and why", async () => {
+  const source = { troubles: () => [], metrics: () => "", readToken: () => null, unsubscribe: async () => {} }
+  const port = Number(new URL(base).port)
+  await expect(servePages(source, "127.0.0.1", port)).rejects.toThrow(
+    `the pages can't listen on 127.0.0.1, port ${port}: another program does; see \`serve\` in daybrief.yaml`,
+  )
 })

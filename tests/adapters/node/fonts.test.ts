@@ -11,6 +11,7 @@ it.each([
   ["Armenian", "ԱԲԳԴԵԶԷԸԹԺԻԼԽԾԿՀՁՂՃՄՅՆՇՈՉՊՋՌՍՎՏՐՑՒՓՔՕՖ աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆև ։՝՞՜ ֏"],
   ["Georgian", "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ ₾"],
   ["French", "ÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ àâæçéèêëîïôœùûüÿ « »"],
+  ["science, statistics and boards", "‰ † ‡ ― ‐ CO₂ 10⁴ ⅓ ⅔ ℃ ≤ ≥ ≠ ≈ ∞ √ ↑ → ↓ ▲ ▼ ■ ● ★ ☆ ✓ ☎"],
   ["Persian", "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی ۰۱۲۳۴۵۶۷۸۹ ؟،"],
 ])("the shipped fonts hold every character of %s", async (_language, characters) => {
   expect(missingGlyphs(`<body>${characters}</body>`, await loadFonts())).toEqual([])

@@ -82,6 +82,30 @@ describe("TemplateFolders", () => {
     await expect(load("a")).rejects.toThrow("goes round in a circle: a, b, a")
   })
 
+  test("an audience's own files come before its template's, and what is taken away first are they", async () => {
+    await write({
+      "own/audiences/press/sections/gaps.hbs": "press gaps",
+      "own/audiences/press/theme.json": `{"tokens": {"accent": "green"}}`,
+    })
+    const folders = new TemplateFolders([join(root, "own"), join(root, "shipped")])
+    const chain = await folders.loadFor({ id: "press", template: "desk", pages: { limits: { stories: 3 } } })
+    expect(chain.map(({ name }) => name)).toEqual(["audience press", "audience press", "desk", "base"])
+    const [top, withoutSettings, desk] = chain
+    expect(JSON.parse(top!.files.get("audience.json")!)).toEqual({ audience: "press", limits: { stories: 3 } })
+    expect(top!.files.get("sections/gaps.hbs")).toBe("press gaps")
+    expect(JSON.parse(top!.files.get("theme.json")!).tokens).toEqual({ accent: "green", ink: "black" })
+    expect(withoutSettings!.files.has("audience.json")).toBe(false)
+    expect(desk!.hash).toBe((await load("desk")).hash)
+    expect((await folders.loadFor({ id: "board", template: "desk" }))[0]!.hash).toBe(desk!.hash)
+    expect(await folders.names()).not.toContain("audiences")
+  })
+
+  test("an audience's files can't name a parent: the settings do", async () => {
+    await write({ "own/audiences/press/theme.json": `{"extends": "base"}` })
+    const folders = new TemplateFolders([join(root, "own"), join(root, "shipped")])
+    await expect(folders.loadFor({ id: "press", template: "desk" })).rejects.toThrow(`"extends" has no place here`)
+  })
+
   test("names lists every folder once", async () => {
     await write({ "own/desk/x.css": "", "own/mine/theme.json": "{}" })
     expect(await new TemplateFolders([join(root, "own"), join(root, "shipped"), join(root, "none")]).names()).toEqual([

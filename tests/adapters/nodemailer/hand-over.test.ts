@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest"
 import { SmtpMailer } from "../../../src/adapters/nodemailer/smtp-mailer.ts"
 import type { SmtpSettings } from "../../../src/adapters/nodemailer/smtp-settings.ts"
 import type { Handover, Message } from "../../../src/ports/mailer.ts"
@@ -59,11 +59,22 @@ describe("P4: what a server does tells what becomes of the letter", () => {
     ["body", "silence", "unknown", true],
     ["body", "garbage", "unknown", true],
     ["body", "half an answer", "unknown", true],
+    ...(["greeting", "ehlo", "auth", "mail", "rcpt", "data", "body"] as const).map((phase): (typeof cases)[number] => [
+      ...([phase, "slow", "accepted", true] as const),
+    ]),
   ]
+  const seen = new Map<string, number>()
+  afterAll(() => {
+    const counts = [...seen].map(([kind, count]) => `${count} ${kind}`).join(", ")
+    console.log(
+      `What became of a letter at ${cases.length} servers, of which all but the slow ones misbehave: ${counts}.`,
+    )
+  })
 
   it.each(cases)("at %s, %s: %s", async (phase, does, kind, hasBegun) => {
     server.script = at => (at === phase ? does : null)
     const handover = await handOver()
+    seen.set(handover.kind, (seen.get(handover.kind) ?? 0) + 1)
     expect(handover.kind, handover.answer).toBe(kind)
     expect(begun).toBe(hasBegun ? 1 : 0)
     expect(handover.answer).not.toBe("")
@@ -127,6 +138,28 @@ it("a server without STARTTLS where it is asked for locks out, and no letter lea
   expect(server.taken).toEqual([])
   await guarded.close()
 })
+
+it.each([
+  ["starttls", "454 no TLS just now", "again"],
+  ["starttls", "502 no TLS", "locked-out"],
+  ["starttls", "reset", "again"],
+  ["starttls", "silence", "again"],
+  // It says yes, and goes on in plain text.
+  ["starttls", null, "locked-out"],
+] as [SmtpPhase, Misbehaviour | null, Handover["kind"]][])(
+  "a server that offers TLS and refuses it (at %s, %s): %s, and nothing is said to it in the clear",
+  async (phase, does, kind) => {
+    server.offersTls = true
+    server.script = at => (at === phase ? does : null)
+    const guarded = new SmtpMailer({ ...settings(port), security: "starttls" })
+    const handover = await guarded.handOver(envelope, message, async () => {
+      begun++
+    })
+    expect(handover.kind, handover.answer).toBe(kind)
+    expect([begun, server.taken.length]).toEqual([0, 0])
+    await guarded.close()
+  },
+)
 
 function handOver(): Promise<Handover> {
   return mailer.handOver(envelope, message, async () => {

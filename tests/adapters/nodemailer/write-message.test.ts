@@ -8,6 +8,7 @@ import { SMTPServer } from "smtp-server"
 import { describe, expect, it } from "vitest"
 import { SmtpMailer } from "../../../src/adapters/nodemailer/smtp-mailer.ts"
 import { writeMessage } from "../../../src/adapters/nodemailer/write-message.ts"
+import type { Brief } from "../../../src/model/brief.ts"
 import { composeLetter, type LetterSettings } from "../../../src/stages/9-deliver/compose-letter.ts"
 import { sampleEdition } from "../../support/sample-edition.ts"
 
@@ -78,6 +79,19 @@ describe("a letter on the wire", () => {
     expect(content.text).toContain(
       "executive.pdf (1 MB) is too large for a letter.\nhttps://brief.example.org/output/2027-03-15/executive.pdf",
     )
+    expect(content.html).toContain('<a href="https://brief.example.org/output/2027-03-15/executive.pdf"')
+    const nowhere = composeLetter(sampleEdition(), bodies, "anna@example.org", { ...small, documentsUrl: null })
+    expect(nowhere.text + nowhere.html).not.toContain("https:")
+    expect(nowhere.html).toMatch(/^<p>Dəyişiklik yoxdur\.<\/p><p [^>]*>executive\.pdf \(1 MB\) is too large/)
+  })
+
+  it("has the subject that the settings ask for, cut where it is long", () => {
+    const brief = { bottomLine: [{ text: "The treaty is signed. ".repeat(20) }] } as Partial<Brief>
+    const subject = (template: string) =>
+      composeLetter(sampleEdition({}, brief), bodies, "anna@example.org", { ...settings, subject: template }).subject
+    expect(subject("{audience} {number}: {title}, {date}")).toBe("Executive office 3: Morning brief, 2027-03-15")
+    expect(subject("{headline}")).toMatch(/^The treaty is signed\. .{100,}…$/)
+    expect(subject("{headline}").length).toBeLessThanOrEqual(150)
   })
 
   it("passes a server with TLS and a password, and its signature holds when it has arrived", async () => {

@@ -13,6 +13,7 @@ import type { RenderedDocument } from "../../../src/model/edition.ts"
 import type { PrintJob } from "../../../src/ports/printer.ts"
 import { renderBrief } from "../../../src/stages/8-render/render-brief.ts"
 import { busyDay } from "../../support/busy-day.ts"
+import { directFiller } from "../../support/direct-filler.ts"
 import { attacks, hostileBrief } from "../../support/hostile-brief.ts"
 import { PdfReader } from "../../support/pdf-reader.ts"
 import { quietDay } from "../../support/quiet-day.ts"
@@ -34,7 +35,7 @@ async function print(
   template: string,
 ): Promise<{ document: RenderedDocument; pdf: PdfReader; html: string }> {
   const bundle = await testBundle(template)
-  const { value, notes } = await renderBrief(brief, bundle, ["pdf", "html"], { printer, assets })
+  const { value, notes } = await renderBrief(brief, bundle, ["pdf", "html"], { filler: directFiller, printer, assets })
   expect(notes.filter(({ code }) => code !== "glyph-missing")).toEqual([])
   const html = new TextDecoder().decode(value[1]!.bytes)
   return { document: value[0]!, pdf: await PdfReader.read(value[0]!.bytes), html }
@@ -97,7 +98,7 @@ describe("the bytes", () => {
     try {
       const runs = await Promise.all(
         [printer, printer, printer, other].map(one =>
-          renderBrief(busyDay(), bundle, ["pdf"], { printer: one, assets }),
+          renderBrief(busyDay(), bundle, ["pdf"], { filler: directFiller, printer: one, assets }),
         ),
       )
       expect(runs.map(({ value }) => value[0]!.hash)).toEqual([first, first, first, first])
@@ -211,7 +212,7 @@ describe("a hostile page", () => {
       <script>fetch("${base}/g"); document.write("SCRIPT-RAN")</script></head><body><p>visible</p>
       <img src="${base}/h.png"><iframe src="${secret}"></iframe><iframe src="${base}/i"></iframe><object data="${secret}"></object>
       <embed src="${secret}"><video src="${base}/j.mp4" poster="${base}/k.png"></video><svg><image href="${base}/l.svg"/></svg>
-      <iframe srcdoc="<script>document.write('INNER-RAN')</script><img src='${base}/m'>"></iframe>${attacks.filter(attack => attack.length < 10_000).join("")}</body></html>`
+      <iframe srcdoc="<script>document.write('INNER-RAN')</script><img src='${base}/m'>"></iframe>${attacks.filter(attack => attack.length < 10_000 && !attack.includes("refresh")).join("")}</body></html>`
     try {
       const printed = await printer.print(job(html))
       const pdf = await PdfReader.read(printed.bytes)
@@ -244,10 +245,80 @@ describe("the browser", () => {
     try {
       const before = await mortal.print(job("<p>one</p>"))
       mortal.browserProcess()!.kill("SIGKILL")
+      expect(await mortal.version()).toMatch(/^chromium \d/)
+      mortal.browserProcess()!.kill("SIGKILL")
       const after = await mortal.print(job("<p>one</p>"))
       expect(Buffer.from(after.bytes).equals(Buffer.from(before.bytes))).toBe(true)
     } finally {
       await mortal.close()
+    }
+  })
+
+  // A job whose page asks for a font: at that moment the browser is in the middle of it.
+  const midPrint = (strike: () => void): PrintJob => ({
+    ...job("<style>@font-face{font-family:x;src:url(fonts/x.woff2)} p{font-family:x}</style><p>one</p>"),
+    assets: new (class extends Map<string, Uint8Array> {
+      override get(key: string) {
+        strike()
+        return super.get(key)
+      }
+    })(),
+  })
+
+  test("that is killed in the middle of a print costs one more try, and is counted", async () => {
+    const replaced: string[] = []
+    const mortal = new PuppeteerPrinter({ onReplaced: reason => replaced.push(reason) })
+    try {
+      const whole = await mortal.print(midPrint(() => {}))
+      let strikes = 0
+      const struck = await mortal.print(midPrint(() => ++strikes === 1 && mortal.browserProcess()!.kill("SIGKILL")))
+      expect(Buffer.from(struck.bytes).equals(Buffer.from(whole.bytes))).toBe(true)
+      expect(strikes).toBeGreaterThan(1)
+      expect(replaced).toEqual(["died"])
+      await expect(mortal.print(midPrint(() => mortal.browserProcess()!.kill("SIGKILL")))).rejects.toThrow()
+      expect(replaced).toEqual(["died", "died", "died"])
+    } finally {
+      await mortal.close()
+    }
+  })
+
+  test("that stands still is ended, and the job is done by another one", async () => {
+    const replaced: string[] = []
+    const frozen = new PuppeteerPrinter({ timeoutMs: 4_000, onReplaced: reason => replaced.push(reason) })
+    try {
+      const before = await frozen.print(job("<p>one</p>"))
+      const still = frozen.browserProcess()!
+      still.kill("SIGSTOP")
+      const after = await frozen.print(job("<p>one</p>"))
+      expect(Buffer.from(after.bytes).equals(Buffer.from(before.bytes))).toBe(true)
+      expect(replaced).toEqual(["hung"])
+      expect(still.signalCode).toBe("SIGKILL")
+    } finally {
+      await frozen.close()
+    }
+  })
+
+  test.each([
+    ["uses", { uses: 2 }],
+    ["age", { ageMs: 0 }],
+    ["memory", { memoryBytes: 1 }],
+  ])("that has reached its bound of %s is followed by another one, and no print notices", async (reason, bound) => {
+    if (reason === "memory" && process.platform !== "linux") return
+    const replaced: string[] = []
+    const bounded = new PuppeteerPrinter({
+      bounds: { uses: 1_000, ageMs: 1e9, memoryBytes: 1e12, ...bound },
+      onReplaced: why => replaced.push(why),
+    })
+    try {
+      const processes = new Set<number | undefined>()
+      for (let round = 0; round < 3; round++) {
+        await Promise.all([bounded.print(job("<p>one</p>")), bounded.print(job("<p>two</p>"))])
+        processes.add(bounded.browserProcess()?.pid)
+      }
+      expect(processes.size).toBe(3)
+      expect(new Set(replaced)).toEqual(new Set([reason]))
+    } finally {
+      await bounded.close()
     }
   })
 

@@ -28,6 +28,17 @@ it("days, spans, and days of every year are read; a cancelled one is not", () =>
   expect([...days].filter(day => day.endsWith("02-29"))).toEqual(["2024-02-29", "2028-02-29"])
 })
 
+it("days of every year come now, however long ago a calendar lets them begin", () => {
+  const { days } = readHolidays(
+    calendar(
+      ["DTSTART;VALUE=DATE:16010528", "RRULE:FREQ=YEARLY"],
+      ["DTSTART;VALUE=DATE:19000320", "RRULE:FREQ=YEARLY;INTERVAL=3"],
+    ),
+  )
+  expect([...days].filter(day => day.startsWith("2027"))).toEqual(["2027-05-28"])
+  expect([...days].filter(day => /^202[5-9]-03/.test(day))).toEqual(["2026-03-20", "2029-03-20"])
+})
+
 it("a rule that is not understood is said, with its line", () => {
   const { days, faults } = readHolidays(
     calendar(

@@ -13,6 +13,8 @@ writeFileSync(
   "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270320\nDTEND;VALUE=DATE:20270322\nEND:VEVENT\nBEGIN:VEVENT\nDTSTART:20270101\nRRULE:FREQ=WEEKLY\nEND:VEVENT\n",
 )
 
+writeFileSync(join(folder, "publish.sh"), "#!/bin/sh\n")
+
 describe("an audience's days", () => {
   it("are dates and files of dates; what can't be read is said with its place", () => {
     const { planning, faults } = read({ holidays: ["2027-05-28", "az.ics", "20 March", "none.ics", "2027-13-01"] })
@@ -34,6 +36,63 @@ describe("an audience's days", () => {
   })
 })
 
+describe("a cut-off", () => {
+  it.each([
+    ["30 minutes", { beforeMs: 30 * 60_000 }],
+    ["2 hours", { beforeMs: 2 * 3_600_000 }],
+    ["06:30", { minuteOfDay: 390 }],
+  ])("is read: %s", (cut_off, expected) => {
+    expect(read({ cut_off, schedule: "weekdays at 07:00" })).toMatchObject({
+      planning: { cutOff: expected },
+      faults: [],
+    })
+  })
+
+  it("at a time of the day is refused where an audience has several briefs a day", () => {
+    const { faults } = read({ cut_off: "06:30", schedule: "every 6 hours" })
+    expect(faults).toMatchObject([
+      { field: "cut_off", message: expect.stringContaining("a span such as `30 minutes`") },
+    ])
+    expect(read({ cut_off: "30 minutes", schedule: "every 6 hours" }).faults).toEqual([])
+  })
+})
+
+describe("places besides mailboxes", () => {
+  it("are folders, addresses and commands, named without their secrets", () => {
+    const { planning, faults } = read({
+      deliver_to: [
+        { copy: "briefs" },
+        { webhook: "https://hooks.example.org/T0/s3cret", secret: "key", content: "links" },
+        { command: ["./publish.sh", "{pdf}"] },
+      ],
+    })
+    expect(faults).toEqual([])
+    expect(planning.places).toEqual([
+      { kind: "copy", name: "copy:briefs", folder: join(folder, "briefs") },
+      {
+        ...{ kind: "webhook", name: expect.stringMatching(/^webhook:hooks\.example\.org#[0-9a-f]{6}$/), secret: "key" },
+        ...{ url: "https://hooks.example.org/T0/s3cret", hasBrief: false, isPrivateAllowed: false },
+      },
+      {
+        kind: "command",
+        name: "command:./publish.sh {pdf}",
+        argv: ["./publish.sh", "{pdf}"],
+        timeMaxMs: 60_000,
+      },
+    ])
+  })
+
+  it("need a program that is there; one on the search path is looked for when it is called", () => {
+    const { faults } = read({ deliver_to: [{ command: ["scripts/none.sh"] }, { command: ["rsync", "{pdf}"] }] })
+    expect(faults).toMatchObject([{ field: "deliver_to.0", message: "there is no file `scripts/none.sh`" }])
+  })
+
+  it("are named once each", () => {
+    const { faults } = read({ deliver_to: [{ copy: "briefs" }, { copy: "briefs" }] })
+    expect(faults).toMatchObject([{ field: "deliver_to.1", message: expect.stringContaining("copy:briefs twice") }])
+  })
+})
+
 it("mail settings that would send to somebody else are refused", () => {
   const smtp = { host: "localhost" }
   const mail = {
@@ -44,6 +103,14 @@ it("mail settings that would send to somebody else are refused", () => {
   const faults: SettingsFault[] = []
   checkMail(settings({ mail }), faultAt, faults)
   expect(faults.map(({ field }) => field)).toEqual(["mail.from", "mail.unsubscribe_address"])
+  const misspelt: SettingsFault[] = []
+  checkMail(settings({ mail: { from: "brief@example.org", smtp, subject: "{title}: {heading}" } }), faultAt, misspelt)
+  expect(misspelt).toMatchObject([
+    {
+      field: "mail.subject",
+      message: expect.stringContaining("unknown field `{heading}`. Did you mean `{headline}`?"),
+    },
+  ])
   const sound: SettingsFault[] = []
   checkMail(settings({ mail: { from: "Brief <brief@example.org>", smtp } }), faultAt, sound)
   expect(sound).toEqual([])
@@ -51,7 +118,7 @@ it("mail settings that would send to somebody else are refused", () => {
 
 function read(audience: object) {
   const faults: SettingsFault[] = []
-  return { planning: readPlanning(folder, settings({ audience }).audiences.one!, faultAt, faults), faults }
+  return { planning: readPlanning(folder, "one", settings({ audience }).audiences.one!, faultAt, faults), faults }
 }
 
 function settings({ audience = {}, mail }: { audience?: object; mail?: object }) {

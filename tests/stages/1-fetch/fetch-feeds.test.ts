@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { Feed, FeedMemory } from "../../../src/model/feed.ts"
+import type { Feed, FeedHead, FeedMemory, FeedRest } from "../../../src/model/feed.ts"
 import type { Files } from "../../../src/ports/files.ts"
 import type { Http, HttpAnswer, HttpRequest } from "../../../src/ports/http.ts"
 import { type FetchOptions, fetchFeeds } from "../../../src/stages/1-fetch/fetch-feeds.ts"
@@ -44,6 +44,8 @@ const noFiles: Files = {
     throw Object.assign(new Error(`no ${path}`), { code: "ENOENT" })
   },
 }
+
+const head: FeedHead = { title: null, link: null, id: null, language: null, ttlMinutes: null, rest: null }
 
 const feed: Feed = { id: "ararat", title: "Ararat Courier", url: "https://ararat.example/feed" }
 
@@ -214,7 +216,6 @@ describe("patience", () => {
 
   test("a busy feed is asked often, a quiet one once a day", () => {
     const memory: FeedMemory = { feedId: "a", failures: 0, polledAt: start }
-    const head = { title: null, link: null, id: null, language: null, ttlMinutes: null }
     const items = (count: number, every: number) =>
       Array.from({ length: count }, (_, at) => ({ published: start - at * every }))
     const busy = rememberItems(memory, { head, items: items(30, hour / 10), isRepaired: false } as never, start)
@@ -228,6 +229,28 @@ describe("patience", () => {
       start,
     )
     expect(asks.pollAfter! - start).toBeGreaterThan(3 * hour)
+  })
+
+  test("a feed that rests in some hours and days is asked when they are over", () => {
+    const saturday = Date.parse("2025-03-15T10:30:00Z")
+    const memory: FeedMemory = { feedId: "a", failures: 0, polledAt: saturday }
+    const ask = (rest: FeedRest) =>
+      new Date(
+        rememberItems(memory, { head: { ...head, rest }, items: [], isRepaired: false }, saturday).pollAfter!,
+      ).toISOString()
+    expect(ask({ hours: [11, 12, 13], days: [] })).toBe("2025-03-15T14:00:00.000Z")
+    expect(ask({ hours: [0, 1, 2], days: [6, 0] })).toBe("2025-03-17T03:00:00.000Z")
+  })
+
+  test("what an earlier body asked for ends with it", async () => {
+    let body = "<rss><channel><ttl>1440</ttl></channel></rss>"
+    const http = new StubHttp(() => ({ body: Buffer.from(body) }))
+    const first = await poll(http, start)
+    const asking = (ttlMinutes: number) => ({ head: { ...head, ttlMinutes }, items: [], isRepaired: false })
+    const slow = rememberItems(first.memory, asking(1440), start)
+    body = "<rss><channel><ttl>60</ttl></channel></rss>"
+    const second = await poll(http, start + day, slow)
+    expect(rememberItems(second.memory, asking(60), start + day).askedIntervalMs).toBe(hour)
   })
 })
 

@@ -54,6 +54,7 @@ describe("what an article is known by", () => {
   test("its address, under whatever feed and with whatever tracking it came", () => {
     const other = { ...feed, id: "other" }
     expect(fingerprintOf({ link: "https://a.example/1?fbclid=x", id: "9" }, other)).toBe(fingerprintOf({}))
+    expect(fingerprintOf({ link: "http://a.example/1" })).toBe(fingerprintOf({}))
     expect(fingerprintOf({ link: "https://a.example/2" })).not.toBe(fingerprintOf({}))
   })
 

@@ -16,6 +16,33 @@ describe("the article of a page", () => {
   })
 })
 
+describe("nothing of an article is lost", () => {
+  const sentence = "The road over the pass was closed again by snow on Monday, and buses turned back. "
+
+  test("before a line that holds no letters", () => {
+    const page = `<article><p>The ministry opened the road on Friday morning, it said.</p><p>${sentence.repeat(3)}</p><p>* * *</p>${`<p>${sentence.repeat(4)}</p>`.repeat(4)}</article>`
+    expect(extractPage(page, null).text).toContain("The ministry opened the road")
+    expect(extractPage(page, null).text).toContain("buses turned back")
+  })
+
+  test("that stands as a lede before the body that the page marks, where its description repeats it", () => {
+    const page = `<head><meta name="description" content="The ministry opened the road over the pass on Friday …"></head><body><div id="main"><h1>Road opens</h1><p class="chapo">The ministry opened the road over the pass on Friday morning, it said.</p><div class="article-body">${`<p>${sentence.repeat(4)}</p>`.repeat(4)}</div></div></body>`
+    const { text } = extractPage(page, null)
+    expect(text.startsWith("The ministry opened the road over the pass on Friday morning, it said.\n\nThe road")).toBe(
+      true,
+    )
+  })
+})
+
+test("a page whose root is named like a sidebar gives its article all the same", () => {
+  const sentence = "The road over the pass was closed again by snow on Monday, and buses turned back. "
+  const page = `<html class="hidden-sidebar"><head><title>Road closed</title></head><body><div class="menu"><a href="/a">Markets and companies</a></div><div class="text">${`<p>${sentence.repeat(3)}</p>`.repeat(4)}</div></body></html>`
+  const { title, text } = extractPage(page, null)
+  expect(title).toBe("Road closed")
+  expect(text).toContain("buses turned back")
+  expect(text).not.toContain("Markets and companies")
+})
+
 describe("what a page says of itself", () => {
   test("comes from JSON-LD, OpenGraph, meta and time", () => {
     const data = {

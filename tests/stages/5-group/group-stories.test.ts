@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { groupStories } from "../../../src/stages/5-group/group-stories.ts"
+import { GrowingStories, groupStories } from "../../../src/stages/5-group/group-stories.ts"
 import { newsArticle } from "../../support/news.ts"
 
 const first = newsArticle(
@@ -31,8 +31,7 @@ const abroad = newsArticle(
   { language: "ru" },
 )
 
-const group = (articles: (typeof first)[], earlier: ReturnType<typeof groupStories> = []) =>
-  groupStories({ topicId: "river-treaty", articles, earlier })
+const group = (articles: (typeof first)[]) => groupStories("river-treaty", articles)
 
 test("reports of one event are one story, another event is another", () => {
   const stories = group([other, second, first])
@@ -47,8 +46,10 @@ test("outlets that copied are counted apart from those that reported", () => {
 })
 
 test("tomorrow's article joins today's story, which keeps its id", () => {
-  const today = group([first, other])
-  const tomorrow = group([copy, second], today)
+  const stories = new GrowingStories("river-treaty")
+  stories.add([first, other])
+  stories.add([copy, second])
+  const tomorrow = stories.all()
   expect(tomorrow.find(({ articles }) => articles.some(({ fingerprint }) => fingerprint === "c"))?.id).toBe("a")
   expect(tomorrow.map(({ id }) => id)).toEqual(["a", "d"])
 })

@@ -9,8 +9,8 @@ import { known, newsArticle, riverTopic } from "../../support/news.ts"
 const now = Date.parse("2031-03-07")
 
 function compare(articles: Article[], told: ToldStatement[] = []) {
-  const stories = groupStories({ topicId: riverTopic.id, articles, earlier: [] })
-  return compareWithKnown({ topic: riverTopic, stories, baseline: known, told, now })
+  const stories = groupStories(riverTopic.id, articles)
+  return compareWithKnown({ topic: riverTopic, stories, isFresh: () => true, baseline: known, told, now })
 }
 
 const signed = newsArticle(
@@ -80,6 +80,22 @@ test("what several articles say is told once, the others stand beside it", () =>
   expect(changes.filter(({ kind }) => kind === "changed")).toHaveLength(1)
   expect(changes[0]?.alsoIn.map(({ text }) => text)).toEqual(again.sentences)
   expect(changes.at(-1)?.kind).toBe("seen")
+})
+
+test("a copy that corrects its original tells what it corrects, a copy that does not tells nothing", () => {
+  const wrong = "Gates are to be opened together whenever the gauge at Lubin falls under two metres."
+  const right = "Gates are to be opened together whenever the gauge at Lubin falls under one metre and a half."
+  const corrected = newsArticle(
+    "h",
+    "2031-03-06T08:00:00Z",
+    `Corrected: ${signed.title}`,
+    signed.text.replace(wrong, right),
+  )
+  const silent = { ...corrected, title: signed.title }
+  const told = (copy: Article) =>
+    compare([signed, copy]).filter(({ article, kind }) => article === copy && kind === "new")
+  expect(told(corrected).map(({ statement }) => statement.text)).toEqual([right])
+  expect(told(silent)).toEqual([])
 })
 
 test("nothing is told twice: what an edition told is seen in the next one", () => {

@@ -7,6 +7,7 @@ import { timelineChart } from "../../../src/stages/8-render/pictures/timeline-ch
 import { volumeChart } from "../../../src/stages/8-render/pictures/volume-chart.ts"
 import { renderBrief } from "../../../src/stages/8-render/render-brief.ts"
 import { busyDay } from "../../support/busy-day.ts"
+import { directFiller } from "../../support/direct-filler.ts"
 import { testBundle } from "../../support/test-bundle.ts"
 
 const say = (text: string | null) => text ?? "none"
@@ -156,7 +157,7 @@ describe("the map", () => {
 describe("what an audience wants to see", () => {
   const page = async (pictures: Brief["pictures"], template = "analyst") => {
     const brief = { ...busyDay(), pictures }
-    const tools = { printer: null, assets: new Map() }
+    const tools = { filler: directFiller, printer: null, assets: new Map() }
     const { value } = await renderBrief(brief, await testBundle(template), ["html"], tools)
     return new TextDecoder().decode(value[0]!.bytes)
   }
@@ -188,7 +189,7 @@ describe("what an audience wants to see", () => {
   test("is told with the word that was meant where a theme slips", async () => {
     const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
     const bundle = await testBundle("analyst", { "theme.json": JSON.stringify({ ...theme, pictures: ["mapp"] }) })
-    const tools = { printer: null, assets: new Map() }
+    const tools = { filler: directFiller, printer: null, assets: new Map() }
     await expect(renderBrief(busyDay(), bundle, ["html"], tools)).rejects.toThrow(
       /There is no picture "mapp"\. Did you mean `map`\?/,
     )

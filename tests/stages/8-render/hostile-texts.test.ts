@@ -22,7 +22,7 @@ function withText(text: string): Brief {
 }
 
 test("no text of a feed adds, ends or changes a tag", () => {
-  const calm = tags(program.render("brief.html", withText("calm"), { isPrint: true }))
+  const calm = tags(program.fill(withText("calm"), { name: "brief.html", isPrint: true }))
   const nasty = fc.array(
     fc.constantFrom(
       "<",
@@ -53,7 +53,7 @@ test("no text of a feed adds, ends or changes a tag", () => {
         fc.string({ unit: "binary", minLength: 1 }),
       ),
       text => {
-        const html = program.render("brief.html", withText(`x${text}`), { isPrint: true })
+        const html = program.fill(withText(`x${text}`), { name: "brief.html", isPrint: true })
         expect(tags(html)).toEqual(calm)
         // Running heads are CSS strings: none ends its string or its style sheet.
         for (const [sheet] of html.matchAll(/<style>.*?<\/style>/gs))

@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest"
+import { loadFonts } from "../../../src/adapters/node/fonts.ts"
 import { lintTemplate } from "../../../src/stages/8-render/lint-template.ts"
+import { directFiller } from "../../support/direct-filler.ts"
 import { testBundle } from "../../support/test-bundle.ts"
 
+const tools = { filler: directFiller, assets: await loadFonts() }
+
 async function codes(files: Record<string, string>): Promise<string[]> {
-  const findings = lintTemplate(await testBundle("analyst", files))
+  const findings = await lintTemplate(await testBundle("analyst", files), tools)
   return findings.map(
     ({ code, file, line, column }) =>
       `${code} ${file.replace(/.*templates\//, "")}${line === null ? "" : `:${line}:${column}`}`,
@@ -13,7 +17,7 @@ async function codes(files: Record<string, string>): Promise<string[]> {
 test.each(["base", "executive", "analyst", "press", "situation-report"])(
   "the shipped template %s is sound",
   async name => {
-    expect(lintTemplate(await testBundle(name))).toEqual([])
+    expect(await lintTemplate(await testBundle(name), tools)).toEqual([])
   },
 )
 
@@ -24,16 +28,16 @@ describe("lintTemplate finds", () => {
       "topic/new.hbs": "{{> nope}}",
     })
     expect(found).toEqual([
-      "template-fault analyst/sections/gaps.hbs:1:3",
-      "template-fault analyst/sections/gaps.hbs:2:1",
-      "template-fault analyst/sections/gaps.hbs:3:1",
-      "template-fault analyst/topic/new.hbs:1:1",
+      "unknown-field analyst/sections/gaps.hbs:1:3",
+      "unknown-helper analyst/sections/gaps.hbs:2:1",
+      "triple-stash analyst/sections/gaps.hbs:3:1",
+      "unknown-part analyst/topic/new.hbs:1:1",
     ])
   })
 
   test("a right word in the wrong place, by filling the page", async () => {
     expect(await codes({ "sections/gaps.hbs": "\n  {{question}}" })).toEqual([
-      "template-fault analyst/sections/gaps.hbs:2:5",
+      "unknown-field analyst/sections/gaps.hbs:2:5",
     ])
   })
 
@@ -50,27 +54,49 @@ describe("lintTemplate finds", () => {
   })
 
   test.each([
-    ["missing-alt", `<img src="data:,">`],
-    ["missing-alt", `<svg viewBox="0 0 1 1"></svg>`],
-    ["missing-scope", "<table><tr><th>x</th></tr></table>"],
-    ["heading-skip", "<h2>a</h2><h4>b</h4>"],
-    ["one-h1", "<h1>another</h1>"],
-    ["id-twice", `<p id="method"></p>`],
-    ["link-to-nowhere", `<a href="#nowhere">x</a>`],
-    ["script", "<script>1</script>"],
-  ])("%s in %s", async (code, markup) => {
-    expect(await codes({ "sections/gaps.hbs": markup })).toContain(`${code} base/brief.html.hbs`)
+    ["missing-alt", `<img src="data:,">`, "1:1"],
+    ["missing-alt", `\n<svg viewBox="0 0 1 1"></svg>`, "2:1"],
+    ["missing-scope", "<table><tr><th>x</th></tr></table>", "1:12"],
+    ["heading-skip", "<h2>a</h2><h4>b</h4>", "1:11"],
+    ["one-h1", "<h1>another</h1>", "1:1"],
+    ["id-twice", `<p id="method"></p>`, "1:4"],
+    ["link-to-nowhere", `<a href="#nowhere">x</a>`, "1:4"],
+    ["script", "<script>1</script>", "1:1"],
+    ["missing-glyph", "<p>abc 漢</p>", "1:8"],
+    ["recursion", "\n{{> sections/gaps}}", "2:1"],
+    ["syntax-error", "{{#if gaps}}\n{{/each}}", "1:4"],
+    ["unknown-message", `{{t "gaps.titel"}}`, "1:1"],
+    ["wrong-argument", `{{day slot "longish"}}`, "1:1"],
+  ])("%s in %s", async (code, markup, place) => {
+    expect(await codes({ "sections/gaps.hbs": markup })).toContain(`${code} analyst/sections/gaps.hbs:${place}`)
+  })
+
+  test("parts that hold each other", async () => {
+    const found = await codes({ "topic/new.hbs": "{{> topic/changed}}", "topic/changed.hbs": "a\n {{> topic/new}}" })
+    expect(found).toEqual(["recursion analyst/topic/changed.hbs:2:2", "recursion analyst/topic/new.hbs:1:1"])
+  })
+
+  test("news that a page hides: it is remembered as told", async () => {
+    const cut = `{{#each (limit new 3)}}<li{{anchor id}}>{{text}}{{cite citations}}</li>{{/each}}`
+    expect(await codes({ "topic/new.hbs": cut })).toContain("news-hidden base/brief.html.hbs")
+    expect(await codes({ "brief.txt.hbs": "{{title}}" })).toEqual(
+      ["changed", "disputed", "new"].map(() => "news-hidden analyst/brief.txt.hbs"),
+    )
+  })
+
+  test("a theme that leaves out a part", async () => {
+    expect(await codes({ "theme.json": `{"sections": ["topics"]}` })).toEqual(["wrong-theme analyst/theme.json"])
   })
 
   test("colours that cannot be read", async () => {
     const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
     const pale = JSON.stringify({ ...theme, tokens: { ...theme.tokens, accent: "#ffcc66" } })
-    expect(await codes({ "theme.json": pale })).toEqual(["low-contrast analyst/theme.json"])
+    expect(new Set(await codes({ "theme.json": pale }))).toEqual(new Set(["low-contrast analyst/theme.json"]))
   })
 
   test("a mail that forgets its language", async () => {
     expect(await codes({ "mail.html.hbs": "<html><title>x</title></html>" })).toEqual([
-      "missing-lang analyst/mail.html.hbs",
+      "missing-lang analyst/mail.html.hbs:1:1",
     ])
   })
 })

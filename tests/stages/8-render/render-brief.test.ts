@@ -3,6 +3,7 @@ import type { Brief } from "../../../src/model/brief.ts"
 import type { Printer } from "../../../src/ports/printer.ts"
 import { renderBrief } from "../../../src/stages/8-render/render-brief.ts"
 import { busyDay } from "../../support/busy-day.ts"
+import { directFiller } from "../../support/direct-filler.ts"
 import { hostileBrief } from "../../support/hostile-brief.ts"
 import { quietDay } from "../../support/quiet-day.ts"
 import { sixTopics } from "../../support/six-topics.ts"
@@ -18,6 +19,7 @@ function fakePrinter(print: Printer["print"]): Printer {
 
 async function page(brief: Brief, template = "analyst"): Promise<string> {
   const { value } = await renderBrief(brief, await testBundle(template), ["html"], {
+    filler: directFiller,
     printer: null,
     assets: noFonts,
   })
@@ -26,6 +28,7 @@ async function page(brief: Brief, template = "analyst"): Promise<string> {
 
 async function plain(brief: Brief, template = "analyst"): Promise<string> {
   const { value } = await renderBrief(brief, await testBundle(template), ["text"], {
+    filler: directFiller,
     printer: null,
     assets: noFonts,
   })
@@ -38,14 +41,15 @@ describe("renderBrief", () => {
     const { value, notes } = await renderBrief(
       busyDay(),
       await testBundle("analyst"),
-      ["pdf", "html", "json", "text"],
-      { printer, assets: noFonts },
+      ["pdf", "html", "json", "text", "markdown"],
+      { filler: directFiller, printer, assets: noFonts },
     )
     expect(value.map(({ fileName }) => fileName)).toEqual([
       "analyst.pdf",
       "analyst.html",
       "analyst.json",
       "analyst.txt",
+      "analyst.md",
     ])
     expect(notes).toEqual([])
     expect(JSON.parse(new TextDecoder().decode(value[2]!.bytes))).toEqual(busyDay())
@@ -54,6 +58,7 @@ describe("renderBrief", () => {
   test("a PDF that cannot be printed is a gap, and the other formats come", async () => {
     const printer = fakePrinter(() => Promise.reject(new Error("the browser is gone")))
     const { value, notes } = await renderBrief(busyDay(), await testBundle("executive"), ["pdf", "html"], {
+      filler: directFiller,
       printer,
       assets: noFonts,
     })
@@ -69,7 +74,11 @@ describe("renderBrief", () => {
     }))
     const assets = new Map([["fonts/coverage.txt", new TextEncoder().encode("U+20-7e,U+a0-5ff")]])
     const brief = { ...quietDay(), title: "Brief 中" }
-    const { notes } = await renderBrief(brief, await testBundle("executive"), ["pdf"], { printer, assets })
+    const { notes } = await renderBrief(brief, await testBundle("executive"), ["pdf"], {
+      filler: directFiller,
+      printer,
+      assets,
+    })
     expect(notes.map(({ code }) => code)).toEqual(["template-reaches-out", "glyph-missing"])
     expect(notes[1]!.sentence).toContain("中 (U+4E2D)")
   })
@@ -81,7 +90,7 @@ describe("renderBrief", () => {
       throw new Error("closed")
     })
     const bundle = await testBundle("executive")
-    const run = renderBrief(busyDay(), bundle, ["pdf"], { printer, assets: noFonts }, stop.signal)
+    const run = renderBrief(busyDay(), bundle, ["pdf"], { filler: directFiller, printer, assets: noFonts }, stop.signal)
     await expect(run).rejects.toThrow("closed")
   })
 })
@@ -160,6 +169,7 @@ describe("what the reader sees", () => {
   test("the frame speaks the audience's language, and the words that are not translated are English", async () => {
     const bundle = await testBundle("executive", { "messages/tr.json": `{"bottomLine.title": "Özet"}` })
     const { value } = await renderBrief({ ...busyDay(), language: "tr" }, bundle, ["html"], {
+      filler: directFiller,
       printer: null,
       assets: noFonts,
     })
@@ -173,7 +183,7 @@ test("a long timeline keeps its newest entries, and says how many earlier ones i
   const brief = busyDay()
   const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
   const bundle = await testBundle("analyst", { "theme.json": JSON.stringify({ ...theme, limits: { timeline: 2 } }) })
-  const { value } = await renderBrief(brief, bundle, ["html"], { printer: null, assets: noFonts })
+  const { value } = await renderBrief(brief, bundle, ["html"], { filler: directFiller, printer: null, assets: noFonts })
   const html = new TextDecoder().decode(value[0]!.bytes)
   expect(html).toContain("3 earlier entries are left out")
   expect(html).toContain("Aliyev tells Blinken that Armenia&#x27;s laws must change first.")

@@ -9,7 +9,7 @@ import { testBundle } from "../../support/test-bundle.ts"
 async function faultOf(files: Record<string, string>): Promise<string> {
   try {
     const program = compileTemplate(await testBundle("analyst", files))
-    return `no fault: ${program.render("brief.html", busyDay(), { isPrint: false }).slice(0, 300)}`
+    return `no fault: ${program.fill(busyDay(), { name: "brief.html", isPrint: false }).slice(0, 300)}`
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
     return error.faults.map(describeFault).join("\n")
@@ -62,11 +62,14 @@ describe("a fault in a template names the file, the line and what was meant", ()
       "gaps.hbs:1:4: This cannot be read: if doesn't match each",
     ],
     ["the terminal", "{{log title}}", `gaps.hbs:1:1: There is no helper "log"`],
-    ["a part that holds itself", "{{> sections/gaps}}", "This part includes itself without end."],
+    ["a part that holds itself", "{{> sections/gaps}}", "gaps.hbs:1:1: This part holds itself: it has no end."],
+    [
+      "one that does so by a name that is made up",
+      `{{> (part "sections" "gaps")}}`,
+      "gaps.hbs: This part includes itself without end.",
+    ],
   ])("%s", async (_, text, expected) => {
-    expect(await faultOf({ "sections/gaps.hbs": text })).toContain(
-      `templates/analyst/sections/${expected}`.replace("templates/analyst/sections/This", "This"),
-    )
+    expect(await faultOf({ "sections/gaps.hbs": text })).toContain(`templates/analyst/sections/${expected}`)
   })
 
   test.each([
@@ -80,10 +83,14 @@ describe("a fault in a template names the file, the line and what was meant", ()
     ],
     ["a limit", `{"limits": {"stories": -1}}`, `must be a whole number from 0`],
     ["a limit on what is told", `{"limits": {"new": 3}}`, `can't cut "new"`],
-    ["a part of what is told", `{"topicSections": ["changed", "new"]}`, `leaves out "disputed"`],
-    ["broken JSON", `{"sections": [}`, "This is not valid JSON"],
+    ["a part of what is told", `{"topicSections": ["changed", "new"]}`, `The section "disputed" is left out`],
+    ["a part that leads to the sources", `{"sections": ["topics"]}`, `The section "sources" is left out`],
+    ["a section twice", `{"sections": ["topics", "topics"]}`, `The section "topics" is named twice.`],
+    ["broken JSON", `{"sections": [`, "This is not valid JSON"],
   ])("theme.json: %s", async (_, text, expected) => {
-    expect(await faultOf({ "theme.json": text })).toContain(expected)
+    const shipped = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
+    const whole = text.endsWith("}") ? JSON.stringify({ ...shipped, ...JSON.parse(text) }) : text
+    expect(await faultOf({ "theme.json": whole })).toContain(expected)
   })
 })
 
@@ -99,7 +106,7 @@ describe("a template reaches nothing but the brief", () => {
     const html = compileTemplate(
       await testBundle("analyst", { "sections/gaps.hbs": `[{{lookup title "constructor"}}]` }),
     )
-    expect(html.render("brief.html", busyDay(), { isPrint: false })).toContain("[]")
+    expect(html.fill(busyDay(), { name: "brief.html", isPrint: false })).toContain("[]")
   })
 })
 
@@ -110,6 +117,15 @@ describe("a template that would take all there is", () => {
     expect(await faultOf({ "sections/gaps.hbs": text })).toContain("gaps.hbs: This repeats more than 1000000 times")
   })
 
+  test("by parts that hold parts twice is stopped", async () => {
+    const depth = 40
+    const part = (at: number) => (at === depth ? "x" : `{{> topic/p${at + 1}}}{{> topic/p${at + 1}}}`)
+    const parts = Array.from({ length: depth }, (_, at) => [`topic/p${at + 1}.hbs`, part(at + 1)])
+    expect(await faultOf({ "sections/gaps.hbs": part(0), ...Object.fromEntries(parts) })).toMatch(
+      /topic\/p\d+\.hbs: This repeats more than 1000000 times/,
+    )
+  })
+
   test("by a page without end is stopped", async () => {
     const text = `${"{{#each @root.sources}}".repeat(5)}${"x".repeat(10_000)}${"{{/each}}".repeat(5)}`
     expect(await faultOf({ "sections/gaps.hbs": text })).toContain("grows beyond 64 MB")
@@ -117,7 +133,7 @@ describe("a template that would take all there is", () => {
 
   test("is far from what the longest brief needs", async () => {
     const program = compileTemplate(await testBundle("analyst"))
-    expect(program.render("brief.html", longBrief(60), { isPrint: true }).length).toBeLessThan(4_000_000)
+    expect(program.fill(longBrief(60), { name: "brief.html", isPrint: true }).length).toBeLessThan(4_000_000)
   })
 })
 

@@ -22,6 +22,8 @@ let store: SqliteStore
 let file: string
 let now: number
 let brokenEdition: number | null
+/** After so long without a word from the server a session is given up; a busy machine needs more where nothing is silent. */
+let silenceMs: number
 
 beforeEach(async () => {
   server = new ScriptedSmtpServer()
@@ -30,6 +32,7 @@ beforeEach(async () => {
   store = new SqliteStore(file)
   now = start
   brokenEdition = null
+  silenceMs = 5_000
 })
 
 afterEach(async () => {
@@ -160,6 +163,7 @@ async function campaign(
   dice: Dice,
   onUncertain: OnUncertain,
 ): Promise<{ copies: Map<string, number>; deaths: number }> {
+  silenceMs = 200
   const recipients = Array.from({ length: 300 }, (_, index) => `reader${index}@example.org`)
   for (let edition = 0; edition < 10; edition++) {
     await plan(recipients.slice(edition * 30, edition * 30 + 30), 7 + edition)
@@ -217,7 +221,13 @@ function hasKilled(error: unknown): boolean {
 
 async function plan(recipients: string[], number = 7): Promise<void> {
   const slot = sampleEdition().slot + (number - 7) * 86_400_000
-  const errand = { recipients, wantsQuiet: true, sendAt: start, staleAt: start + 24 * 60 * minuteMs, slotName: null }
+  const errand = {
+    recipients,
+    whenQuiet: "send" as const,
+    sendAt: start,
+    staleAt: start + 24 * 60 * minuteMs,
+    slotName: null,
+  }
   await store.saveEdition(sampleEdition({ number, slot }), [], templateBundle, errand)
 }
 
@@ -226,7 +236,7 @@ async function pass(changes: Partial<LetterPass> = {}, given?: Mailer, killAt: n
     given ??
     new SmtpMailer({
       ...{ host: "127.0.0.1", port, security: "none", user: "brief", password: "secret" },
-      ...{ dkim: null, silenceMs: 200, authority: null },
+      ...{ dkim: null, silenceMs, authority: null },
     })
   const tools: LetterTools = {
     outbox: store.outbox,
@@ -284,7 +294,7 @@ function mortal(tools: LetterTools, killAt: number): LetterTools {
 function spyOn(heads: string[]): Mailer {
   const mailer = new SmtpMailer({
     ...{ host: "127.0.0.1", port, security: "none", user: null, password: null },
-    ...{ dkim: null, silenceMs: 200, authority: null },
+    ...{ dkim: null, silenceMs, authority: null },
   })
   return {
     write: content => mailer.write(content),

@@ -53,7 +53,7 @@ export const helperDescriptions: [call: string, about: string][] = [
   ['{{look "cell"}}', "A style of `mail/looks.json`, written into the tag."],
   ["<p{{lang language}}>", "`lang` and `dir` of a text, where they differ from the frame's."],
   ["<li{{anchor id}}>", "An `id`, given only the first time."],
-  ["<a{{link url}}>", "`href` of a web address; nothing for any other."],
+  ["<a{{link url}}>", "`href` of a web address; nothing for any other. In Markdown: `[{{title}}]{{link url}}`."],
   ["{{site url 60}}", "An address for paper: without https://, cut to so many characters."],
   ['{{icon "changed"}}', "A sign whose shape tells the status; the word has to stand beside it."],
   ['{{> (part "topic" this) ..}}', "The part of that name from a folder: `sections` or `topic`."],

@@ -10,6 +10,7 @@ export interface RenderRun {
   bundle: TemplateBundle
   theme: Theme
   isPrint: boolean
+  isMarkdown: boolean
   translate: Translate
   messageKeys: string[]
   /** Styles for mails, by name. */
@@ -37,6 +38,13 @@ export type Helper = (call: HelperCall) => unknown
 export class HelperError extends Error {
   line: number | null = null
   columnNumber: number | null = null
+  /** Stable word for programs. */
+  readonly code: string
+
+  constructor(message: string, code = "wrong-argument") {
+    super(message)
+    this.code = code
+  }
 }
 
 /**
@@ -48,7 +56,10 @@ export function wrapHelper(helper: Helper): Handlebars.HelperDelegate {
     const options = received.pop() as Handlebars.HelperOptions & { name: string; loc?: hbs.AST.SourceLocation }
     try {
       if (received.includes(undefined))
-        throw new HelperError(`What is handed to "${options.name}" has no value: there is no such field here.`)
+        throw new HelperError(
+          `What is handed to "${options.name}" has no value: there is no such field here.`,
+          "unknown-field",
+        )
       return helper({ args: received, hash: options.hash, run: options.data.run, content: () => options.fn(this) })
     } catch (error) {
       if (error instanceof HelperError && error.line === null && options.loc !== undefined) {

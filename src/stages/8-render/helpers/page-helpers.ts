@@ -1,5 +1,6 @@
 import Handlebars from "handlebars"
 import { nearestWord } from "../../../text/nearest-word.ts"
+import { markdownGoal } from "../escape-markdown.ts"
 import { themeCss } from "../theme.ts"
 import { type Helper, HelperError, type RenderRun } from "./helper.ts"
 import { iconNames, iconSvg } from "./icons.ts"
@@ -40,10 +41,11 @@ export const pageHelpers: Record<string, Helper> = {
     return new Handlebars.SafeString(` id="${name}"`)
   },
 
-  // <a{{link url}}>: leads to a web address; anything else leads nowhere
-  link: ({ args: [url] }) => {
+  // <a{{link url}}>, in Markdown [{{title}}]{{link url}}: leads to a web address; anything else leads nowhere
+  link: ({ args: [url], run }) => {
     const address = String(url ?? "")
     if (!/^https?:\/\//i.test(address)) return ""
+    if (run.isMarkdown) return new Handlebars.SafeString(markdownGoal(address))
     return new Handlebars.SafeString(` href="${Handlebars.escapeExpression(address)}" rel="noreferrer noopener"`)
   },
 

@@ -40,5 +40,6 @@ function say(run: RenderRun, key: string, values: Record<string, unknown>): stri
   const meant = nearestWord(key, run.messageKeys)
   throw new HelperError(
     `There is no message "${key}"${meant === null ? "" : `; did you mean "${meant}"?`} messages/en.json holds them.`,
+    "unknown-message",
   )
 }

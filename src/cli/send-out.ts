@@ -1,0 +1,61 @@
+import type { Wired } from "../app/wiring.ts"
+import type { Workspace } from "../app/workspace/load-workspace.ts"
+import type { LetterCounts } from "../model/letter.ts"
+import type { Log } from "../ports/log.ts"
+import { holderInWords } from "./support.ts"
+
+/**
+ * Sends what is planned and due, now; null where there is no way out, or where another process holds the workspace: two
+ * that hand letters over at once would take each other's for those of a process that died, and that one sends them as well.
+ */
+export async function sendOut(
+  workspace: Workspace,
+  { store, filler, output }: Pick<Wired, "store" | "filler" | "output">,
+  command: string,
+  log: Log,
+  signal?: AbortSignal,
+): Promise<LetterCounts | null> {
+  const { lockWorkspace, openWaysOut } = await import("../app/wiring.ts")
+  const { sendDue } = await import("../app/send-due.ts")
+  const lock = await lockWorkspace(workspace, command)
+  if ("heldBy" in lock) {
+    log.warn(`The workspace is held by ${holderInWords(lock)}: it sends the letters at its next look.`)
+    return null
+  }
+  const ways = await openWaysOut(workspace)
+  try {
+    const { value, notes } = await sendDue(
+      { post: inFull(ways.post), places: inFull(ways.places) },
+      { store, filler, output, clock: { now: Date.now } },
+      signal,
+    )
+    for (const { sentence, cause } of notes) log.warn(cause === undefined ? sentence : `${sentence} (${cause})`)
+    return value
+  } finally {
+    await ways.close()
+    lock.release()
+  }
+}
+
+// Nobody waits for the next edition here: a pass ends when every letter was tried.
+function inFull<T extends { pass: object }>(way: T | null | undefined): T | null {
+  return way == null ? null : { ...way, pass: { ...way.pass, passMaxMs: Number.POSITIVE_INFINITY } }
+}
+
+export const noWayOut =
+  "names no mail server and no place; add `mail:` with `from:` and `smtp:`, or `deliver_to:` of an audience"
+
+/** Whether there is any way out: a mail server, or a place. */
+export function hasWayOut({ mail, planning }: Workspace): boolean {
+  return mail !== null || [...planning.values()].some(({ places }) => places.length > 0)
+}
+
+/** "Letters: 12 sent, 1 failed"; null when there was none to try. */
+export function countsInWords(counts: LetterCounts): string | null {
+  const words = { sent: "sent", failed: "failed", uncertain: "uncertain", expired: "too late", planned: "to try again" }
+  const parts = Object.entries(words).flatMap(([state, word]) => {
+    const count = counts[state as keyof typeof words]
+    return count === 0 ? [] : [`${count} ${word}`]
+  })
+  return parts.length === 0 ? null : `Letters: ${parts.join(", ")}.`
+}

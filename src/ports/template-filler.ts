@@ -1,0 +1,31 @@
+import type { Brief } from "../model/brief.ts"
+import type { TemplateBundle } from "./templates.ts"
+
+/** Fills templates, somewhere that one without end can be stopped: anyone may have written it. */
+export interface TemplateFiller {
+  /**
+   * One page of a template. The same brief and template give the same text. Rejects with a `SettingsError` for all that is
+   * wrong with the template, be it that it takes too much time or memory.
+   */
+  fill(bundle: TemplateBundle, brief: Brief, page: PageOrder): Promise<string>
+  close(): Promise<void>
+}
+
+/** Which page is wanted, and what for. */
+export interface PageOrder {
+  /** e.g. `brief.html`, of the file `brief.html.hbs`. */
+  name: string
+  /** Whether it goes to the printer, which has the fonts. */
+  isPrint: boolean
+  /** Addresses that a mail leads to. */
+  mail?: MailLinks
+}
+
+export interface MailLinks {
+  /** Where the web page of the edition can be read; null when it can't. */
+  pageUrl: string | null
+  /** The recipient's way out; null when there is none. */
+  unsubscribeUrl: string | null
+  /** For a brief without news, the slot of the last one that had any; null when there is none. */
+  silentSince?: string | null
+}
