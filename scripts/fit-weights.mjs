@@ -8,8 +8,7 @@ import { join } from "node:path"
 import { gunzipSync } from "node:zlib"
 import { readScenario } from "../src/app/read-scenario.ts"
 import { compileTopics } from "../src/stages/4-match/compile-topics.ts"
-import { findAllTerms } from "../src/stages/4-match/match-topics.ts"
-import { partsOf, readSigns } from "../src/stages/4-match/topic-signs.ts"
+import { signsOf } from "../src/stages/4-match/match-topics.ts"
 import { isBoilerplate } from "../src/stages/6-compare/is-boilerplate.ts"
 import { KnownStatements } from "../src/stages/6-compare/known-statements.ts"
 import { keyReader } from "../src/stages/6-compare/named-keys.ts"
@@ -58,18 +57,11 @@ function scenarioOf(path) {
   return { ...readScenario(files), labels: new Map(lines(join(path, "labels.jsonl")).map(label => [label.id, label])) }
 }
 
-function signsOf(article, compiled, topicId) {
-  const parts = partsOf(article)
-  const findings = findAllTerms(article, parts, compiled).get(topicId) ?? []
-  const isHit = findings.some(({ owner }) => owner.kind !== "exclude")
-  return isHit ? readSigns(compiled.topics.get(topicId), findings, parts, article.language) : null
-}
-
 function topicRows(path) {
   const { topic, baseline, articles, labels } = scenarioOf(path)
   const compiled = compileTopics([topic], new Map([[topic.id, baseline]]))
   return articles.flatMap(article => {
-    const signs = signsOf(article, compiled, topic.id)
+    const signs = signsOf(article, topic.id, compiled)
     return signs ? [{ signs, isTrue: labels.get(article.fingerprint).relevant ? 1 : 0 }] : []
   })
 }
@@ -93,7 +85,7 @@ function eventRows() {
       published: Date.parse(date),
     }
     for (const topic of topics) {
-      const signs = signsOf(article, compiled, topic.id)
+      const signs = signsOf(article, topic.id, compiled)
       if (signs)
         rows
           .get(topic.id)

@@ -1,8 +1,13 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
+import { TermIndex } from "../../../src/stages/4-match/find-terms.ts"
+import { findTerms } from "../../../src/stages/4-match/found-terms.ts"
+import { PatternList } from "../../../src/stages/4-match/pattern-list.ts"
+import { compileQuery } from "../../../src/stages/4-match/query/compile-query.ts"
 import { matchQuery } from "../../../src/stages/4-match/query/match-query.ts"
 import { parseQuery } from "../../../src/stages/4-match/query/parse-query.ts"
 import { QueryError } from "../../../src/stages/4-match/query/query.ts"
+import { readArticle } from "../../../src/stages/4-match/read-article.ts"
 import { newsArticle, riverTopic } from "../../support/news.ts"
 
 const names = riverTopic.entities.flatMap(({ name, aliases }) => [name, ...aliases])
@@ -13,7 +18,11 @@ const article = newsArticle(
   "Negotiators from Velgrad and Karsk discussed quotas for the dams. A signing is not in sight.",
 )
 
-const holds = (query: string) => matchQuery(parseQuery(query, names), article, riverTopic.entities).holds
+function verdictOn(query: string) {
+  const patterns = new PatternList<never>()
+  const compiled = compileQuery(parseQuery(query, names), riverTopic.entities, patterns)
+  return matchQuery(compiled, article, findTerms(readArticle(article), new TermIndex(patterns.all)))
+}
 
 test.each([
   ["river AND treaty", true],
@@ -35,18 +44,20 @@ test.each([
   ["lang:en source:gazette", true],
   ["lang:ru", false],
   ["(dam OR election) AND (quota OR sluice)", true],
+  ["river-treaty", true],
+  ['"near a river-treaty"', true],
 ])("%s: %s", (query, expected) => {
-  expect(holds(query)).toBe(expected)
+  expect(verdictOn(query).holds).toBe(expected)
 })
 
 test("weights and evidence say how strongly and where", () => {
-  const verdict = matchQuery(parseQuery("treaty^3 OR election", names), article, riverTopic.entities)
+  const verdict = verdictOn("treaty^3 OR election")
   expect(verdict.strength).toBe(0.75)
   expect(verdict.evidence).toEqual([{ term: "treaty", kind: "query", field: "title", found: "treaty", at: 34 }])
 })
 
 test("what a query lacks is said", () => {
-  expect(matchQuery(parseQuery("treaty AND sluice", names), article, []).missing).toEqual(["sluice"])
+  expect(verdictOn("treaty AND sluice").missing).toEqual(["sluice"])
 })
 
 test.each([

@@ -1,9 +1,7 @@
 import type { Article } from "../../../model/article.ts"
-import type { Entity, Evidence } from "../../../model/topic.ts"
-import { foldWord } from "../../../text/spellings.ts"
-import { stemOf } from "../../../text/stems.ts"
-import { type Word, wordsOf } from "../../../text/words.ts"
-import { matchAt, namePattern, type TermPattern } from "../term-patterns.ts"
+import type { Evidence } from "../../../model/topic.ts"
+import { evidenceAt, type FoundTerms, type Place } from "../found-terms.ts"
+import type { CompiledQuery } from "./compile-query.ts"
 import type { Query } from "./query.ts"
 
 /** What a query makes of an article: whether it holds, how strongly, where, and which parts were missing. */
@@ -15,50 +13,46 @@ export interface QueryVerdict {
   missing: string[]
 }
 
-export function matchQuery(query: Query, article: Article, entities: Entity[]): QueryVerdict {
-  const fields = {
-    title: wordsOf(article.title),
-    text: wordsOf(article.text || article.summary),
-  }
+export function matchQuery({ query, patternsOf }: CompiledQuery, article: Article, found: FoundTerms): QueryVerdict {
   const evidence: Evidence[] = []
   const missing: string[] = []
-  const found = { weight: 0, all: 0 }
-  const { holds } = judge(query, ["title", "text"], true)
+  const weights = { found: 0, all: 0 }
+  const { holds } = judge(query, anywhere, true)
   return {
     holds,
-    strength: found.all === 0 ? 0 : Math.min(1, found.weight / found.all),
+    strength: weights.all === 0 ? 0 : Math.min(1, weights.found / weights.all),
     evidence,
     missing: holds ? [] : missing,
   }
 
-  function judge(part: Query, where: ("title" | "text")[], isWanted: boolean): { holds: boolean; places: Place[] } {
+  function judge(part: Query, isWhere: Where, isWanted: boolean): { holds: boolean; places: Place[] } {
     switch (part.kind) {
       case "term":
       case "entity": {
-        const places = placesOf(part, where)
+        const places = placesOf(part).filter(isWhere)
         if (isWanted) note(part, places)
         return { holds: places.length > 0, places }
       }
       case "field":
-        return judgeField(part, where, isWanted)
+        return judgeField(part, isWhere, isWanted)
       case "near": {
-        const [left, right] = [judge(part.left, where, isWanted), judge(part.right, where, isWanted)]
+        const [left, right] = [judge(part.left, isWhere, isWanted), judge(part.right, isWhere, isWanted)]
         const places = left.places.filter(a =>
-          right.places.some(b => a.field === b.field && Math.abs(a.index - b.index) <= part.distance + a.count - 1),
+          right.places.some(b => a.field === b.field && Math.abs(a.start - b.start) <= part.distance + a.count - 1),
         )
         if (isWanted && places.length === 0) missing.push(`${show(part.left)} near ${show(part.right)}`)
         return { holds: places.length > 0, places }
       }
       case "not":
-        return { holds: !judge(part.part, where, false).holds, places: [] }
+        return { holds: !judge(part.part, isWhere, false).holds, places: [] }
       case "atLeast": {
-        const verdicts = part.parts.map(each => judge(each, where, isWanted))
+        const verdicts = part.parts.map(each => judge(each, isWhere, isWanted))
         const places = verdicts.flatMap(verdict => verdict.places)
         return { holds: verdicts.filter(verdict => verdict.holds).length >= part.count, places }
       }
       case "and":
       case "or": {
-        const verdicts = part.parts.map(each => judge(each, where, isWanted))
+        const verdicts = part.parts.map(each => judge(each, isWhere, isWanted))
         const places = verdicts.flatMap(verdict => verdict.places)
         const holds = part.kind === "and" ? verdicts.every(each => each.holds) : verdicts.some(each => each.holds)
         return { holds, places }
@@ -66,97 +60,47 @@ export function matchQuery(query: Query, article: Article, entities: Entity[]): 
     }
   }
 
-  function judgeField(part: Query & { kind: "field" }, where: ("title" | "text")[], isWanted: boolean) {
-    if (part.field === "title" || part.field === "text") return judge(part.value, [part.field], isWanted)
+  function judgeField(part: Query & { kind: "field" }, isWhere: Where, isWanted: boolean) {
+    const { field } = part
+    if (field === "title") return judge(part.value, place => isWhere(place) && place.field.field === "title", isWanted)
+    if (field === "text") return judge(part.value, place => isWhere(place) && place.field.field !== "title", isWanted)
     const value = show(part.value).replace(/"/g, "").toLowerCase()
     const holds =
-      part.field === "lang"
+      field === "lang"
         ? article.language === value
         : article.sources.some(({ outlet, feedId }) =>
             [outlet, feedId].some(name => name.toLowerCase().includes(value)),
           )
-    if (!holds && isWanted) missing.push(`${part.field}:${value}`)
-    void where
+    if (!holds && isWanted) missing.push(`${field}:${value}`)
     return { holds, places: [] as Place[] }
   }
 
-  function placesOf(part: Query & { kind: "term" | "entity" }, where: ("title" | "text")[]): Place[] {
-    const termAt = part.kind === "term" ? termReader(part) : null
-    return where.flatMap(field => {
-      const words = fields[field]
-      const places: Place[] = []
-      for (let index = 0; index < words.length; index++) {
-        const count = part.kind === "term" ? termAt!(words, index) : entityAt(part.name, words, index)
-        if (count > 0) places.push({ field, index, count })
-      }
-      return places
-    })
-  }
-
-  // Every word of an article is tried: what the term's words are is worked out before.
-  function termReader({ words: wanted, isPrefix }: Query & { kind: "term" }): (words: Word[], start: number) => number {
-    const forms = wanted.map(word => ({ folded: foldWord(word), stem: stemOf(foldWord(word), article.language) }))
-    return (words, start) => {
-      for (const [next, { folded, stem }] of forms.entries()) {
-        const word = words[start + next]
-        if (!word) return 0
-        const isOpen = isPrefix && next === forms.length - 1
-        const isMatch = isOpen
-          ? word.folded.startsWith(folded)
-          : word.folded === folded || (word.folded[0] === folded[0] && stemOf(word.folded, article.language) === stem)
-        if (!isMatch) return 0
-      }
-      return forms.length
-    }
-  }
-
-  function entityAt(name: string, words: Word[], start: number): number {
-    let most = 0
-    for (const pattern of patternsOf(name, entities)) {
-      most = Math.max(most, matchAt(pattern, words, start, article.language))
-    }
-    return most
+  // Names of one entity may begin at the same word: the longest is meant.
+  function placesOf(part: Query & { kind: "term" | "entity" }): Place[] {
+    const places = patternsOf.get(part)!.flatMap(pattern => found.get(pattern) ?? [])
+    return places.filter(
+      a => !places.some(b => b !== a && b.field === a.field && b.start === a.start && b.count > a.count),
+    )
   }
 
   function note(part: Query & { kind: "term" | "entity" }, places: Place[]): void {
-    found.all += part.weight
+    weights.all += part.weight
     if (places.length === 0) {
       missing.push(show(part))
       return
     }
-    found.weight += part.weight
-    const { field, index, count } = places[0]!
-    const words = fields[field]
-    const last = words[index + count - 1]!
-    const text = field === "title" ? article.title : article.text || article.summary
-    const at = words[index]!.at
-    evidence.push({ term: show(part), kind: "query", field, found: text.slice(at, last.at + last.text.length), at })
+    weights.found += part.weight
+    const first = places.reduce((best, place) => (isBefore(place, best) ? place : best))
+    evidence.push(evidenceAt(first, show(part), "query"))
   }
 }
 
-// The patterns of a topic's entities are read once, not for every word of every article.
-const patterns = new WeakMap<Entity[], Map<string, TermPattern[]>>()
+type Where = (place: Place) => boolean
 
-function patternsOf(name: string, entities: Entity[]): TermPattern[] {
-  let known = patterns.get(entities)
-  if (!known) {
-    known = new Map()
-    patterns.set(entities, known)
-  }
-  let mine = known.get(name)
-  if (!mine) {
-    const entity = entities.find(each => each.name === name || each.aliases.includes(name))
-    mine = (entity ? [entity.name, ...entity.aliases] : [name]).map(namePattern)
-    known.set(name, mine)
-  }
-  return mine
-}
+const anywhere: Where = () => true
 
-interface Place {
-  field: "title" | "text"
-  /** Place among the field's words, and how many of them. */
-  index: number
-  count: number
+function isBefore(a: Place, b: Place): boolean {
+  return a.field === b.field ? a.start < b.start : a.field.rank < b.field.rank
 }
 
 function show(query: Query): string {
