@@ -178,13 +178,13 @@ function f1(rows, { intercept, weights }) {
 }
 
 function writeTable(path, name, type, from, { intercept, weights }) {
-  const rows = Object.entries(weights).map(([sign, weight]) => `  ${sign}: ${weight.toFixed(2)},`)
+  const rows = Object.entries(weights).map(([sign, weight]) => `  ${sign}: ${Number(weight.toFixed(2))},`)
   writeFileSync(
     new URL(`../${path}`, import.meta.url),
     `import type { ${type} } from "${from}"
 
 /** Fitted by scripts/fit-weights.mjs, which names its data; not to be edited by hand. */
-export const ${name}Intercept = ${intercept.toFixed(2)}
+export const ${name}Intercept = ${Number(intercept.toFixed(2))}
 
 export const ${name}Weights: Record<keyof ${type}, number> = {
 ${rows.join("\n")}

@@ -1,5 +1,6 @@
 import type { Baseline } from "../../model/baseline.ts"
 import type { Topic } from "../../model/topic.ts"
+import { entityPatterns } from "./entity-patterns.ts"
 import { TermIndex } from "./find-terms.ts"
 import { Lexicon } from "./lexicon.ts"
 import { NearbyPhrases } from "./nearby-phrases.ts"
@@ -8,7 +9,7 @@ import { PatternList } from "./pattern-list.ts"
 import { type CompiledQuery, compileQuery } from "./query/compile-query.ts"
 import { parseQuery } from "./query/parse-query.ts"
 import type { Query } from "./query/query.ts"
-import { namePattern, namesOf, phrasePattern, type TermPattern } from "./term-patterns.ts"
+import { namesOf, phrasePattern, type TermPattern } from "./term-patterns.ts"
 import { pastime, phrasesOf, readVocabulary, type Vocabulary } from "./vocabulary.ts"
 import { VocabularyTable } from "./vocabulary-table.ts"
 
@@ -58,7 +59,7 @@ export function compileTopics(topics: Topic[], baselines: Map<string, Baseline>)
     const add = (pattern: TermPattern, kind: TermOwner["kind"], index: number, party = -1) =>
       patterns.own(pattern, { topic: number, kind, index, party })
     topic.entities.forEach((entity, index) => {
-      for (const name of namesOf(entity)) add(namePattern(name), "entity", index, partyOf[index])
+      for (const pattern of entityPatterns(entity)) add(pattern, "entity", index, partyOf[index])
     })
     for (const [index, term] of topic.include.entries()) add(phrasePattern(term), "include", index)
     for (const [index, term] of topic.exclude.entries()) add(phrasePattern(term), "exclude", index)

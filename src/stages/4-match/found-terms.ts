@@ -28,11 +28,21 @@ export function findTerms({ article, fields }: ArticleReading, index: TermIndex)
 /** A part of an article, by how much it tells what that is about. */
 export type Part = "title" | "lead" | "rest"
 
-/** The part of the article that a place is in. */
-export function partOf({ field, start }: Place): Part {
-  if (field.field === "title") return "title"
-  return field.words[start]!.at < field.leadEnd ? "lead" : "rest"
+/** The most telling part of the article that one of the places is in. */
+export function partOf(places: readonly Place[]): Part {
+  const parts = places.map(partOfPlace)
+  return parts.includes("title") ? "title" : parts.includes("lead") ? "lead" : "rest"
 }
+
+function partOfPlace({ field, start }: Place): Part {
+  const { at } = field.words[start]!
+  if (at >= field.leadEnd || background.test(field.text.slice(Math.max(0, at - sentenceLettersMax), at))) return "rest"
+  return field.field === "title" ? "title" : "lead"
+}
+
+// What stands behind "amid" is the background of the news, not the news.
+const background = /\bamid(?:st)?\s[^.!?]*$/i
+const sentenceLettersMax = 200
 
 export function evidenceAt({ field, start, count }: Place, term: string, kind: Evidence["kind"]): Evidence {
   const { at } = field.words[start]!

@@ -24,7 +24,7 @@ export function holdAgainstTopics(article: Article, compiled: CompiledTopics, ma
   const sightings = new Map<number, Sighting[]>()
   for (const [pattern, places] of found) {
     const { term } = compiled.patterns.all[pattern]!
-    const part = partOf(places[0]!)
+    const part = partOf(places)
     for (const owner of compiled.patterns.owners[pattern]!) {
       const mine = sightings.get(owner.topic)
       if (mine) mine.push({ owner, term, places, part })

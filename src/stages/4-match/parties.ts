@@ -1,9 +1,9 @@
 import type { Baseline } from "../../model/baseline.ts"
 import type { Topic } from "../../model/topic.ts"
 import { wordsOf } from "../../text/words.ts"
+import { entityPatterns } from "./entity-patterns.ts"
 import { TermIndex } from "./find-terms.ts"
 import { PatternList } from "./pattern-list.ts"
-import { namePattern, namesOf } from "./term-patterns.ts"
 
 /**
  * Who the topic is between: the entities that its title names, and for every other entity the one of them that the
@@ -12,7 +12,7 @@ import { namePattern, namesOf } from "./term-patterns.ts"
 export function readParties(topic: Topic, baseline: Baseline | undefined): { parties: number[]; partyOf: number[] } {
   const patterns = new PatternList<number>()
   topic.entities.forEach((entity, owner) => {
-    for (const name of namesOf(entity)) patterns.own(namePattern(name), owner)
+    for (const pattern of entityPatterns(entity)) patterns.own(pattern, owner)
   })
   const index = new TermIndex(patterns.all)
   const namedIn = (text: string, language: string) => {

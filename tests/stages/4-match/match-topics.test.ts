@@ -54,6 +54,36 @@ test("names are found in another script and inflected", () => {
   expect(matchTopics([russian], compiled)).toHaveLength(1)
 })
 
+test.each([
+  ["Turkey", "Turkish jets crossed the strait on Tuesday."],
+  ["Netherlands", "The Dutch cabinet met on Tuesday."],
+  ["Kazakhstan", "Two Kazakhs were among them."],
+  ["United Kingdom", "A British envoy came on Tuesday."],
+])("%s is named by its people: %s", (name, text) => {
+  const topic = { ...riverTopic, entities: [{ name, aliases: [] }] }
+  const { evidence } = explainMatch(
+    newsArticle("p", "2031-03-05", "Envoys meet", text),
+    topic.id,
+    compileTopics([topic], new Map()),
+  )
+  expect(evidence).toHaveLength(1)
+})
+
+test("who is named only behind “amid” is the background of the news, not its matter", () => {
+  const score = (title: string) =>
+    explainMatch(newsArticle("g", "2031-03-05", title, "The visit lasts two days."), riverTopic.id, compiled).score
+  expect(score("Speaker visits Moravia amid quarrel with Ruthenia")).toBeLessThan(
+    score("Speaker visits Moravia and Ruthenia over their quarrel"),
+  )
+})
+
+test("evidence names the very place, also where the same letters stand earlier inside another word", () => {
+  const text = "Karskites came early. They left again. Nothing was signed. It rained. Then Moravia spoke in Karsk."
+  const { evidence } = explainMatch(newsArticle("e", "2031-03-05", "Envoys meet", text), riverTopic.id, compiled)
+  for (const { found, at } of evidence) expect(text.slice(at, at + found.length)).toBe(found)
+  expect(evidence.filter(({ term }) => term === "Karsk").map(({ at }) => at)).toEqual([text.lastIndexOf("Karsk")])
+})
+
 test("an article in a language that the topic does not read is not on it", () => {
   expect(explainMatch({ ...treaty, language: "fi" }, riverTopic.id, compiled).missing[0]).toContain("fi")
 })

@@ -1,6 +1,7 @@
 import type { Entity } from "../../../model/topic.ts"
+import { entityPatterns } from "../entity-patterns.ts"
 import type { PatternList } from "../pattern-list.ts"
-import { namePattern, namesOf, queryPattern, type TermPattern } from "../term-patterns.ts"
+import { namesOf, queryPattern, type TermPattern } from "../term-patterns.ts"
 import { neededTerms, type QueryTerm } from "./needed-terms.ts"
 import type { Query } from "./query.ts"
 
@@ -47,5 +48,5 @@ function termsIn(query: Query): QueryTerm[] {
 function patternsOfTerm(term: QueryTerm, entities: Entity[]): TermPattern[] {
   if (term.kind === "term") return [queryPattern(term.words.join(" "), term.isPrefix)]
   const entity = entities.find(each => namesOf(each).includes(term.name))
-  return (entity ? namesOf(entity) : [term.name]).map(namePattern)
+  return entityPatterns(entity ?? { name: term.name, aliases: [] })
 }
