@@ -81,5 +81,6 @@ export function topic(at: number): Topic {
     query: null,
     languages: ["en"],
     fold: "never",
+    judgements: [],
   }
 }

@@ -70,7 +70,7 @@ function eventRows() {
   const definitions = JSON.parse(
     read(new URL("../tests/fixtures/topic-definitions/current-events.json", import.meta.url).pathname),
   )
-  const topics = definitions.map(topic => ({ question: "", ...topic, query: null }))
+  const topics = definitions.map(topic => ({ question: "", judgements: [], ...topic, query: null }))
   const gold = new Map(JSON.parse(read(eventTopicsFile)).map(({ id, gold }) => [id, new RegExp(gold)]))
   const compiled = compileTopics(topics, new Map())
   const rows = new Map(topics.map(({ id }) => [id, []]))

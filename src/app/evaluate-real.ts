@@ -68,6 +68,7 @@ const emptyTopic: Topic = {
   query: null,
   languages: [],
   fold: "never",
+  judgements: [],
 }
 
 function evaluateTimelines(rows: Row[], store: Row[]): Row[] {

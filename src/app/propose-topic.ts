@@ -17,6 +17,7 @@ export function proposeTopic(id: string, { title, language, paragraphs }: Baseli
     query: null,
     languages: [],
     fold: "review",
+    judgements: [],
   }
 }
 

@@ -31,6 +31,7 @@ const topic: Topic = {
   query: null,
   languages: [],
   fold: "review",
+  judgements: [],
 }
 
 const baseline: Baseline = {

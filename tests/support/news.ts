@@ -45,6 +45,7 @@ export const riverTopic: Topic = {
   query: null,
   languages: ["en", "ru"],
   fold: "never",
+  judgements: [],
 }
 
 function riverBaseline(...paragraphs: string[]): Baseline {

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import type { SettingsFault } from "../../model/settings-error.ts"
-import type { Topic } from "../../model/topic.ts"
+import type { Judgement, Topic } from "../../model/topic.ts"
 import { parseTopicQuery } from "../../stages/4-match/compile-topics.ts"
 import { QueryError } from "../../stages/4-match/query/query.ts"
 import { type BaselineDraft, readBaselineFile } from "./baseline-file.ts"
 import { type FaultAt, readCheckedYaml } from "./checked-yaml.ts"
-import { topicSchema } from "./settings-schema.ts"
+import { judgementsSchema, topicSchema } from "./settings-schema.ts"
 
 /** Reads every topic of the topics folder; `draft` is null where its baseline can't be used. Adds to `faults`. */
 export function readTopics(root: string, folder: string, settingsFaultAt: FaultAt, faults: SettingsFault[]) {
@@ -34,7 +34,7 @@ export function readTopics(root: string, folder: string, settingsFaultAt: FaultA
       : readBaselineFile(show(baseline), readFileSync(baseline, "utf8"), id)
     faults.push(...baselineFaults)
     if (read.value === null) continue
-    const topic = { id, ...read.value }
+    const topic = { id, ...read.value, judgements: readJudgements(join(folder, id, "judgements.yaml"), show, faults) }
     const queryFault = faultOfQuery(topic)
     if (queryFault !== null) faults.push(read.faultAt(["query"], queryFault))
     topics.push({ topic, draft })
@@ -48,6 +48,14 @@ export function readTopics(root: string, folder: string, settingsFaultAt: FaultA
     )
   }
   return topics
+}
+
+// A topic has none before the first `daybrief topics mark`.
+function readJudgements(path: string, show: (path: string) => string, faults: SettingsFault[]): Judgement[] {
+  if (!existsSync(path)) return []
+  const read = readCheckedYaml(show(path), readFileSync(path, "utf8"), judgementsSchema)
+  faults.push(...read.faults)
+  return (read.value ?? []).map(({ article, verdict, words }) => ({ article, isOnTopic: verdict === "+", words }))
 }
 
 function folders(path: string): string[] {

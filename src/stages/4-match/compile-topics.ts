@@ -24,6 +24,8 @@ export interface CompiledTopics {
   /** 1 for topics between parties, and for those that a query of their own decides: read without a look at the topic. */
   isPair: Uint8Array
   hasQuery: Uint8Array
+  /** By fingerprint: the topics that a person judged an article for. */
+  judged: ReadonlyMap<string, readonly number[]>
   /** Topics whose query can hold without any term that the index finds (`lang:`, `source:`, NOT alone). */
   unindexed: number[]
 }
@@ -80,8 +82,17 @@ export function compileTopics(topics: Topic[], baselines: Map<string, Baseline>)
     vocabularies: new VocabularyTable(vocabularies),
     isPair: Uint8Array.from(compiled, ({ parties }) => (parties.length > 1 ? 1 : 0)),
     hasQuery: Uint8Array.from(compiled, ({ query }) => (query === null ? 0 : 1)),
+    judged: judgedArticles(topics),
     unindexed,
   }
+}
+
+function judgedArticles(topics: Topic[]): Map<string, number[]> {
+  const judged = new Map<string, number[]>()
+  for (const [number, { judgements }] of topics.entries()) {
+    for (const { article } of judgements) judged.set(article, [...(judged.get(article) ?? []), number])
+  }
+  return judged
 }
 
 /** Reads a topic's own query. Throws a `QueryError`. */

@@ -1,5 +1,5 @@
 import type { Article } from "../../model/article.ts"
-import type { Topic, TopicMatch } from "../../model/topic.ts"
+import type { Judgement, Topic, TopicMatch } from "../../model/topic.ts"
 import type { CompiledTopics } from "./compile-topics.ts"
 import { evidenceAt } from "./found-terms.ts"
 import { type HeldArticle, holdAgainstTopics } from "./hold-against-topics.ts"
@@ -19,8 +19,10 @@ export function matchTopics(articles: Article[], compiled: CompiledTopics): Topi
   const matches: TopicMatch[] = []
   for (const article of articles) {
     const held = holdAgainstTopics(article, compiled, matter)
-    for (const topic of new Set([...held.sightings.keys(), ...held.nearby, ...compiled.unindexed])) {
-      if (compiled.hasQuery[topic] === 0 && scoreFor(held, topic, compiled) < topicThreshold) continue
+    const judged = compiled.judged.get(article.fingerprint) ?? []
+    for (const topic of new Set([...held.sightings.keys(), ...held.nearby, ...compiled.unindexed, ...judged])) {
+      const isScored = compiled.hasQuery[topic] === 0 && !judged.includes(topic)
+      if (isScored && scoreFor(held, topic, compiled) < topicThreshold) continue
       const match = judge(held, topic, compiled, false)
       if (match) matches.push(match)
     }
@@ -55,11 +57,10 @@ function judge(held: HeldArticle, number: number, compiled: CompiledTopics, isAs
   const mine = sightings.get(number) ?? []
   const isReadable =
     topic.languages.length === 0 || article.language === "und" || topic.languages.includes(article.language)
-  if (!isReadable && !isAsked) return null
+  const judgement = topic.judgements.find(each => each.article === article.fingerprint)
   const own = query && isReadable ? matchQuery(query, article, found) : null
-  if (own && !own.holds && !isAsked) return null
   const signed = isReadable ? scoreFor(held, number, compiled) : 0
-  const score = own ? queryScore(own, signed) : signed
+  const score = judgedScore(own ? queryScore(own, signed) : signed, judgement)
   const isOnTopic = score >= topicThreshold
   if (!isOnTopic && !isAsked) return null
   const evidence = mine
@@ -71,8 +72,19 @@ function judge(held: HeldArticle, number: number, compiled: CompiledTopics, isAs
     isOnTopic,
     score,
     evidence: own ? [...own.evidence, ...evidence] : evidence,
-    missing: isOnTopic ? [] : own ? own.missing : missingIn(topic, parties, mine, isReadable, article.language),
+    missing: isOnTopic ? [] : reasons(),
   }
+
+  function reasons(): string[] {
+    if (judgement) return ["you judged it not to be on the topic"]
+    return own ? own.missing() : missingIn(topic, parties, mine, isReadable, article.language)
+  }
+}
+
+// What a person said of the article stands above everything.
+function judgedScore(score: number, judgement: Judgement | undefined): number {
+  if (judgement === undefined) return score
+  return judgement.isOnTopic ? Math.max(score, topicThreshold) : Math.min(score, topicThreshold - 0.01)
 }
 
 // The analyst's query decides; what the definition says of the article ranks those that it holds for.

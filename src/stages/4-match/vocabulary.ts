@@ -32,9 +32,12 @@ export function readVocabulary(topic: Topic, baseline: Baseline | undefined, lex
   const told = baseline?.paragraphs.flatMap(({ sentences }) => sentences).join("\n") ?? ""
   const entities = entityKeys(topic)
   const ownKeys = (text: string) => new Set([...keysOf(text)].filter(key => !entities.has(key)))
-  const core = ownKeys([topic.title, topic.question, belongs, topic.include.join("\n")].join("\n"))
+  const defined = ownKeys([topic.title, topic.question, belongs, topic.include.join("\n")].join("\n"))
+  const taught = taughtBy(topic)
+  const core = new Set([...defined, ...taught.for])
   const baselineKeys = ownKeys(`${baseline?.title ?? ""}\n${told}`)
-  const against = ownKeys([rest.join(" "), topic.exclude.join("\n")].join("\n"))
+  for (const key of taught.against) baselineKeys.delete(key)
+  const against = new Set([...ownKeys([rest.join(" "), topic.exclude.join("\n")].join("\n")), ...taught.against])
   return {
     entities: lexicon.takeAll(entities),
     core: lexicon.takeAll(core),
@@ -45,6 +48,20 @@ export function readVocabulary(topic: Topic, baseline: Baseline | undefined, lex
     ),
     names: lexicon.takeAll(namesIn(told, topic)),
   }
+}
+
+// What judged articles teach; a word that speaks both ways says nothing.
+function taughtBy({ judgements }: Topic): { for: Set<string>; against: Set<string> } {
+  const wordsOf = (isOnTopic: boolean) =>
+    keysOf(
+      judgements
+        .flatMap(judgement => (judgement.isOnTopic === isOnTopic ? judgement.words : []))
+        .join("\n")
+        .toLowerCase(),
+    )
+  const [speakFor, speakAgainst] = [wordsOf(true), wordsOf(false)]
+  const without = (words: Set<string>, others: Set<string>) => new Set([...words].filter(key => !others.has(key)))
+  return { for: without(speakFor, speakAgainst), against: without(speakAgainst, speakFor) }
 }
 
 /** The words of each phrase of `include` that has more than one. */

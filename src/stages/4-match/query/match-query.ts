@@ -2,6 +2,7 @@ import type { Article } from "../../../model/article.ts"
 import type { Evidence } from "../../../model/topic.ts"
 import { evidenceAt, type FoundTerms, type Place } from "../found-terms.ts"
 import type { CompiledQuery } from "./compile-query.ts"
+import { printQuery } from "./print-query.ts"
 import type { Query } from "./query.ts"
 
 /** What a query makes of an article: whether it holds, how strongly, where, and which parts were missing. */
@@ -10,69 +11,87 @@ export interface QueryVerdict {
   /** Sum of the weights of what was found, each part once, over the sum of all: 0 to 1. */
   strength: number
   evidence: Evidence[]
-  missing: string[]
+  /** What the article lacks, in words; along the shortest way to holding. */
+  missing(): string[]
 }
 
 export function matchQuery({ query, patternsOf }: CompiledQuery, article: Article, found: FoundTerms): QueryVerdict {
   const evidence: Evidence[] = []
-  const missing: string[] = []
   const weights = { found: 0, all: 0 }
-  const { holds } = judge(query, anywhere, true)
+  const { holds } = judge(query, anywhere)
   return {
     holds,
     strength: weights.all === 0 ? 0 : Math.min(1, weights.found / weights.all),
     evidence,
-    missing: holds ? [] : missing,
+    missing: () => missingFrom(query, anywhere),
   }
 
-  function judge(part: Query, isWhere: Where, isWanted: boolean): { holds: boolean; places: Place[] } {
+  // Where `counts` is false, finding a term does not strengthen: it stands behind NOT.
+  function judge(part: Query, isWhere: Where, counts = true): { holds: boolean; places: Place[] } {
     switch (part.kind) {
       case "term":
       case "entity": {
         const places = placesOf(part).filter(isWhere)
-        if (isWanted) note(part, places)
+        if (counts) note(part, places)
         return { holds: places.length > 0, places }
       }
       case "field":
-        return judgeField(part, isWhere, isWanted)
+        if (part.field === "lang" || part.field === "source")
+          return { holds: holdsOfField(part.value, isValueOf(part.field)), places: [] }
+        return judge(part.value, within(part.field, isWhere), counts)
       case "near": {
-        const [left, right] = [judge(part.left, isWhere, isWanted), judge(part.right, isWhere, isWanted)]
+        const [left, right] = [judge(part.left, isWhere, counts), judge(part.right, isWhere, counts)]
         const places = left.places.filter(a =>
           right.places.some(b => a.field === b.field && Math.abs(a.start - b.start) <= part.distance + a.count - 1),
         )
-        if (isWanted && places.length === 0) missing.push(`${show(part.left)} near ${show(part.right)}`)
         return { holds: places.length > 0, places }
       }
       case "not":
         return { holds: !judge(part.part, isWhere, false).holds, places: [] }
-      case "atLeast": {
-        const verdicts = part.parts.map(each => judge(each, isWhere, isWanted))
-        const places = verdicts.flatMap(verdict => verdict.places)
-        return { holds: verdicts.filter(verdict => verdict.holds).length >= part.count, places }
-      }
       case "and":
-      case "or": {
-        const verdicts = part.parts.map(each => judge(each, isWhere, isWanted))
-        const places = verdicts.flatMap(verdict => verdict.places)
-        const holds = part.kind === "and" ? verdicts.every(each => each.holds) : verdicts.some(each => each.holds)
-        return { holds, places }
+      case "or":
+      case "atLeast": {
+        const verdicts = part.parts.map(each => judge(each, isWhere, counts))
+        const holding = verdicts.filter(verdict => verdict.holds).length
+        return { holds: holding >= neededOf(part), places: verdicts.flatMap(verdict => verdict.places) }
       }
     }
   }
 
-  function judgeField(part: Query & { kind: "field" }, isWhere: Where, isWanted: boolean) {
-    const { field } = part
-    if (field === "title") return judge(part.value, place => isWhere(place) && place.field.field === "title", isWanted)
-    if (field === "text") return judge(part.value, place => isWhere(place) && place.field.field !== "title", isWanted)
-    const value = show(part.value).replace(/"/g, "").toLowerCase()
-    const holds =
-      field === "lang"
-        ? article.language === value
-        : article.sources.some(({ outlet, feedId }) =>
-            [outlet, feedId].some(name => name.toLowerCase().includes(value)),
-          )
-    if (!holds && isWanted) missing.push(`${field}:${value}`)
-    return { holds, places: [] as Place[] }
+  function missingFrom(part: Query, isWhere: Where): string[] {
+    if (judge(part, isWhere, false).holds) return []
+    switch (part.kind) {
+      case "term":
+      case "entity":
+        return [show(part)]
+      case "field":
+        if (part.field === "lang" || part.field === "source") return [printQuery(part)]
+        return missingFrom(part.value, within(part.field, isWhere)).map(each => `${each} in the ${part.field}`)
+      case "near": {
+        const apart = [missingFrom(part.left, isWhere), missingFrom(part.right, isWhere)].flat()
+        return apart.length > 0 ? apart : [printQuery(part)]
+      }
+      case "not":
+        return [`it holds ${printQuery(part.part)}, which is ruled out`]
+      case "and":
+        return part.parts.flatMap(each => missingFrom(each, isWhere))
+      case "or": {
+        const ways = part.parts.map(each => missingFrom(each, isWhere))
+        const shortest = ways.filter(way => way.length === Math.min(...ways.map(({ length }) => length)))
+        const choices = [...new Set(shortest.map(way => way.join(" and ")))]
+        return choices.length === 1 ? shortest[0]! : [`one of ${list(choices)}`]
+      }
+      case "atLeast": {
+        const lacking = part.parts.filter(each => !judge(each, isWhere, false).holds)
+        const more = part.count - (part.parts.length - lacking.length)
+        return [`${more} more of ${list(lacking.map(printQuery))}`]
+      }
+    }
+  }
+
+  function isValueOf(field: "lang" | "source"): (value: string) => boolean {
+    if (field === "lang") return value => article.language === value
+    return value => article.sources.some(({ outlet, feedId }) => `${outlet}\n${feedId}`.toLowerCase().includes(value))
   }
 
   // Names of one entity may begin at the same word: the longest is meant.
@@ -85,27 +104,57 @@ export function matchQuery({ query, patternsOf }: CompiledQuery, article: Articl
 
   function note(part: Query & { kind: "term" | "entity" }, places: Place[]): void {
     weights.all += part.weight
-    if (places.length === 0) {
-      missing.push(show(part))
-      return
-    }
+    if (places.length === 0) return
     weights.found += part.weight
     const first = places.reduce((best, place) => (isBefore(place, best) ? place : best))
     evidence.push(evidenceAt(first, show(part), "query"))
   }
 }
 
+function neededOf(part: Query & { kind: "and" | "or" | "atLeast" }): number {
+  if (part.kind === "atLeast") return part.count
+  return part.kind === "and" ? part.parts.length : 1
+}
+
 type Where = (place: Place) => boolean
 
 const anywhere: Where = () => true
+
+function within(field: "title" | "text", isWhere: Where): Where {
+  return place => isWhere(place) && (place.field.field === "title") === (field === "title")
+}
+
+const listedMax = 6
+
+function list(items: string[]): string {
+  const more = items.length > listedMax ? " …" : ""
+  return `(${items.slice(0, listedMax).join(", ")}${more})`
+}
 
 function isBefore(a: Place, b: Place): boolean {
   return a.field === b.field ? a.start < b.start : a.field.rank < b.field.rank
 }
 
-function show(query: Query): string {
-  if (query.kind === "entity") return `@${query.name}`
-  if (query.kind === "term")
-    return query.isPhrase ? `"${query.words.join(" ")}"` : query.words.join(" ") + (query.isPrefix ? "*" : "")
-  return query.kind === "not" ? `NOT ${show(query.part)}` : query.kind
+function holdsOfField(value: Query, isValue: (value: string) => boolean): boolean {
+  switch (value.kind) {
+    case "term":
+      return isValue(value.words.join(" ").toLowerCase())
+    case "not":
+      return !holdsOfField(value.part, isValue)
+    case "or":
+      return value.parts.some(part => holdsOfField(part, isValue))
+    case "and":
+      return value.parts.every(part => holdsOfField(part, isValue))
+    case "atLeast":
+      return value.parts.filter(part => holdsOfField(part, isValue)).length >= value.count
+    // An outlet has no places.
+    case "near":
+    case "entity":
+    case "field":
+      return false
+  }
+}
+
+function show(term: Query): string {
+  return printQuery("weight" in term ? { ...term, weight: 1 } : term)
 }
