@@ -1,7 +1,6 @@
-import { spellingKey } from "../../text/spellings.ts"
 import { stemOf } from "../../text/stems.ts"
 import type { Word } from "../../text/words.ts"
-import { isFormOf, isWrittenAsAcronym, type TermPattern, type WordPattern } from "./term-patterns.ts"
+import { isFormOf, isWrittenAsAcronym, spellingsOf, type TermPattern, type WordPattern } from "./term-patterns.ts"
 
 /** Where a pattern was found: its number, the first of its words and how many they are. */
 export interface Finding {
@@ -70,9 +69,12 @@ class Branch {
   acronyms: Map<string, Branch> | null = null
   names: Map<string, Branch> | null = null
   prefixes: Map<string, Branch> | null = null
-  /** The lengths that keys of names and of prefixes have, from here. */
+  /** Words of languages that string ending to ending, as they stand before any. */
+  bare: Map<string, Branch> | null = null
+  /** The lengths that keys of names, prefixes and bare words have, from here. */
   readonly nameLengths: number[] = []
   readonly prefixLengths: number[] = []
+  readonly bareLengths: number[] = []
   /** For a name: letters of its shortest spelling. */
   length = 0
 }
@@ -86,8 +88,7 @@ function plant(tree: Branch, { words }: TermPattern, number: number, tongue: str
 function grow(from: Branch, { kind, folded, key }: WordPattern, tongue: string): Branch {
   switch (kind) {
     case "word":
-      from.words ??= new Map()
-      return branchIn(from.words, stemOf(folded, tongue))
+      return growWord(from, folded, tongue)
     case "acronym":
       from.acronyms ??= new Map()
       return branchIn(from.acronyms, folded)
@@ -101,6 +102,17 @@ function grow(from: Branch, { kind, folded, key }: WordPattern, tongue: string):
       return branch
     }
   }
+}
+
+function growWord(from: Branch, folded: string, tongue: string): Branch {
+  from.words ??= new Map()
+  const branch = branchIn(from.words, stemOf(folded, tongue))
+  for (const bare of bareForms(folded, tongue)) {
+    from.bare ??= new Map()
+    if (!from.bare.has(bare)) from.bare.set(bare, branch)
+    if (!from.bareLengths.includes(bare.length)) from.bareLengths.push(bare.length)
+  }
+  return branch
 }
 
 function branchIn(branches: Map<string, Branch>, key: string, lengths: number[] = []): Branch {
@@ -131,15 +143,30 @@ function branchesAt(from: Branch, word: Word, tongue: string): readonly Branch[]
   const { folded } = word
   const found: (Branch | undefined)[] = []
   if (from.words) found.push(from.words.get(stemOf(folded, tongue)))
+  for (const bare of beginnings(folded, from.bareLengths)) {
+    if (folded.length - bare.length <= endingsLettersMax) found.push(from.bare!.get(bare))
+  }
   if (from.acronyms && isWrittenAsAcronym(word)) found.push(from.acronyms.get(folded))
   for (const prefix of beginnings(folded, from.prefixLengths)) found.push(from.prefixes!.get(prefix))
   // A name stands at the beginning of its inflected forms.
-  for (const key of from.names ? beginnings(spellingKey(folded), from.nameLengths) : []) {
-    const branch = from.names!.get(key)
-    if (branch && isFormOf({ key, length: branch.length }, word, tongue)) found.push(branch)
+  for (const spelt of from.names ? spellingsOf(word) : []) {
+    for (const key of beginnings(spelt, from.nameLengths)) {
+      const branch = from.names!.get(key)
+      if (branch && isFormOf({ key, length: branch.length }, spelt, word, tongue)) found.push(branch)
+    }
   }
-  return found.filter(branch => branch !== undefined)
+  return [...new Set(found)].filter(branch => branch !== undefined)
 }
+
+// Turkish, Azerbaijani and Armenian add several endings to a word, more than its stem loses (anlaşması-nın, görüşme-ler-de).
+function bareForms(folded: string, tongue: string): string[] {
+  if (!["tr", "az", "hy"].includes(tongue) || folded.length < bareLettersMin) return []
+  // Armenian drops the last i or u before an ending: պայմանագիր, պայմանագրի.
+  return tongue === "hy" ? [folded, folded.replace(/[iu]([^aeiou]+)$/, "$1")] : [folded]
+}
+
+const bareLettersMin = 6
+const endingsLettersMax = 6
 
 function beginnings(text: string, lengths: readonly number[]): string[] {
   return lengths.filter(length => length <= text.length).map(length => text.slice(0, length))

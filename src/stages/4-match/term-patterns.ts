@@ -37,11 +37,25 @@ export function queryPattern(term: string, isPrefix: boolean): TermPattern {
   return patternOf(term, (_, isLast) => (isPrefix && isLast ? "prefix" : "word"))
 }
 
-/** Whether a word that begins as the name does, is the name in one of its forms. */
-export function isFormOf(name: { key: string; length: number }, word: Word, language: string): boolean {
-  if (/^\p{Ll}/u.test(word.text) && !isAdjective(name, word)) return false
-  return isEnding(spellingKey(word.folded).slice(name.key.length), name.key.length, language)
+/** Whether a word that is spelt as the name at its beginning, is the name in one of its forms. */
+export function isFormOf(name: { key: string; length: number }, spelt: string, word: Word, language: string): boolean {
+  // What French leaves of "de" and "la" is no part of the name: "l'Arménie" is written with a capital.
+  const isSmall = /^\p{Ll}/u.test(word.text.replace(elided, ""))
+  if (isSmall && !isAdjective(name, word)) return false
+  return isEnding(spelt.slice(name.key.length), name.key.length, language)
 }
+
+/** The keys that a word may be found by as a name. Azerbaijani ə is written e or a elsewhere: Əliyev, Eliyev, Aliyev. */
+export function spellingsOf({ text, folded }: Word): string[] {
+  const key = spellingKey(folded)
+  return /ə/i.test(text) ? [key, ...wordsOf(withA(text)).map(word => spellingKey(word.folded))] : [key]
+}
+
+export function withA(text: string): string {
+  return text.replaceAll("ə", "a").replaceAll("Ə", "A")
+}
+
+const elided = /^(?:\p{L}{1,2}|jusqu|lorsqu|puisqu)['’ʼ]/iu
 
 export function isWrittenAsAcronym({ text }: Word): boolean {
   return /^\p{Lu}{2}|^\p{Lu}\./u.test(text)
