@@ -99,6 +99,41 @@ test("no text throws, and the score stays between 0 and 1", () => {
   )
 })
 
+test("no text throws, whatever the query and the language", () => {
+  const query = '2 of (@Moravia NEAR/4 dam, title:"river treaty", negotiat*, lang:(en OR ru)) OR NOT source:gazette'
+  const asked = compileTopics([{ ...riverTopic, query, languages: [] }], new Map())
+  fc.assert(
+    fc.property(
+      fc.string({ unit: "grapheme" }),
+      fc.string({ unit: "grapheme" }),
+      fc.constantFrom("en", "ru", "hy", "az", "ja", "und", ""),
+      (title, text, language) => {
+        matchTopics([newsArticle("x", "2031-03-05", title, text, { language })], asked)
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
+test("the time that matching takes grows as the text does", () => {
+  const query = "(@Moravia NEAR/3 quota) AND (dam OR weir) AND 2 of (karsk, river, agreed)"
+  const asked = compileTopics([riverTopic, { ...riverTopic, id: "asked", query }], new Map([[riverTopic.id, known]]))
+  const cpuMsOf = (sentences: number) => {
+    const text = "Moravia and Ruthenia agreed on the water quota of the dam at Karsk. ".repeat(sentences)
+    const article = newsArticle("x", "2031-03-05", "Moravia and Ruthenia near a river treaty", text)
+    const times = Array.from({ length: 5 }, () => {
+      const before = process.cpuUsage()
+      matchTopics([article], asked)
+      const { user, system } = process.cpuUsage(before)
+      return (user + system) / 1000
+    })
+    return Math.min(...times)
+  }
+  cpuMsOf(200)
+  // Eight times the text: a square would take sixty-four times as long.
+  expect(cpuMsOf(4_000) / cpuMsOf(500)).toBeLessThan(24)
+})
+
 test("what other topics are tracked changes no verdict", () => {
   const others = Array.from({ length: 30 }, (_, at) => ({
     ...riverTopic,

@@ -41,9 +41,8 @@ export function matchQuery({ query, patternsOf }: CompiledQuery, article: Articl
         return judge(part.value, within(part.field, isWhere), counts)
       case "near": {
         const [left, right] = [judge(part.left, isWhere, counts), judge(part.right, isWhere, counts)]
-        const places = left.places.filter(a =>
-          right.places.some(b => a.field === b.field && Math.abs(a.start - b.start) <= part.distance + a.count - 1),
-        )
+        const isNear = nearTo(right.places)
+        const places = left.places.filter(place => isNear(place, part.distance))
         return { holds: places.length > 0, places }
       }
       case "not":
@@ -96,10 +95,12 @@ export function matchQuery({ query, patternsOf }: CompiledQuery, article: Articl
 
   // Names of one entity may begin at the same word: the longest is meant.
   function placesOf(part: Query & { kind: "term" | "entity" }): Place[] {
-    const places = patternsOf.get(part)!.flatMap(pattern => found.get(pattern) ?? [])
-    return places.filter(
-      a => !places.some(b => b !== a && b.field === a.field && b.start === a.start && b.count > a.count),
-    )
+    const longest = new Map<string, Place>()
+    for (const place of patternsOf.get(part)!.flatMap(pattern => found.get(pattern) ?? [])) {
+      const key = `${place.field.rank} ${place.start}`
+      if (place.count > (longest.get(key)?.count ?? 0)) longest.set(key, place)
+    }
+    return [...longest.values()]
   }
 
   function note(part: Query & { kind: "term" | "entity" }, places: Place[]): void {
@@ -114,6 +115,28 @@ export function matchQuery({ query, patternsOf }: CompiledQuery, article: Articl
 function neededOf(part: Query & { kind: "and" | "or" | "atLeast" }): number {
   if (part.kind === "atLeast") return part.count
   return part.kind === "and" ? part.parts.length : 1
+}
+
+// Whether one of the places is within so many words of another place; found by halving, however many there are.
+function nearTo(places: Place[]): (place: Place, distance: number) => boolean {
+  const starts = new Map<number, number[]>()
+  for (const { field, start } of places) {
+    const mine = starts.get(field.rank)
+    if (mine) mine.push(start)
+    else starts.set(field.rank, [start])
+  }
+  for (const each of starts.values()) each.sort((a, b) => a - b)
+  return ({ field, start, count }, distance) => {
+    const reach = distance + count - 1
+    const others = starts.get(field.rank) ?? []
+    let [low, high] = [0, others.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (others[middle]! < start - reach) low = middle + 1
+      else high = middle
+    }
+    return low < others.length && others[low]! <= start + reach
+  }
 }
 
 type Where = (place: Place) => boolean
