@@ -5,7 +5,7 @@ import { evidenceAt } from "./found-terms.ts"
 import { type HeldArticle, holdAgainstTopics } from "./hold-against-topics.ts"
 import { Matter } from "./matter.ts"
 import { matchQuery, type QueryVerdict } from "./query/match-query.ts"
-import { scoreOf, topicThreshold } from "./topic-score.ts"
+import { canNamesSuffice, scoreOf, topicThreshold } from "./topic-score.ts"
 import { readSigns, type Sighting, type TopicSigns } from "./topic-signs.ts"
 
 export { compileTopics } from "./compile-topics.ts"
@@ -22,7 +22,8 @@ export function matchTopics(articles: Article[], compiled: CompiledTopics): Topi
     const judged = compiled.judged.get(article.fingerprint) ?? []
     for (const topic of new Set([...held.sightings.keys(), ...held.nearby, ...compiled.unindexed, ...judged])) {
       const isScored = compiled.hasQuery[topic] === 0 && !judged.includes(topic)
-      if (isScored && scoreFor(held, topic, compiled) < topicThreshold) continue
+      if (isScored && (isNamedInVain(held, topic, compiled) || scoreFor(held, topic, compiled) < topicThreshold))
+        continue
       const match = judge(held, topic, compiled, false)
       if (match) matches.push(match)
     }
@@ -92,6 +93,16 @@ function queryScore({ holds, strength }: QueryVerdict, signed: number): number {
   return holds
     ? topicThreshold + (1 - topicThreshold) * (strength + signed) * 0.5
     : Math.min(signed, topicThreshold - 0.01)
+}
+
+function isNamedInVain(
+  { sightings, nearby, matter }: HeldArticle,
+  number: number,
+  { isPair }: CompiledTopics,
+): boolean {
+  const mine = sightings.get(number) ?? []
+  const isFurther = matter === null || nearby.has(number) || mine.some(({ owner }) => owner.kind === "include")
+  return !isFurther && !canNamesSuffice(mine.length, isPair[number] === 1) && !matter.speaksOf(number)
 }
 
 function scoreFor(held: HeldArticle, number: number, compiled: CompiledTopics): number {

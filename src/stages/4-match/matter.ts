@@ -34,6 +34,7 @@ export class Matter {
   // their sums are exact in whatever order.
   readonly #columns: Float32Array
   #held: number[] = []
+  readonly #isHeld: Uint8Array
   #all: Sums = nothing
   #hasRest = false
   #pastimeInLead = 0
@@ -44,12 +45,14 @@ export class Matter {
     this.#pastime = lexicon.takeAll(pastime)
     this.placeInLead = new Int32Array(lexicon.size).fill(nowhere)
     this.#columns = new Float32Array(lexicon.size * 4)
+    this.#isHeld = new Uint8Array(lexicon.size)
   }
 
   lay({ title, lead, rest }: PartTerms): void {
     for (const word of this.#held) {
       this.#columns.fill(0, word * 4, word * 4 + 4)
       this.placeInLead[word] = nowhere
+      this.#isHeld[word] = 0
     }
     this.#held = []
     this.leadWords = lead.map(({ key }) => this.#lexicon.find(key))
@@ -64,6 +67,11 @@ export class Matter {
     }
     this.#hasRest = rest.length > 0
     this.#pastimeInLead = this.#sum(this.#pastime, 0, this.#pastime.length).lead
+  }
+
+  /** Whether the article holds a word of the topic's own or of its baseline. */
+  speaksOf(topic: number): boolean {
+    return this.#holds(topic, "core") || this.#holds(topic, "baseline") || this.#holds(topic, "names")
   }
 
   sharesOf(topic: number): VocabularyShares {
@@ -92,7 +100,10 @@ export class Matter {
     let all = 0
     for (const { key, isName, isNumber } of terms) {
       const word = this.#lexicon.find(key)
-      if (word >= 0) this.#held.push(word)
+      if (word >= 0) {
+        this.#held.push(word)
+        this.#isHeld[word] = 1
+      }
       if (isName && word >= 0) this.#columns[word * 4 + 3] = 1
       if (isName || isNumber) continue
       const weight = Math.max(0.5, rarityOf(key) - commonness)
@@ -100,6 +111,13 @@ export class Matter {
       all += weight
     }
     return all
+  }
+
+  #holds(topic: number, section: VocabularySection): boolean {
+    const { words } = this.#vocabularies
+    const [from, to] = this.#vocabularies.rangeOf(topic, section)
+    for (let at = from; at < to; at++) if (this.#isHeld[words[at]!] === 1) return true
+    return false
   }
 
   #sumOf(topic: number, section: VocabularySection): Sums {
