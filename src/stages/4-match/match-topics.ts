@@ -2,10 +2,9 @@ import type { Article } from "../../model/article.ts"
 import type { Judgement, Topic, TopicMatch } from "../../model/topic.ts"
 import type { CompiledTopics } from "./compile-topics.ts"
 import { evidenceAt } from "./found-terms.ts"
-import { type HeldArticle, holdAgainstTopics } from "./hold-against-topics.ts"
-import { Matter } from "./matter.ts"
+import { Desk, type HeldArticle, holdAgainstTopics } from "./hold-against-topics.ts"
 import { matchQuery, type QueryVerdict } from "./query/match-query.ts"
-import { canNamesSuffice, scoreOf, topicThreshold } from "./topic-score.ts"
+import { scoreOf, topicThreshold } from "./topic-score.ts"
 import { readSigns, type Sighting, type TopicSigns } from "./topic-signs.ts"
 
 export { compileTopics } from "./compile-topics.ts"
@@ -15,15 +14,15 @@ export { compileTopics } from "./compile-topics.ts"
  * it holds terms of are looked at, which is what makes thousands of topics cheap.
  */
 export function matchTopics(articles: Article[], compiled: CompiledTopics): TopicMatch[] {
-  const matter = new Matter(compiled.lexicon, compiled.vocabularies)
+  const desk = new Desk(compiled)
   const matches: TopicMatch[] = []
   for (const article of articles) {
-    const held = holdAgainstTopics(article, compiled, matter)
     const judged = compiled.judged.get(article.fingerprint) ?? []
-    for (const topic of new Set([...held.sightings.keys(), ...held.nearby, ...compiled.unindexed, ...judged])) {
+    const asked = judged.length > 0 ? [...compiled.unindexed, ...judged] : compiled.unindexed
+    const held = holdAgainstTopics(article, compiled, desk, asked)
+    for (const topic of held.sightings.keys()) {
       const isScored = compiled.hasQuery[topic] === 0 && !judged.includes(topic)
-      if (isScored && (isNamedInVain(held, topic, compiled) || scoreFor(held, topic, compiled) < topicThreshold))
-        continue
+      if (isScored && scoreFor(held, topic, compiled) < topicThreshold) continue
       const match = judge(held, topic, compiled, false)
       if (match) matches.push(match)
     }
@@ -34,14 +33,14 @@ export function matchTopics(articles: Article[], compiled: CompiledTopics): Topi
 /** The verdict on one article and one topic, also where it is no: what was found, and what was missing. */
 export function explainMatch(article: Article, topicId: string, compiled: CompiledTopics): TopicMatch {
   const number = numberOf(topicId, compiled)
-  const held = holdAgainstTopics(article, compiled, new Matter(compiled.lexicon, compiled.vocabularies))
+  const held = holdAgainstTopics(article, compiled, new Desk(compiled), [number])
   return judge(held, number, compiled, true)!
 }
 
 /** The signs of an article for a topic; null where it holds none of the topic's terms. */
 export function signsOf(article: Article, topicId: string, compiled: CompiledTopics): TopicSigns | null {
   const number = numberOf(topicId, compiled)
-  const held = holdAgainstTopics(article, compiled, new Matter(compiled.lexicon, compiled.vocabularies))
+  const held = holdAgainstTopics(article, compiled, new Desk(compiled), [number])
   return mayBeOnTopic(held, number) ? signsFor(held, number, compiled) : null
 }
 
@@ -93,16 +92,6 @@ function queryScore({ holds, strength }: QueryVerdict, signed: number): number {
   return holds
     ? topicThreshold + (1 - topicThreshold) * (strength + signed) * 0.5
     : Math.min(signed, topicThreshold - 0.01)
-}
-
-function isNamedInVain(
-  { sightings, nearby, matter }: HeldArticle,
-  number: number,
-  { isPair }: CompiledTopics,
-): boolean {
-  const mine = sightings.get(number) ?? []
-  const isFurther = matter === null || nearby.has(number) || mine.some(({ owner }) => owner.kind === "include")
-  return !isFurther && !canNamesSuffice(mine.length, isPair[number] === 1) && !matter.speaksOf(number)
 }
 
 function scoreFor(held: HeldArticle, number: number, compiled: CompiledTopics): number {
