@@ -1,6 +1,6 @@
 /**
  * Scale of matching, copies, stories and comparing, on made-up news in one run:
- *   node bench/understand.ts [articles] [topics] [match]      default: 20000 1000; issue size: 100000 10000; `match`: no more
+ *   node bench/understand.ts [articles] [topics] [match]      default: 20000 1000; full size: 100000 10000; `match`: no more
  * The words are drawn by Zipf's law from a made-up vocabulary, and names from lists of their own, so that the indexes meet
  * frequent and rare words as they do in news. Two cores are not used: everything runs in one thread.
  */

@@ -55,6 +55,7 @@ export function addTopicsCommands(program: Command): void {
       const { writeTopicFile } = await import("../app/workspace/topic-file.ts")
       const { proposeTopic } = await import("../app/propose-topic.ts")
       const { testTopic } = await import("../app/test-topic.ts")
+      const { topicQuery } = await import("../app/topic-query.ts")
       const { openFolder, openStore } = await import("../app/wiring.ts")
       const draft = await readSavedArticle(options.from, { ...options, topic: topicId })
       const topic = proposeTopic(topicId, draft)
@@ -68,6 +69,7 @@ export function addTopicsCommands(program: Command): void {
       const { hits, nearMisses } = testTopic(topic, baseline, articles)
       console.log(`names    ${topic.entities.map(({ name }) => name).join(", ") || "none found"}`)
       console.log(`phrases  ${topic.include.join(", ") || "none found"}`)
+      console.log(`query    ${topicQuery(topic, draft).query.replaceAll("\n", "\n         ")}`)
       console.log(
         `on the shelf it takes ${hits.length} of ${count(articles.length, "article")}, and nearly takes ${nearMisses.length}`,
       )
