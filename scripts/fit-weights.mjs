@@ -9,8 +9,7 @@ import { join } from "node:path"
 import { gunzipSync } from "node:zlib"
 import { readScenario } from "../src/app/read-scenario.ts"
 import { compileTopics } from "../src/stages/4-match/compile-topics.ts"
-import { findAllTerms } from "../src/stages/4-match/match-topics.ts"
-import { partsOf, readSigns } from "../src/stages/4-match/topic-signs.ts"
+import { signsOf } from "../src/stages/4-match/match-topics.ts"
 import { readAdditionSigns } from "../src/stages/6-compare/addition-signs.ts"
 import { isBoilerplate } from "../src/stages/6-compare/is-boilerplate.ts"
 import { KnownStatements } from "../src/stages/6-compare/known-statements.ts"
@@ -70,18 +69,11 @@ function scenarioOf(path) {
   return { ...readScenario(files), labels: new Map(lines(join(path, "labels.jsonl")).map(label => [label.id, label])) }
 }
 
-function signsOf(article, compiled, topicId) {
-  const parts = partsOf(article)
-  const findings = findAllTerms(article, parts, compiled).get(topicId) ?? []
-  const isHit = findings.some(({ owner }) => owner.kind !== "exclude")
-  return isHit ? readSigns(compiled.topics.get(topicId), findings, parts, article.language) : null
-}
-
 function topicRows(path) {
   const { topic, baseline, articles, labels } = scenarioOf(path)
   const compiled = compileTopics([topic], new Map([[topic.id, baseline]]))
   return articles.flatMap(article => {
-    const signs = signsOf(article, compiled, topic.id)
+    const signs = signsOf(article, topic.id, compiled)
     return signs ? [{ signs, isTrue: labels.get(article.fingerprint).relevant ? 1 : 0 }] : []
   })
 }
@@ -90,7 +82,7 @@ function eventRows() {
   const definitions = JSON.parse(
     read(new URL("../tests/fixtures/topic-definitions/current-events.json", import.meta.url).pathname),
   )
-  const topics = definitions.map(topic => ({ question: "", ...topic, query: null }))
+  const topics = definitions.map(topic => ({ question: "", judgements: [], ...topic, query: null }))
   const gold = new Map(JSON.parse(read(eventTopicsFile)).map(({ id, gold }) => [id, new RegExp(gold)]))
   const compiled = compileTopics(topics, new Map())
   const rows = new Map(topics.map(({ id }) => [id, []]))
@@ -105,7 +97,7 @@ function eventRows() {
       published: Date.parse(date),
     }
     for (const topic of topics) {
-      const signs = signsOf(article, compiled, topic.id)
+      const signs = signsOf(article, topic.id, compiled)
       if (signs)
         rows
           .get(topic.id)
@@ -218,13 +210,13 @@ function f1(rows, { intercept, weights }) {
 }
 
 function writeTable(path, name, type, from, { intercept, weights }) {
-  const rows = Object.entries(weights).map(([sign, weight]) => `  ${sign}: ${weight.toFixed(2)},`)
+  const rows = Object.entries(weights).map(([sign, weight]) => `  ${sign}: ${Number(weight.toFixed(2))},`)
   writeFileSync(
     new URL(`../${path}`, import.meta.url),
     `import type { ${type} } from "${from}"
 
 /** Fitted by scripts/fit-weights.mjs, which names its data; not to be edited by hand. */
-export const ${name}Intercept = ${intercept.toFixed(2)}
+export const ${name}Intercept = ${Number(intercept.toFixed(2))}
 
 export const ${name}Weights: Record<keyof ${type}, number> = {
 ${rows.join("\n")}

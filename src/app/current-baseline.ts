@@ -1,8 +1,7 @@
-import { SettingsError } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
 import type { Store } from "../ports/store.ts"
 import { mergeWithFile } from "../stages/6-compare/fold-into-baseline.ts"
-import { nearestHint } from "../text/nearest-word.ts"
+import { unknownTopic } from "./topic-named.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
 
 /**
@@ -22,10 +21,4 @@ export async function storeCurrentBaseline(
   const { folded, met } = mergeWithFile(file, last)
   await store.saveBaseline({ ...file, folded, storedAt: now })
   return met
-}
-
-function unknownTopic(found: string, known: string[]): SettingsError {
-  const hint = nearestHint(found, known)
-  const message = `there is no topic \`${found}\`.${hint} Known: ${known.join(", ")}.`
-  return SettingsError.of("topic", message)
 }

@@ -69,6 +69,7 @@ const emptyTopic: Topic = {
   languages: [],
   places: [],
   fold: "never",
+  judgements: [],
 }
 
 function evaluateTimelines(rows: Row[], store: Row[]): Row[] {

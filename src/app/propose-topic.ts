@@ -18,6 +18,7 @@ export function proposeTopic(id: string, { title, language, paragraphs }: Baseli
     languages: [],
     places: [],
     fold: "review",
+    judgements: [],
   }
 }
 

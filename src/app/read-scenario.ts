@@ -36,7 +36,8 @@ function readTopic(text: string): Topic {
     question: "",
     query: null,
     fold: "never",
-    ...(JSON.parse(text) as Omit<Topic, "question" | "query" | "fold">),
+    judgements: [],
+    ...(JSON.parse(text) as Omit<Topic, "question" | "query" | "fold" | "judgements">),
   }
 }
 

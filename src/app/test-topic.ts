@@ -3,13 +3,16 @@ import type { Baseline } from "../model/baseline.ts"
 import type { Topic, TopicMatch } from "../model/topic.ts"
 import { compileTopics, explainMatch } from "../stages/4-match/match-topics.ts"
 
-/** What a topic takes from the shelf, and what it nearly took. */
+/** What a topic takes from the shelf, what it nearly took, and what the person's judgements did to both. */
 export interface TopicTest {
   hits: ExplainedArticle[]
   /** Off the topic, but with some of its terms; the nearest first. */
   nearMisses: ExplainedArticle[]
   /** Articles that were looked at. */
   read: number
+  judged: JudgedArticle[]
+  /** Other articles that the words of judged ones brought in or put out. */
+  moved: ExplainedArticle[]
 }
 
 export interface ExplainedArticle {
@@ -17,29 +20,82 @@ export interface ExplainedArticle {
   match: TopicMatch
 }
 
+/** An article that the person judged, and what the score alone says of it: with the words of all judgements, and without. */
+export interface JudgedArticle {
+  article: Article
+  isOnTopic: boolean
+  score: number
+  scoreBefore: number
+  /** Whether the score alone comes to the person's verdict. */
+  agrees: boolean
+  agreedBefore: boolean
+}
+
 /** Holds a topic against articles and explains each verdict that is not plainly no. */
 export function testTopic(topic: Topic, baseline: Baseline | null, articles: Article[]): TopicTest {
-  const compiled = compileTopics([topic], new Map(baseline === null ? [] : [[topic.id, baseline]]))
-  const explained = articles.map(article => ({ article, match: explainMatch(article, topic.id, compiled) }))
-  const byScore = (a: ExplainedArticle, b: ExplainedArticle) =>
-    b.match.score - a.match.score || b.article.published - a.article.published
+  const explained = explainAll(topic, baseline, articles)
   return {
     hits: explained.filter(({ match }) => match.isOnTopic).sort(byScore),
     nearMisses: explained.filter(({ match }) => !match.isOnTopic && match.evidence.length > 0).sort(byScore),
     read: articles.length,
+    ...whatJudgementsDid(topic, baseline, explained),
   }
 }
 
-/** The terms that were found, each once, with how often: `peace treaty ×3, Baku ×2`. */
-export function evidenceInWords(
-  { evidence }: TopicMatch,
-  kinds: string[] = ["entity", "include", "query", "baseline"],
-): string {
-  const counts = new Map<string, number>()
-  for (const { kind, found } of evidence) if (kinds.includes(kind)) counts.set(found, (counts.get(found) ?? 0) + 1)
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 6)
-    .map(([found, times]) => (times === 1 ? found : `${found} ×${times}`))
+/** The terms that were found, with their places in characters from 1: `Baku (title 1; text 40, 210), peace treaty (title 9)`. */
+export function placesInWords({ evidence }: TopicMatch): string {
+  const terms = new Map<string, Map<string, Set<number>>>()
+  for (const { found, kind, field, at } of evidence) {
+    const term = kind === "exclude" ? `excluded: ${found}` : found
+    const fields = terms.get(term) ?? new Map<string, Set<number>>()
+    terms.set(term, fields.set(field, (fields.get(field) ?? new Set()).add(at + 1)))
+  }
+  const show = (fields: Map<string, Set<number>>) =>
+    [...fields].map(([field, places]) => `${field} ${[...places].slice(0, placesMax).join(", ")}`).join("; ")
+  return [...terms]
+    .slice(0, termsMax)
+    .map(([term, fields]) => `${term} (${show(fields)})`)
     .join(", ")
+}
+
+const termsMax = 8
+const placesMax = 3
+
+function explainAll(topic: Topic, baseline: Baseline | null, articles: Article[]): ExplainedArticle[] {
+  const compiled = compileTopics([topic], new Map(baseline === null ? [] : [[topic.id, baseline]]))
+  return articles.map(article => ({ article, match: explainMatch(article, topic.id, compiled) }))
+}
+
+function whatJudgementsDid(
+  topic: Topic,
+  baseline: Baseline | null,
+  explained: ExplainedArticle[],
+): Pick<TopicTest, "judged" | "moved"> {
+  if (topic.judgements.length === 0) return { judged: [], moved: [] }
+  const articles = explained.map(({ article }) => article)
+  const verdicts = new Map(topic.judgements.map(({ article, isOnTopic }) => [article, isOnTopic]))
+  const before = explainAll({ ...topic, judgements: [] }, baseline, articles)
+  // Their words without their verdicts: what the score alone would say.
+  const wordsAlone = topic.judgements.map(judgement => ({ ...judgement, article: "" }))
+  const after = explainAll({ ...topic, judgements: wordsAlone }, baseline, articles)
+  return {
+    judged: articles.flatMap((article, at) => {
+      const isOnTopic = verdicts.get(article.fingerprint)
+      if (isOnTopic === undefined) return []
+      const [now, then] = [after[at]!.match, before[at]!.match]
+      const agrees = now.isOnTopic === isOnTopic
+      const agreedBefore = then.isOnTopic === isOnTopic
+      return [{ article, isOnTopic, score: now.score, scoreBefore: then.score, agrees, agreedBefore }]
+    }),
+    moved: explained
+      .filter(
+        ({ article, match }, at) =>
+          !verdicts.has(article.fingerprint) && match.isOnTopic !== before[at]!.match.isOnTopic,
+      )
+      .sort(byScore),
+  }
+}
+
+function byScore(a: ExplainedArticle, b: ExplainedArticle): number {
+  return b.match.score - a.match.score || b.article.published - a.article.published
 }

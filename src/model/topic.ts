@@ -19,6 +19,17 @@ export interface Topic {
   places: Place[]
   /** What becomes of what editions tell: taken into the baseline, proposed to a person, or left alone. */
   fold: FoldMode
+  /** What the person said of single articles. */
+  judgements: Judgement[]
+}
+
+/** A person's word on one article, which stands above the score, and what others are to be told by. */
+export interface Judgement {
+  /** Fingerprint of the article. */
+  article: string
+  isOnTopic: boolean
+  /** Words that speak for the topic from now on or, of an article that is not on it, against it. */
+  words: string[]
 }
 
 export type FoldMode = "auto" | "review" | "never"

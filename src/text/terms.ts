@@ -14,12 +14,12 @@ export interface Term {
   isName: boolean
 }
 
-/** Terms of a text in order, without the words that only carry grammar. */
-export function termsOf(text: string, language: string): Term[] {
+/** Terms of a text in order, without the words that only carry grammar; `words` are the text's, where they were read already. */
+export function termsOf(text: string, language: string, words: readonly Word[] = wordsOf(text)): Term[] {
   const ignored = functionWords[language] ?? nothing
   const terms: Term[] = []
   const isInTitleCase = titleCaseLines(text)
-  for (const word of wordsOf(text)) {
+  for (const word of words) {
     if (ignored.has(word.folded)) continue
     const isNumber = /^\d/.test(word.folded)
     if (!isNumber && word.folded.length < 2) continue

@@ -81,6 +81,21 @@ describe("the command line", () => {
     expect(daybrief(["topics", "test", "azerbaijan-armenia-traety"], demo).err).toContain(
       "Did you mean `azerbaijan-armenia-treaty`",
     )
+    const marked = tested.out.match(/^ +.*, ([0-9a-f]{8})$/m)![1]!
+    const mark = daybrief(["topics", "mark", "azerbaijan-armenia-treaty", marked, "-"], demo)
+    expect(mark).toMatchObject({ code: 0, out: expect.stringContaining("Not on the topic: ") })
+    const again = daybrief(["topics", "test", "azerbaijan-armenia-treaty", "--limit", "1"], demo).out
+    expect(again).toMatch(/Your judgements: the score agrees with 0 of 1/)
+    expect(daybrief(["topics", "mark", "azerbaijan-armenia-treaty", "ffffffff", "+"], demo)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("is no article of the shelf"),
+    })
+    expect(daybrief(["topics", "query", "central-bank-rates", "--write"], demo).code).toBe(0)
+    expect(daybrief(["topics", "query", "central-bank-rates", "--write"], demo)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("has a query of its own"),
+    })
+    expect(daybrief(["check"], demo).code).toBe(0)
     const [first, second] = JSON.parse(daybrief(["baseline", "review", "central-bank-rates", "--json"], demo).out)
     const decide = [
       "baseline",

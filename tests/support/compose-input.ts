@@ -34,6 +34,7 @@ const topic: Topic = {
   languages: [],
   places: [],
   fold: "review",
+  judgements: [],
 }
 
 const baseline: Baseline = {

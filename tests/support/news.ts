@@ -46,6 +46,7 @@ export const riverTopic: Topic = {
   languages: ["en", "ru"],
   places: [],
   fold: "never",
+  judgements: [],
 }
 
 function riverBaseline(...paragraphs: string[]): Baseline {

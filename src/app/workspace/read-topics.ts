@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join, relative } from "node:path"
 import type { SettingsFault } from "../../model/settings-error.ts"
-import type { Place, Topic } from "../../model/topic.ts"
+import type { Judgement, Place, Topic } from "../../model/topic.ts"
 import { parseTopicQuery } from "../../stages/4-match/compile-topics.ts"
 import { QueryError } from "../../stages/4-match/query/query.ts"
 import { type BaselineDraft, readBaselineFile } from "./baseline-file.ts"
 import { type FaultAt, readCheckedYaml } from "./checked-yaml.ts"
-import { placesSchema, topicSchema } from "./settings-schema.ts"
+import { judgementsSchema, placesSchema, topicSchema } from "./settings-schema.ts"
 
 /** Reads every topic of the topics folder; `draft` is null where its baseline can't be used. Adds to `faults`. */
 export function readTopics(root: string, folder: string, settingsFaultAt: FaultAt, faults: SettingsFault[]) {
@@ -35,7 +35,8 @@ export function readTopics(root: string, folder: string, settingsFaultAt: FaultA
     faults.push(...baselineFaults)
     const places = readPlaces(join(folder, id, "places.geojson"), show, faults)
     if (read.value === null) continue
-    const topic = { id, ...read.value, places }
+    const judgements = readJudgements(join(folder, id, "judgements.yaml"), show, faults)
+    const topic = { id, ...read.value, places, judgements }
     const queryFault = faultOfQuery(topic)
     if (queryFault !== null) faults.push(read.faultAt(["query"], queryFault))
     topics.push({ topic, draft })
@@ -60,6 +61,14 @@ function readPlaces(path: string, show: (path: string) => string, faults: Settin
     const [longitude, latitude] = coordinates as [number, number]
     return { name, spellings, latitude, longitude }
   })
+}
+
+// A topic has none before the first `daybrief topics mark`.
+function readJudgements(path: string, show: (path: string) => string, faults: SettingsFault[]): Judgement[] {
+  if (!existsSync(path)) return []
+  const read = readCheckedYaml(show(path), readFileSync(path, "utf8"), judgementsSchema)
+  faults.push(...read.faults)
+  return (read.value ?? []).map(({ article, verdict, words }) => ({ article, isOnTopic: verdict === "+", words }))
 }
 
 function folders(path: string): string[] {

@@ -287,6 +287,20 @@ export const placesSchema = z.looseObject({
   ),
 })
 
+/** `judgements.yaml` of a topic. */
+export const judgementsSchema = z
+  .array(
+    z.strictObject({
+      article: z
+        .string()
+        .regex(/^[0-9a-f]{32}$/, "expected the 32 letters of an article that `daybrief topics mark` wrote"),
+      title: z.string().default(""),
+      verdict: z.enum(["+", "-"]),
+      words: z.array(z.string()).default([]),
+    }),
+  )
+  .nullable()
+
 /** JSON Schema (2020-12) of `daybrief.yaml` as a person writes it, for editors: `schema/daybrief.schema.json`. */
 export function settingsJsonSchema(): object {
   return { title: "Daybrief settings", ...z.toJSONSchema(settingsSchema, { io: "input" }) }

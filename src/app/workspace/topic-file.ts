@@ -1,4 +1,4 @@
-import { stringify } from "yaml"
+import { parseDocument, stringify } from "yaml"
 import type { Topic } from "../../model/topic.ts"
 
 /** Writes `topic.yaml` with a word on each key, for a person to go on with. */
@@ -28,4 +28,15 @@ export function writeTopicFile({
 # \`daybrief topics test ID\` shows what it takes from the shelf, and what it nearly takes.
 
 ${stringify(data, { lineWidth: 110 })}`
+}
+
+/** The file with the query at its end, and all else as the person wrote it. */
+export function withQuery(file: string, query: string): string {
+  const document = parseDocument(file)
+  // A key without a value would stand there twice.
+  document.delete("query")
+  const rest = parseDocument(file).has("query")
+    ? document.toString({ lineWidth: 110, flowCollectionPadding: false })
+    : file
+  return `${rest.trimEnd()}\n\nquery: |-\n${query.replace(/^/gm, "  ")}\n`
 }

@@ -1,94 +1,101 @@
 import type { Baseline } from "../../model/baseline.ts"
 import type { Topic } from "../../model/topic.ts"
-import { stemOf } from "../../text/stems.ts"
-import { rarityOf, termsOf } from "../../text/terms.ts"
+import { entityPatterns } from "./entity-patterns.ts"
 import { TermIndex } from "./find-terms.ts"
+import { Lexicon } from "./lexicon.ts"
+import { NearbyPhrases } from "./nearby-phrases.ts"
 import { readParties } from "./parties.ts"
+import { PatternList } from "./pattern-list.ts"
+import { type CompiledQuery, compileQuery } from "./query/compile-query.ts"
 import { parseQuery } from "./query/parse-query.ts"
 import type { Query } from "./query/query.ts"
-import { wordsOfQuery } from "./query/query-words.ts"
-import { namePattern, phrasePattern, type TermPattern } from "./term-patterns.ts"
-import { readVocabulary, type Vocabulary } from "./vocabulary.ts"
+import { namesOf, phrasePattern, type TermPattern } from "./term-patterns.ts"
+import { pastime, phrasesOf, readVocabulary, type Vocabulary } from "./vocabulary.ts"
+import { VocabularyTable } from "./vocabulary-table.ts"
 
-/** Topics made ready: all their terms in one index, and what each one's terms mean. */
+/** Topics made ready: all their terms in one index, and whose each of them is. */
 export interface CompiledTopics {
-  topics: Map<string, CompiledTopic>
-  index: TermIndex<TermOwner>
-  /** Topics whose query can hold without any term that the index finds (wildcards, sources, languages). */
-  unindexed: string[]
+  topics: CompiledTopic[]
+  index: TermIndex
+  patterns: PatternList<TermOwner>
+  phrases: NearbyPhrases
+  lexicon: Lexicon
+  vocabularies: VocabularyTable
+  /** 1 for topics between parties, and for those that a query of their own decides: read without a look at the topic. */
+  isPair: Uint8Array
+  hasQuery: Uint8Array
+  /** By fingerprint: the topics that a person judged an article for. */
+  judged: ReadonlyMap<string, readonly number[]>
+  /** Topics whose query can hold without any term that the index finds (`lang:`, `source:`, NOT alone). */
+  unindexed: number[]
 }
 
 export interface CompiledTopic {
   topic: Topic
   /** Entities that the title names: where there are two or more, an article has to be about more than one. */
   parties: number[]
-  /** Index of the party that an entity stands for (a president for his country), or -1. */
-  partyOf: number[]
-  vocabulary: Vocabulary
   /** The analyst's own query, which then decides alone; null where the definition is scored. */
-  query: Query | null
+  query: CompiledQuery | null
 }
 
 export interface TermOwner {
-  topicId: string
-  /** A hint is one word of a phrase: the topic is worth a look, no more. */
-  kind: "entity" | "include" | "exclude" | "hint"
+  /** Number of the topic. */
+  topic: number
+  kind: "entity" | "include" | "exclude" | "query"
   /** Place in the topic's list. */
   index: number
-  /** For a hint: the phrase's other words, as stems, which have to occur as well. */
-  companions: string[]
+  /** For an entity: the party that it stands for (a president for his country) or, in a topic without, itself; else -1. */
+  party: number
 }
 
 /** Makes topics ready to be matched. Throws a `QueryError` for a query that cannot be read. */
 export function compileTopics(topics: Topic[], baselines: Map<string, Baseline>): CompiledTopics {
-  const languages = new Set(["en", "und"])
-  const patterns: { pattern: TermPattern; owner: TermOwner }[] = []
-  const compiled = new Map<string, CompiledTopic>()
-  const unindexed: string[] = []
-  for (const topic of topics) {
-    for (const language of topic.languages.length > 0 ? topic.languages : everyLanguage) languages.add(language)
-    const add = (kind: TermOwner["kind"], index: number, pattern: TermPattern, companions: string[] = []) => {
-      patterns.push({ pattern, owner: { topicId: topic.id, kind, index, companions } })
-    }
-    topic.entities.forEach(({ name, aliases }, index) => {
-      for (const term of new Set([name, ...aliases])) add("entity", index, namePattern(term))
-    })
-    topic.include.forEach((term, index) => {
-      add("include", index, phrasePattern(term))
-      const [rarest, ...others] = byRarity(term)
-      if (rarest !== undefined && others.length > 0) add("hint", index, phrasePattern(rarest), others)
-    })
-    topic.exclude.forEach((term, index) => {
-      add("exclude", index, phrasePattern(term))
-    })
-    const query = topic.query === null ? null : parseTopicQuery(topic)
-    if (query) {
-      const words = wordsOfQuery(query)
-      if (words === null) unindexed.push(topic.id)
-      else for (const word of words) add("hint", -1, phrasePattern(word))
-    }
+  const patterns = new PatternList<TermOwner>()
+  const lexicon = new Lexicon()
+  const phrases = new NearbyPhrases()
+  const vocabularies: Vocabulary[] = []
+  const unindexed: number[] = []
+  const compiled = topics.map((topic, number) => {
     const baseline = baselines.get(topic.id)
-    compiled.set(topic.id, {
-      topic,
-      ...readParties(topic, baseline),
-      vocabulary: readVocabulary(topic, baseline),
-      query,
+    const { parties, partyOf } = readParties(topic, baseline)
+    const add = (pattern: TermPattern, kind: TermOwner["kind"], index: number, party = -1) =>
+      patterns.own(pattern, { topic: number, kind, index, party })
+    topic.entities.forEach((entity, index) => {
+      for (const pattern of entityPatterns(entity)) add(pattern, "entity", index, partyOf[index])
     })
+    for (const [index, term] of topic.include.entries()) add(phrasePattern(term), "include", index)
+    for (const [index, term] of topic.exclude.entries()) add(phrasePattern(term), "exclude", index)
+    const query = topic.query === null ? null : compileQuery(parseTopicQuery(topic), topic.entities, patterns)
+    if (query?.needed === null) unindexed.push(number)
+    for (const pattern of query?.needed ?? []) add(pattern, "query", -1)
+    vocabularies.push(readVocabulary(topic, baseline, lexicon))
+    for (const phrase of phrasesOf(topic, lexicon)) phrases.add(number, phrase)
+    return { topic, parties, query }
+  })
+  lexicon.takeAll(pastime)
+  return {
+    topics: compiled,
+    patterns,
+    index: new TermIndex(patterns.all),
+    phrases,
+    lexicon,
+    vocabularies: new VocabularyTable(vocabularies),
+    isPair: Uint8Array.from(compiled, ({ parties }) => (parties.length > 1 ? 1 : 0)),
+    hasQuery: Uint8Array.from(compiled, ({ query }) => (query === null ? 0 : 1)),
+    judged: judgedArticles(topics),
+    unindexed,
   }
-  return { topics: compiled, index: new TermIndex(patterns, [...languages]), unindexed }
+}
+
+function judgedArticles(topics: Topic[]): Map<string, number[]> {
+  const judged = new Map<string, number[]>()
+  for (const [number, { judgements }] of topics.entries()) {
+    for (const { article } of judgements) judged.set(article, [...(judged.get(article) ?? []), number])
+  }
+  return judged
 }
 
 /** Reads a topic's own query. Throws a `QueryError`. */
 export function parseTopicQuery({ query, entities }: Topic): Query {
-  return parseQuery(
-    query ?? "",
-    entities.flatMap(({ name, aliases }) => [name, ...aliases]),
-  )
-}
-
-const everyLanguage = ["en", "ru", "tr", "az", "hy", "fr", "de", "es"]
-
-function byRarity(phrase: string): string[] {
-  const terms = termsOf(phrase.toLowerCase(), "en").sort((a, b) => rarityOf(b.key) - rarityOf(a.key))
-  return terms.map(({ word }, at) => (at === 0 ? word.text : stemOf(word.folded, "en")))
+  return parseQuery(query ?? "", entities.flatMap(namesOf))
 }

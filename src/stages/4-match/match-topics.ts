@@ -1,25 +1,29 @@
 import type { Article } from "../../model/article.ts"
-import type { Evidence, TopicMatch } from "../../model/topic.ts"
-import { stemOf } from "../../text/stems.ts"
-import { wordsOf } from "../../text/words.ts"
-import type { CompiledTopic, CompiledTopics } from "./compile-topics.ts"
+import type { Judgement, Topic, TopicMatch } from "../../model/topic.ts"
+import type { CompiledTopics } from "./compile-topics.ts"
+import { evidenceAt } from "./found-terms.ts"
+import { Desk, type HeldArticle, holdAgainstTopics } from "./hold-against-topics.ts"
 import { matchQuery, type QueryVerdict } from "./query/match-query.ts"
 import { scoreOf, topicThreshold } from "./topic-score.ts"
-import { type ArticleParts, type PartFinding, partsOf, readSigns } from "./topic-signs.ts"
-
-import { nearbyPhrases } from "./vocabulary.ts"
+import { readSigns, type Sighting, type TopicSigns } from "./topic-signs.ts"
 
 export { compileTopics } from "./compile-topics.ts"
 
-/** The articles that are on a topic, with why. One pass over an article finds the terms of all topics. */
+/**
+ * The articles that are on a topic, with why. One pass over an article finds the terms of all topics, and only topics that
+ * it holds terms of are looked at, which is what makes thousands of topics cheap.
+ */
 export function matchTopics(articles: Article[], compiled: CompiledTopics): TopicMatch[] {
+  const desk = new Desk(compiled)
   const matches: TopicMatch[] = []
   for (const article of articles) {
-    const parts = partsOf(article)
-    const findings = findAllTerms(article, parts, compiled)
-    for (const topicId of compiled.unindexed) if (!findings.has(topicId)) findings.set(topicId, [])
-    for (const [topicId, mine] of findings) {
-      const match = judge(article, parts, compiled.topics.get(topicId)!, mine, false)
+    const judged = compiled.judged.get(article.fingerprint) ?? []
+    const asked = judged.length > 0 ? [...compiled.unindexed, ...judged] : compiled.unindexed
+    const held = holdAgainstTopics(article, compiled, desk, asked)
+    for (const topic of held.sightings.keys()) {
+      const isScored = compiled.hasQuery[topic] === 0 && !judged.includes(topic)
+      if (isScored && scoreFor(held, topic, compiled) < topicThreshold) continue
+      const match = judge(held, topic, compiled, false)
       if (match) matches.push(match)
     }
   }
@@ -28,64 +32,59 @@ export function matchTopics(articles: Article[], compiled: CompiledTopics): Topi
 
 /** The verdict on one article and one topic, also where it is no: what was found, and what was missing. */
 export function explainMatch(article: Article, topicId: string, compiled: CompiledTopics): TopicMatch {
-  const parts = partsOf(article)
-  const topic = compiled.topics.get(topicId)
-  if (!topic) throw new Error(`no topic ${topicId}`)
-  return judge(article, parts, topic, findAllTerms(article, parts, compiled).get(topicId) ?? [], true)!
+  const number = numberOf(topicId, compiled)
+  const held = holdAgainstTopics(article, compiled, new Desk(compiled), [number])
+  return judge(held, number, compiled, true)!
 }
 
-/** Where each topic's terms stand in an article. */
-export function findAllTerms(
-  article: Article,
-  parts: ArticleParts,
-  { index }: CompiledTopics,
-): Map<string, PartFinding[]> {
-  const byTopic = new Map<string, PartFinding[]>()
-  let stems: Set<string> | null = null
-  const occur = (words: string[]) => {
-    stems ??= new Set(wordsOf(`${parts.title}\n${parts.lead}`).map(({ folded }) => stemOf(folded, "en")))
-    return words.every(word => stems!.has(word))
-  }
-  for (const part of ["title", "lead", "rest"] as const) {
-    for (const finding of index.find(
-      parts[part],
-      article.language,
-      ({ companions }) => companions.length === 0 || occur(companions),
-    )) {
-      const mine = byTopic.get(finding.owner.topicId)
-      if (mine) mine.push({ ...finding, part })
-      else byTopic.set(finding.owner.topicId, [{ ...finding, part }])
-    }
-  }
-  return byTopic
+/** The signs of an article for a topic; null where it holds none of the topic's terms. */
+export function signsOf(article: Article, topicId: string, compiled: CompiledTopics): TopicSigns | null {
+  const number = numberOf(topicId, compiled)
+  const held = holdAgainstTopics(article, compiled, new Desk(compiled), [number])
+  return mayBeOnTopic(held, number) ? signsFor(held, number, compiled) : null
+}
+
+function numberOf(topicId: string, { topics }: CompiledTopics): number {
+  const number = topics.findIndex(({ topic }) => topic.id === topicId)
+  if (number < 0) throw new Error(`no topic ${topicId}`)
+  return number
 }
 
 // Null for a near miss that nobody asked to have explained.
-function judge(
-  article: Article,
-  parts: ArticleParts,
-  compiled: CompiledTopic,
-  findings: PartFinding[],
-  isAsked: boolean,
-): TopicMatch | null {
-  const { topic, query } = compiled
+function judge(held: HeldArticle, number: number, compiled: CompiledTopics, isAsked: boolean): TopicMatch | null {
+  const { article, sightings, found } = held
+  const { topic, query, parties } = compiled.topics[number]!
+  const mine = sightings.get(number) ?? []
   const isReadable =
     topic.languages.length === 0 || article.language === "und" || topic.languages.includes(article.language)
-  const own = query && isReadable ? matchQuery(query, article, topic.entities) : null
-  const isWorthALook = isReadable && mayBeOnTopic(findings, compiled, parts)
-  const signed = isWorthALook ? scoreOf(readSigns(compiled, findings, parts, article.language)) : 0
-  const score = own ? queryScore(own, signed) : signed
+  const judgement = topic.judgements.find(each => each.article === article.fingerprint)
+  const own = query && isReadable ? matchQuery(query, article, found) : null
+  const signed = isReadable ? scoreFor(held, number, compiled) : 0
+  const score = judgedScore(own ? queryScore(own, signed) : signed, judgement)
   const isOnTopic = score >= topicThreshold
   if (!isOnTopic && !isAsked) return null
-  const evidence = findings.flatMap(finding => evidenceOf(finding, article, parts))
+  const evidence = mine
+    .filter(({ owner }) => owner.kind !== "query")
+    .flatMap(({ owner, term, places }) => places.map(place => evidenceAt(place, term, owner.kind)))
   return {
     topicId: topic.id,
     article: article.fingerprint,
     isOnTopic,
     score,
     evidence: own ? [...own.evidence, ...evidence] : evidence,
-    missing: isOnTopic ? [] : own ? own.missing : missingIn(compiled, findings, isReadable, article.language),
+    missing: isOnTopic ? [] : reasons(),
   }
+
+  function reasons(): string[] {
+    if (judgement) return ["you judged it not to be on the topic"]
+    return own ? own.missing() : missingIn(topic, parties, mine, isReadable, article.language)
+  }
+}
+
+// What a person said of the article stands above everything.
+function judgedScore(score: number, judgement: Judgement | undefined): number {
+  if (judgement === undefined) return score
+  return judgement.isOnTopic ? Math.max(score, topicThreshold) : Math.min(score, topicThreshold - 0.01)
 }
 
 // The analyst's query decides; what the definition says of the article ranks those that it holds for.
@@ -95,34 +94,41 @@ function queryScore({ holds, strength }: QueryVerdict, signed: number): number {
     : Math.min(signed, topicThreshold - 0.01)
 }
 
-// A topic whose terms are nowhere is not looked at further, which is what makes thousands of topics cheap. One word of a
-// phrase is only worth a look where the others stand near it.
-function mayBeOnTopic(findings: PartFinding[], { vocabulary }: CompiledTopic, parts: ArticleParts): boolean {
-  if (findings.some(({ owner }) => owner.kind === "entity" || owner.kind === "include")) return true
-  return (
-    findings.some(({ owner }) => owner.kind === "hint") && nearbyPhrases(parts.terms().lead, vocabulary.phrases) > 0
+function scoreFor(held: HeldArticle, number: number, compiled: CompiledTopics): number {
+  return mayBeOnTopic(held, number) ? scoreOf(signsFor(held, number, compiled)) : 0
+}
+
+// What a topic excludes says nothing for it.
+function mayBeOnTopic({ sightings, nearby }: HeldArticle, number: number): boolean {
+  if (nearby.has(number)) return true
+  return sightings.get(number)?.some(({ owner }) => owner.kind === "entity" || owner.kind === "include") ?? false
+}
+
+function signsFor({ sightings, nearby, matter }: HeldArticle, number: number, { isPair }: CompiledTopics): TopicSigns {
+  return readSigns(
+    sightings.get(number) ?? [],
+    isPair[number] === 1,
+    matter?.sharesOf(number) ?? null,
+    nearby.has(number),
   )
 }
 
-function evidenceOf({ owner, term, found, at, part }: PartFinding, article: Article, parts: ArticleParts): Evidence[] {
-  if (owner.kind === "hint") return []
-  const field = part === "title" ? "title" : part === "lead" && at < parts.lead.indexOf("\n") ? "summary" : "text"
-  // Parts are joined of sentences: the place in the field itself is looked up.
-  const place = part === "title" ? at : Math.max(0, article[field].indexOf(found))
-  return [{ term, kind: owner.kind, field, found, at: place }]
-}
-
-function missingIn(compiled: CompiledTopic, findings: PartFinding[], isReadable: boolean, language: string): string[] {
-  const { topic, parties, partyOf } = compiled
+function missingIn(
+  topic: Topic,
+  parties: readonly number[],
+  sightings: readonly Sighting[],
+  isReadable: boolean,
+  language: string,
+): string[] {
   if (!isReadable) return [`its language, ${language}, is not among the topic's`]
   const missing: string[] = []
-  const named = new Set(
-    findings.filter(({ owner }) => owner.kind === "entity").map(({ owner }) => partyOf[owner.index]),
-  )
+  const named = new Set(sightings.map(({ owner }) => owner.party))
   const absent = parties.filter(party => !named.has(party)).map(party => topic.entities[party]!.name)
   if (absent.length > 0) missing.push(`does not name ${absent.join(" or ")}`)
-  if (!findings.some(({ owner }) => owner.kind === "include")) missing.push("holds none of the topic's phrases")
-  const excluded = findings.filter(({ owner }) => owner.kind === "exclude").map(({ found }) => `“${found}”`)
+  if (!sightings.some(({ owner }) => owner.kind === "include")) missing.push("holds none of the topic's phrases")
+  const excluded = sightings
+    .filter(({ owner }) => owner.kind === "exclude")
+    .flatMap(({ places, term }) => places.map(place => `“${evidenceAt(place, term, "exclude").found}”`))
   if (excluded.length > 0) missing.push(`speaks of ${[...new Set(excluded)].join(", ")}, which the topic excludes`)
   if (missing.length === 0) missing.push("names the topic's terms only in passing")
   return missing

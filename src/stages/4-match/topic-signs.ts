@@ -1,24 +1,15 @@
-import type { Article } from "../../model/article.ts"
-import type { Term } from "../../text/terms.ts"
-import { termsOf } from "../../text/terms.ts"
-import type { CompiledTopic, TermOwner } from "./compile-topics.ts"
-import type { Finding } from "./find-terms.ts"
-import { countNames, coverage, nearbyPhrases, pastimeShare } from "./vocabulary.ts"
+import type { TermOwner } from "./compile-topics.ts"
+import type { Part, Place } from "./found-terms.ts"
+import type { VocabularyShares } from "./matter.ts"
 
-/** The parts of an article, by how much they tell what it is about. */
-export interface ArticleParts {
-  title: string
-  /** Teaser and the first three sentences. */
-  lead: string
-  rest: string
-  /** Their terms, worked out once for all topics; `lead` with the title. */
-  terms(): PartTerms
+/** A term of a topic that an article holds: what it is to the topic, and where it stands. */
+export interface Sighting {
+  owner: TermOwner
+  term: string
+  places: readonly Place[]
+  /** The most telling part that it stands in. */
+  part: Part
 }
-
-export type Part = "title" | "lead" | "rest"
-type PartTerms = Record<Part, Term[]>
-
-export type PartFinding = Finding<TermOwner> & { part: Part }
 
 /** What speaks for and against an article's being on a topic; each 0 to 1. */
 export interface TopicSigns {
@@ -59,77 +50,63 @@ export interface TopicSigns {
   isForeign: number
 }
 
-export function partsOf(article: Article): ArticleParts {
-  const opening = article.sentences.slice(0, 3).join(" ")
-  const summary = article.summary === article.text ? "" : article.summary
-  const lead = [summary, opening].filter(Boolean).join("\n")
-  const rest = article.sentences.slice(3).join(" ")
-  let terms: PartTerms | null = null
-  return {
-    title: article.title,
-    lead,
-    rest,
-    terms: () => {
-      terms ??= {
-        title: termsOf(article.title, "en"),
-        lead: termsOf(`${article.title}\n${lead}`, "en"),
-        rest: termsOf(rest, "en"),
-      }
-      return terms
-    },
-  }
-}
-
+/** `shares` are those of the topic's words; null in a language whose words the vocabulary does not hold. */
 export function readSigns(
-  compiled: CompiledTopic,
-  findings: PartFinding[],
-  parts: ArticleParts,
-  language: string,
+  sightings: readonly Sighting[],
+  isPair: boolean,
+  shares: VocabularyShares | null,
+  hasPhraseNearby: boolean,
 ): TopicSigns {
-  const { parties, vocabulary } = compiled
-  const titled = findings.filter(({ part }) => part === "title")
-  const leading = findings.filter(({ part }) => part !== "rest")
-  const of = (some: PartFinding[], kind: TermOwner["kind"]) => some.filter(({ owner }) => owner.kind === kind)
-  const isPair = parties.length > 1
+  const partiesIn = (parts: Parts) => countNumbers(sightings, "entity", parts, "party")
+  const countIn = (kind: TermOwner["kind"], parts: Parts) => countNumbers(sightings, kind, parts, "index")
   const has = (yes: boolean) => (yes ? 1 : 0)
-  const partiesIn = (some: PartFinding[]) => countParties(compiled, of(some, "entity"))
-  const distinct = (some: PartFinding[]) => new Set(some.map(({ owner }) => owner.index)).size
-  const isForeign = language !== "en" && language !== "und"
-  const { title, lead, rest } = isForeign ? noTerms : parts.terms()
-  const covered = (terms: Term[], words: ReadonlySet<string>) => coverage(terms, words, vocabulary)
+  const [inTitle, inLead, anywhere] = [partiesIn(title), partiesIn(lead), partiesIn(all)]
+  const [include, includeInLead] = [countIn("include", all), countIn("include", lead)]
+  const exclude = countIn("exclude", all)
   return {
-    pairInTitle: has(isPair && partiesIn(titled) > 1),
-    pairInLead: has(isPair && partiesIn(leading) > 1),
-    pair: has(isPair && partiesIn(findings) > 1),
-    partyInTitle: has(partiesIn(titled) > 0),
-    partyInLead: has(partiesIn(leading) > 0),
-    party: has(partiesIn(findings) > 0),
+    pairInTitle: has(isPair && inTitle > 1),
+    pairInLead: has(isPair && inLead > 1),
+    pair: has(isPair && anywhere > 1),
+    partyInTitle: has(inTitle > 0),
+    partyInLead: has(inLead > 0),
+    party: has(anywhere > 0),
     isPairTopic: has(isPair),
-    entitiesInLead: Math.min(3, distinct(of(leading, "entity"))) / 3,
-    includeInTitle: Math.min(1, distinct(of(titled, "include"))),
-    includeInLead: Math.min(2, distinct(of(leading, "include"))) / 2,
-    include: Math.min(3, distinct(of(findings, "include"))) / 3,
-    includeNearby: of(leading, "include").length > 0 ? 1 : Math.min(1, nearbyPhrases(lead, vocabulary.phrases)),
-    excludeInTitle: Math.min(1, distinct(of(titled, "exclude"))),
-    exclude: Math.min(1, distinct(of(findings, "exclude"))),
-    excludedOnly: has(of(findings, "exclude").length > 0 && of(findings, "include").length === 0),
-    core: covered(lead, vocabulary.core),
-    coreInTitle: covered(title, vocabulary.core),
-    vocabulary: covered(lead, vocabulary.for),
-    vocabularyInRest: covered(rest.length === 0 ? lead : rest, vocabulary.for),
-    baselineNames: Math.min(4, countNames([...lead, ...rest], vocabulary.names)) / 4,
-    ruledOut: covered(lead, vocabulary.against),
-    ruledOutInTitle: covered(title, vocabulary.against),
-    pastime: pastimeShare(lead, vocabulary),
-    isForeign: isForeign ? 1 : 0,
+    entitiesInLead: Math.min(3, countIn("entity", lead)) / 3,
+    includeInTitle: Math.min(1, countIn("include", title)),
+    includeInLead: Math.min(2, includeInLead) / 2,
+    include: Math.min(3, include) / 3,
+    includeNearby: has(includeInLead > 0 || hasPhraseNearby),
+    excludeInTitle: Math.min(1, countIn("exclude", title)),
+    exclude: Math.min(1, exclude),
+    excludedOnly: has(exclude > 0 && include === 0),
+    core: shares?.core ?? 0,
+    coreInTitle: shares?.coreInTitle ?? 0,
+    vocabulary: shares?.vocabulary ?? 0,
+    vocabularyInRest: shares?.vocabularyInRest ?? 0,
+    baselineNames: Math.min(4, shares?.names ?? 0) / 4,
+    ruledOut: shares?.ruledOut ?? 0,
+    ruledOutInTitle: shares?.ruledOutInTitle ?? 0,
+    pastime: shares?.pastime ?? 0,
+    isForeign: has(shares === null),
   }
 }
 
-// The vocabulary is English: it says nothing of other languages.
-const noTerms: PartTerms = { title: [], lead: [], rest: [] }
+type Parts = readonly Part[]
+const title: Parts = ["title"]
+const lead: Parts = ["title", "lead"]
+const all: Parts = ["title", "lead", "rest"]
 
-function countParties({ parties, partyOf }: CompiledTopic, entities: PartFinding[]): number {
-  const named = new Set(entities.map(({ owner }) => (parties.length > 1 ? partyOf[owner.index]! : owner.index)))
-  named.delete(-1)
-  return named.size
+// How many different ones; -1 stands for none of them.
+function countNumbers(
+  sightings: readonly Sighting[],
+  kind: TermOwner["kind"],
+  parts: Parts,
+  number: "index" | "party",
+): number {
+  const seen: number[] = []
+  for (const { owner, part } of sightings) {
+    if (owner.kind !== kind || !parts.includes(part)) continue
+    if (owner[number] >= 0 && !seen.includes(owner[number])) seen.push(owner[number])
+  }
+  return seen.length
 }

@@ -1,87 +1,73 @@
 import type { Baseline } from "../../model/baseline.ts"
 import type { Topic } from "../../model/topic.ts"
-import { rarityOf, type Term, termsOf } from "../../text/terms.ts"
+import { termsOf } from "../../text/terms.ts"
+import type { Lexicon } from "./lexicon.ts"
 import { pastimeWords } from "./pastime-words.ts"
 
-/** The words that speak for a topic, and those that its description rules out. */
-export interface Vocabulary {
-  /** Words of the entities' names: they are counted as names, wherever they stand. */
-  entities: ReadonlySet<string>
-  /** Of the definition: title, question, description, phrases. */
-  core: ReadonlySet<string>
-  /** Of the definition and of the baseline. */
-  for: ReadonlySet<string>
-  against: ReadonlySet<string>
-  /** Names that the baseline holds and the definition does not: people and places that belong to the matter. */
-  names: ReadonlySet<string>
-  /** The words of each phrase of `include` that has more than one. */
-  phrases: readonly ReadonlySet<string>[]
-}
+/** The words that speak for a topic, and those that its description rules out, as numbers of the lexicon. */
+export type Vocabulary = Record<VocabularySection, Int32Array>
 
-export function readVocabulary(topic: Topic, baseline: Baseline | undefined): Vocabulary {
+export type VocabularySection = (typeof vocabularySections)[number]
+
+export const vocabularySections = [
+  /** Words of the entities' names: they are counted as names, wherever they stand. */
+  "entities",
+  /** Of the definition: title, question, description, phrases. */
+  "core",
+  /** Of the baseline, but not of the definition. */
+  "baseline",
+  /** What the description rules out and what is excluded. */
+  "against",
+  /** Of sport, shows and leisure, where the topic's own words include them: it is not held to them. */
+  "ownPastime",
+  /** Names that the baseline holds and the definition does not: people and places that belong to the matter. */
+  "names",
+] as const
+
+/** Words of sport, shows and leisure. */
+export const pastime: ReadonlySet<string> = keysOf(pastimeWords)
+
+export function readVocabulary(topic: Topic, baseline: Baseline | undefined, lexicon: Lexicon): Vocabulary {
   const [belongs = "", ...rest] = topic.description.split(/\bNot:/i)
   const told = baseline?.paragraphs.flatMap(({ sentences }) => sentences).join("\n") ?? ""
   const entities = entityKeys(topic)
   const ownKeys = (text: string) => new Set([...keysOf(text)].filter(key => !entities.has(key)))
-  const core = ownKeys([topic.title, topic.question, belongs, topic.include.join("\n")].join("\n"))
+  const defined = ownKeys([topic.title, topic.question, belongs, topic.include.join("\n")].join("\n"))
+  const taught = taughtBy(topic)
+  const core = new Set([...defined, ...taught.for])
   const baselineKeys = ownKeys(`${baseline?.title ?? ""}\n${told}`)
-  const against = ownKeys([rest.join(" "), topic.exclude.join("\n")].join("\n"))
+  for (const key of taught.against) baselineKeys.delete(key)
+  const against = new Set([...ownKeys([rest.join(" "), topic.exclude.join("\n")].join("\n")), ...taught.against])
   return {
-    entities,
-    core,
-    for: new Set([...core, ...baselineKeys]),
-    against: new Set([...against].filter(key => !core.has(key))),
-    names: namesOf(told, topic),
-    phrases: topic.include.map(phrase => keysOf(phrase.toLowerCase())).filter(({ size }) => size > 1),
+    entities: lexicon.takeAll(entities),
+    core: lexicon.takeAll(core),
+    baseline: lexicon.takeAll([...baselineKeys].filter(key => !core.has(key))),
+    against: lexicon.takeAll([...against].filter(key => !core.has(key))),
+    ownPastime: lexicon.takeAll(
+      [...pastime].filter(key => entities.has(key) || core.has(key) || baselineKeys.has(key)),
+    ),
+    names: lexicon.takeAll(namesIn(told, topic)),
   }
 }
 
-/** Share of a text's matter that the words speak for: rare words weigh more, names are left to the entities. */
-export function coverage(terms: Term[], words: { has(key: string): boolean }, { entities }: Vocabulary): number {
-  let all = 0
-  let shared = 0
-  for (const { key, isName, isNumber } of terms) {
-    if (isName || isNumber || entities.has(key)) continue
-    const weight = Math.max(0.5, rarityOf(key) - commonness)
-    all += weight
-    if (words.has(key)) shared += weight
-  }
-  return all === 0 ? 0 : shared / all
-}
-
-/** The same for words of sport, shows and leisure, but for those that the topic's own words include. */
-export function pastimeShare(terms: Term[], vocabulary: Vocabulary): number {
-  return coverage(terms, { has: key => pastime.has(key) && !vocabulary.for.has(key) }, vocabulary)
-}
-
-/** How many different names of the set a text holds. */
-export function countNames(terms: Term[], names: ReadonlySet<string>): number {
-  if (names.size === 0) return 0
-  return new Set(terms.filter(({ isName, key }) => isName && names.has(key)).map(({ key }) => key)).size
-}
-
-/** How many of the phrases have all their words within a few words of each other, in any order. */
-export function nearbyPhrases(terms: Term[], phrases: Vocabulary["phrases"]): number {
-  const places = new Map<string, number[]>()
-  for (const [at, { key }] of terms.entries()) {
-    const mine = places.get(key)
-    if (mine) mine.push(at)
-    else places.set(key, [at])
-  }
-  return phrases.filter(phrase => {
-    const wanted = [...phrase]
-    if (!wanted.every(key => places.has(key))) return false
-    const reach = phrase.size + 1
-    return wanted.some(first =>
-      places
-        .get(first)!
-        .some(at => wanted.every(key => places.get(key)!.some(each => each >= at && each <= at + reach))),
+// What judged articles teach; a word that speaks both ways says nothing.
+function taughtBy({ judgements }: Topic): { for: Set<string>; against: Set<string> } {
+  const wordsOf = (isOnTopic: boolean) =>
+    keysOf(
+      judgements
+        .flatMap(judgement => (judgement.isOnTopic === isOnTopic ? judgement.words : []))
+        .join("\n")
+        .toLowerCase(),
     )
-  }).length
+  const [speakFor, speakAgainst] = [wordsOf(true), wordsOf(false)]
+  const without = (words: Set<string>, others: Set<string>) => new Set([...words].filter(key => !others.has(key)))
+  return { for: without(speakFor, speakAgainst), against: without(speakAgainst, speakFor) }
 }
 
-// What every twentieth text has says little about any topic.
-const commonness = 3
+/** The words of each phrase of `include` that has more than one. */
+export function phrasesOf({ include }: Topic, lexicon: Lexicon): Int32Array[] {
+  return include.map(phrase => lexicon.takeAll(keysOf(phrase.toLowerCase()))).filter(({ length }) => length > 1)
+}
 
 function keysOf(text: string): Set<string> {
   return new Set(
@@ -90,8 +76,6 @@ function keysOf(text: string): Set<string> {
       .map(({ key }) => key),
   )
 }
-
-const pastime = keysOf(pastimeWords)
 
 function entityKeys({ entities }: Topic): ReadonlySet<string> {
   return keysOf(
@@ -102,7 +86,7 @@ function entityKeys({ entities }: Topic): ReadonlySet<string> {
   )
 }
 
-function namesOf(told: string, topic: Topic): ReadonlySet<string> {
+function namesIn(told: string, topic: Topic): ReadonlySet<string> {
   const defined = new Set([...entityKeys(topic), ...keysOf(topic.title.toLowerCase())])
   const terms = termsOf(told, "en").filter(({ isName }) => isName)
   return new Set(terms.map(({ key }) => key).filter(key => !defined.has(key)))

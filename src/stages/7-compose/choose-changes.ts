@@ -42,7 +42,7 @@ export function chooseChanges(
  * What is called new is told from this novelty on. Between it and the threshold of the comparison one sentence in three was
  * known already (both labelled scenarios): what such a sentence tells comes again, and surer, where it matters.
  */
-const toldAt = 0.65
+const toldAt = 0.7
 
 function isSurelyNew({ kind, novelty }: Change): boolean {
   return kind !== "new" || novelty >= toldAt

@@ -1,9 +1,8 @@
 import type { Article } from "../../../model/article.ts"
-import type { Entity, Evidence } from "../../../model/topic.ts"
-import { foldWord } from "../../../text/spellings.ts"
-import { stemOf } from "../../../text/stems.ts"
-import { type Word, wordsOf } from "../../../text/words.ts"
-import { matchAt, namePattern, type TermPattern } from "../term-patterns.ts"
+import type { Evidence } from "../../../model/topic.ts"
+import { evidenceAt, type FoundTerms, type Place } from "../found-terms.ts"
+import type { CompiledQuery } from "./compile-query.ts"
+import { printQuery } from "./print-query.ts"
 import type { Query } from "./query.ts"
 
 /** What a query makes of an article: whether it holds, how strongly, where, and which parts were missing. */
@@ -12,156 +11,173 @@ export interface QueryVerdict {
   /** Sum of the weights of what was found, each part once, over the sum of all: 0 to 1. */
   strength: number
   evidence: Evidence[]
-  missing: string[]
+  /** What the article lacks, in words; along the shortest way to holding. */
+  missing(): string[]
 }
 
-export function matchQuery(query: Query, article: Article, entities: Entity[]): QueryVerdict {
-  const fields = {
-    title: wordsOf(article.title),
-    text: wordsOf(article.text || article.summary),
-  }
+export function matchQuery({ query, patternsOf }: CompiledQuery, article: Article, found: FoundTerms): QueryVerdict {
   const evidence: Evidence[] = []
-  const missing: string[] = []
-  const found = { weight: 0, all: 0 }
-  const { holds } = judge(query, ["title", "text"], true)
+  const weights = { found: 0, all: 0 }
+  const { holds } = judge(query, anywhere)
   return {
     holds,
-    strength: found.all === 0 ? 0 : Math.min(1, found.weight / found.all),
+    strength: weights.all === 0 ? 0 : Math.min(1, weights.found / weights.all),
     evidence,
-    missing: holds ? [] : missing,
+    missing: () => missingFrom(query, anywhere),
   }
 
-  function judge(part: Query, where: ("title" | "text")[], isWanted: boolean): { holds: boolean; places: Place[] } {
+  // Where `counts` is false, finding a term does not strengthen: it stands behind NOT.
+  function judge(part: Query, isWhere: Where, counts = true): { holds: boolean; places: Place[] } {
     switch (part.kind) {
       case "term":
       case "entity": {
-        const places = placesOf(part, where)
-        if (isWanted) note(part, places)
+        const places = placesOf(part).filter(isWhere)
+        if (counts) note(part, places)
         return { holds: places.length > 0, places }
       }
       case "field":
-        return judgeField(part, where, isWanted)
+        if (part.field === "lang" || part.field === "source")
+          return { holds: holdsOfField(part.value, isValueOf(part.field)), places: [] }
+        return judge(part.value, within(part.field, isWhere), counts)
       case "near": {
-        const [left, right] = [judge(part.left, where, isWanted), judge(part.right, where, isWanted)]
-        const places = left.places.filter(a =>
-          right.places.some(b => a.field === b.field && Math.abs(a.index - b.index) <= part.distance + a.count - 1),
-        )
-        if (isWanted && places.length === 0) missing.push(`${show(part.left)} near ${show(part.right)}`)
+        const [left, right] = [judge(part.left, isWhere, counts), judge(part.right, isWhere, counts)]
+        const isNear = nearTo(right.places)
+        const places = left.places.filter(place => isNear(place, part.distance))
         return { holds: places.length > 0, places }
       }
       case "not":
-        return { holds: !judge(part.part, where, false).holds, places: [] }
-      case "atLeast": {
-        const verdicts = part.parts.map(each => judge(each, where, isWanted))
-        const places = verdicts.flatMap(verdict => verdict.places)
-        return { holds: verdicts.filter(verdict => verdict.holds).length >= part.count, places }
-      }
+        return { holds: !judge(part.part, isWhere, false).holds, places: [] }
       case "and":
+      case "or":
+      case "atLeast": {
+        const verdicts = part.parts.map(each => judge(each, isWhere, counts))
+        const holding = verdicts.filter(verdict => verdict.holds).length
+        return { holds: holding >= neededOf(part), places: verdicts.flatMap(verdict => verdict.places) }
+      }
+    }
+  }
+
+  function missingFrom(part: Query, isWhere: Where): string[] {
+    if (judge(part, isWhere, false).holds) return []
+    switch (part.kind) {
+      case "term":
+      case "entity":
+        return [show(part)]
+      case "field":
+        if (part.field === "lang" || part.field === "source") return [printQuery(part)]
+        return missingFrom(part.value, within(part.field, isWhere)).map(each => `${each} in the ${part.field}`)
+      case "near": {
+        const apart = [missingFrom(part.left, isWhere), missingFrom(part.right, isWhere)].flat()
+        return apart.length > 0 ? apart : [printQuery(part)]
+      }
+      case "not":
+        return [`it holds ${printQuery(part.part)}, which is ruled out`]
+      case "and":
+        return part.parts.flatMap(each => missingFrom(each, isWhere))
       case "or": {
-        const verdicts = part.parts.map(each => judge(each, where, isWanted))
-        const places = verdicts.flatMap(verdict => verdict.places)
-        const holds = part.kind === "and" ? verdicts.every(each => each.holds) : verdicts.some(each => each.holds)
-        return { holds, places }
+        const ways = part.parts.map(each => missingFrom(each, isWhere))
+        const shortest = ways.filter(way => way.length === Math.min(...ways.map(({ length }) => length)))
+        const choices = [...new Set(shortest.map(way => way.join(" and ")))]
+        return choices.length === 1 ? shortest[0]! : [`one of ${list(choices)}`]
+      }
+      case "atLeast": {
+        const lacking = part.parts.filter(each => !judge(each, isWhere, false).holds)
+        const more = part.count - (part.parts.length - lacking.length)
+        return [`${more} more of ${list(lacking.map(printQuery))}`]
       }
     }
   }
 
-  function judgeField(part: Query & { kind: "field" }, where: ("title" | "text")[], isWanted: boolean) {
-    if (part.field === "title" || part.field === "text") return judge(part.value, [part.field], isWanted)
-    const value = show(part.value).replace(/"/g, "").toLowerCase()
-    const holds =
-      part.field === "lang"
-        ? article.language === value
-        : article.sources.some(({ outlet, feedId }) =>
-            [outlet, feedId].some(name => name.toLowerCase().includes(value)),
-          )
-    if (!holds && isWanted) missing.push(`${part.field}:${value}`)
-    void where
-    return { holds, places: [] as Place[] }
+  function isValueOf(field: "lang" | "source"): (value: string) => boolean {
+    if (field === "lang") return value => article.language === value
+    return value => article.sources.some(({ outlet, feedId }) => `${outlet}\n${feedId}`.toLowerCase().includes(value))
   }
 
-  function placesOf(part: Query & { kind: "term" | "entity" }, where: ("title" | "text")[]): Place[] {
-    const termAt = part.kind === "term" ? termReader(part) : null
-    return where.flatMap(field => {
-      const words = fields[field]
-      const places: Place[] = []
-      for (let index = 0; index < words.length; index++) {
-        const count = part.kind === "term" ? termAt!(words, index) : entityAt(part.name, words, index)
-        if (count > 0) places.push({ field, index, count })
-      }
-      return places
-    })
-  }
-
-  // Every word of an article is tried: what the term's words are is worked out before.
-  function termReader({ words: wanted, isPrefix }: Query & { kind: "term" }): (words: Word[], start: number) => number {
-    const forms = wanted.map(word => ({ folded: foldWord(word), stem: stemOf(foldWord(word), article.language) }))
-    return (words, start) => {
-      for (const [next, { folded, stem }] of forms.entries()) {
-        const word = words[start + next]
-        if (!word) return 0
-        const isOpen = isPrefix && next === forms.length - 1
-        const isMatch = isOpen
-          ? word.folded.startsWith(folded)
-          : word.folded === folded || (word.folded[0] === folded[0] && stemOf(word.folded, article.language) === stem)
-        if (!isMatch) return 0
-      }
-      return forms.length
+  // Names of one entity may begin at the same word: the longest is meant.
+  function placesOf(part: Query & { kind: "term" | "entity" }): Place[] {
+    const longest = new Map<string, Place>()
+    for (const place of patternsOf.get(part)!.flatMap(pattern => found.get(pattern) ?? [])) {
+      const key = `${place.field.rank} ${place.start}`
+      if (place.count > (longest.get(key)?.count ?? 0)) longest.set(key, place)
     }
-  }
-
-  function entityAt(name: string, words: Word[], start: number): number {
-    let most = 0
-    for (const pattern of patternsOf(name, entities)) {
-      most = Math.max(most, matchAt(pattern, words, start, article.language))
-    }
-    return most
+    return [...longest.values()]
   }
 
   function note(part: Query & { kind: "term" | "entity" }, places: Place[]): void {
-    found.all += part.weight
-    if (places.length === 0) {
-      missing.push(show(part))
-      return
+    weights.all += part.weight
+    if (places.length === 0) return
+    weights.found += part.weight
+    const first = places.reduce((best, place) => (isBefore(place, best) ? place : best))
+    evidence.push(evidenceAt(first, show(part), "query"))
+  }
+}
+
+function neededOf(part: Query & { kind: "and" | "or" | "atLeast" }): number {
+  if (part.kind === "atLeast") return part.count
+  return part.kind === "and" ? part.parts.length : 1
+}
+
+// Whether one of the places is within so many words of another place; found by halving, however many there are.
+function nearTo(places: Place[]): (place: Place, distance: number) => boolean {
+  const starts = new Map<number, number[]>()
+  for (const { field, start } of places) {
+    const mine = starts.get(field.rank)
+    if (mine) mine.push(start)
+    else starts.set(field.rank, [start])
+  }
+  for (const each of starts.values()) each.sort((a, b) => a - b)
+  return ({ field, start, count }, distance) => {
+    const reach = distance + count - 1
+    const others = starts.get(field.rank) ?? []
+    let [low, high] = [0, others.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (others[middle]! < start - reach) low = middle + 1
+      else high = middle
     }
-    found.weight += part.weight
-    const { field, index, count } = places[0]!
-    const words = fields[field]
-    const last = words[index + count - 1]!
-    const text = field === "title" ? article.title : article.text || article.summary
-    const at = words[index]!.at
-    evidence.push({ term: show(part), kind: "query", field, found: text.slice(at, last.at + last.text.length), at })
+    return low < others.length && others[low]! <= start + reach
   }
 }
 
-// The patterns of a topic's entities are read once, not for every word of every article.
-const patterns = new WeakMap<Entity[], Map<string, TermPattern[]>>()
+type Where = (place: Place) => boolean
 
-function patternsOf(name: string, entities: Entity[]): TermPattern[] {
-  let known = patterns.get(entities)
-  if (!known) {
-    known = new Map()
-    patterns.set(entities, known)
-  }
-  let mine = known.get(name)
-  if (!mine) {
-    const entity = entities.find(each => each.name === name || each.aliases.includes(name))
-    mine = (entity ? [entity.name, ...entity.aliases] : [name]).map(namePattern)
-    known.set(name, mine)
-  }
-  return mine
+const anywhere: Where = () => true
+
+function within(field: "title" | "text", isWhere: Where): Where {
+  return place => isWhere(place) && (place.field.field === "title") === (field === "title")
 }
 
-interface Place {
-  field: "title" | "text"
-  /** Place among the field's words, and how many of them. */
-  index: number
-  count: number
+const listedMax = 6
+
+function list(items: string[]): string {
+  const more = items.length > listedMax ? " …" : ""
+  return `(${items.slice(0, listedMax).join(", ")}${more})`
 }
 
-function show(query: Query): string {
-  if (query.kind === "entity") return `@${query.name}`
-  if (query.kind === "term")
-    return query.isPhrase ? `"${query.words.join(" ")}"` : query.words.join(" ") + (query.isPrefix ? "*" : "")
-  return query.kind === "not" ? `NOT ${show(query.part)}` : query.kind
+function isBefore(a: Place, b: Place): boolean {
+  return a.field === b.field ? a.start < b.start : a.field.rank < b.field.rank
+}
+
+function holdsOfField(value: Query, isValue: (value: string) => boolean): boolean {
+  switch (value.kind) {
+    case "term":
+      return isValue(value.words.join(" ").toLowerCase())
+    case "not":
+      return !holdsOfField(value.part, isValue)
+    case "or":
+      return value.parts.some(part => holdsOfField(part, isValue))
+    case "and":
+      return value.parts.every(part => holdsOfField(part, isValue))
+    case "atLeast":
+      return value.parts.filter(part => holdsOfField(part, isValue)).length >= value.count
+    // An outlet has no places.
+    case "near":
+    case "entity":
+    case "field":
+      return false
+  }
+}
+
+function show(term: Query): string {
+  return printQuery("weight" in term ? { ...term, weight: 1 } : term)
 }

@@ -1,4 +1,5 @@
 import { nearestWord } from "../../../text/nearest-word.ts"
+import { wordsOf } from "../../../text/words.ts"
 import { type Query, QueryError, type QueryField, queryFields } from "./query.ts"
 import { type QueryToken, readTokens } from "./query-tokens.ts"
 
@@ -44,6 +45,8 @@ export function parseQuery(text: string, entities: readonly string[]): Query {
   }
 
   function readUnary(): Query {
+    // Terms side by side are all required: a plus says it once more.
+    while (peek("plus")) at++
     const token = tokens[at]
     if (!token) throw new QueryError("the query ends where a term is expected", text.length + 1)
     if (token.kind === "not") {
@@ -60,7 +63,7 @@ export function parseQuery(text: string, entities: readonly string[]): Query {
       case "open":
         return closed(readOr(), column)
       case "of":
-        return { kind: "atLeast", count: Number(token.text), parts: readList(column), column }
+        return atLeast(Number(token.text), readList(column), column)
       case "field":
         return { kind: "field", field: fieldNamed(token), value: readUnary(), column }
       case "entity":
@@ -77,13 +80,13 @@ export function parseQuery(text: string, entities: readonly string[]): Query {
   function readList(column: number): Query[] {
     if (!peek("open")) throw new QueryError("a list in parentheses follows “of”", column, "2 of (dam, quota, river)")
     const open = tokens[at++]!
-    const parts = [readOr()]
+    const parts = [readAnd()]
     while (peek("comma") || peek("or")) {
       at++
-      parts.push(readOr())
+      parts.push(readAnd())
     }
     closed(parts[0]!, open.column)
-    return parts.flatMap(part => (part.kind === "or" ? part.parts : [part]))
+    return parts
   }
 
   function closed(query: Query, column: number): Query {
@@ -94,8 +97,9 @@ export function parseQuery(text: string, entities: readonly string[]): Query {
 
   function readWeighted(query: Query): Query {
     if (!peek("weight")) return query
-    const weight = Number(tokens[at++]!.text)
-    return query.kind === "term" || query.kind === "entity" ? { ...query, weight } : query
+    const { text: weight, column } = tokens[at++]!
+    if (query.kind === "term" || query.kind === "entity") return { ...query, weight: Number(weight) }
+    throw new QueryError("a weight stands behind one term, not behind a group", column, `dam^${weight}`)
   }
 
   function peek(kind: QueryToken["kind"]): boolean {
@@ -103,7 +107,10 @@ export function parseQuery(text: string, entities: readonly string[]): Query {
   }
 
   function phrase(words: string[], isPhrase: boolean, column: number): Query {
-    if (words[0] === "") throw new QueryError("the phrase is empty", column)
+    const text = words.join(" ")
+    if (wordsOf(text).length === 0) throw new QueryError(`the phrase “${text}” holds no word`, column)
+    const distance = isPhrase ? null : /^\p{L}{3,5}\/(\d+)$/u.exec(text)
+    if (distance) throw new QueryError(`${text} is no operator`, column, `NEAR/${distance[1]}`)
     const isPrefix = words.at(-1)!.endsWith("*")
     return { kind: "term", words: words.map(word => word.replace(/\*$/, "")), isPhrase, isPrefix, weight: 1, column }
   }
@@ -118,6 +125,12 @@ export function parseQuery(text: string, entities: readonly string[]): Query {
       suggestion === null ? null : `@${quoted(suggestion)}`,
     )
   }
+}
+
+function atLeast(count: number, parts: Query[], column: number): Query {
+  if (count < 1) throw new QueryError("at least one of the list has to be found", column, "1 of (dam, quota, river)")
+  if (count > parts.length) throw new QueryError(`${count} of a list of ${parts.length} can never be found`, column)
+  return { kind: "atLeast", count, parts, column }
 }
 
 // A paragraph's sentence or two.

@@ -6,6 +6,7 @@ export interface QueryToken {
     | "open"
     | "close"
     | "and"
+    | "plus"
     | "or"
     | "not"
     | "near"
@@ -57,7 +58,8 @@ const shapes: readonly { kind: QueryToken["kind"]; pattern: RegExp }[] = [
   { kind: "entity", pattern: /^@"([^"]*)"/ },
   { kind: "entity", pattern: /^@([\p{L}\p{N}_.-]+)/u },
   { kind: "near", pattern: /^NEAR(?:\/(\d+))?(?=[\s(]|$)/ },
-  { kind: "and", pattern: /^(?:AND(?=[\s(]|$)|&&|\+(?=[\p{L}"@(]))/u },
+  { kind: "and", pattern: /^(?:AND(?=[\s(]|$)|&&)/ },
+  { kind: "plus", pattern: /^\+(?=[\p{L}"@(])/u },
   { kind: "or", pattern: /^(?:OR(?=[\s(]|$)|\|\|?)/ },
   { kind: "not", pattern: /^(?:NOT(?=[\s(]|$)|-(?=[\p{L}"@(])|!)/u },
   { kind: "of", pattern: /^(?:(?:at least )?(\d+) of)(?=[\s(]|$)/i },

@@ -1,0 +1,88 @@
+import type { Article } from "../../model/article.ts"
+import type { CompiledTopics } from "./compile-topics.ts"
+import { type FoundTerms, findTerms, partOf } from "./found-terms.ts"
+import { Matter } from "./matter.ts"
+import { readArticle } from "./read-article.ts"
+import { canNamesSuffice } from "./topic-score.ts"
+import type { Sighting } from "./topic-signs.ts"
+
+/** An article held against all topics at once: what each of them finds in it. */
+export interface HeldArticle {
+  article: Article
+  found: FoundTerms
+  /** By the number of the topic; only topics that the article may be on. */
+  sightings: ReadonlyMap<number, readonly Sighting[]>
+  /** Topics of which a phrase's words stand near each other. */
+  nearby: ReadonlySet<number>
+  /** Null in a language whose words the vocabulary does not hold. */
+  matter: Matter | null
+}
+
+/** What is laid out for an article, and laid over for the next one. */
+export class Desk {
+  readonly matter: Matter
+  /** By topic: how many of its names were found, and 1 where more than a name was. */
+  readonly names: Uint16Array
+  readonly hasMore: Uint8Array
+
+  constructor({ lexicon, vocabularies, topics }: CompiledTopics) {
+    this.matter = new Matter(lexicon, vocabularies)
+    this.names = new Uint16Array(topics.length)
+    this.hasMore = new Uint8Array(topics.length)
+  }
+}
+
+/** @param asked topics that are held against the article even where it can't be on them. */
+export function holdAgainstTopics(
+  article: Article,
+  compiled: CompiledTopics,
+  desk: Desk,
+  asked: readonly number[] = [],
+): HeldArticle {
+  const reading = readArticle(article)
+  const found = findTerms(reading, compiled.index)
+  const isForeign = article.language !== "en" && article.language !== "und"
+  if (!isForeign) desk.matter.lay(reading.terms())
+  const matter = isForeign ? null : desk.matter
+  const nearby = matter ? compiled.phrases.topicsIn(matter.leadWords, matter.placeInLead) : new Set<number>()
+  const topics = topicsToSee(found, compiled, desk, matter)
+  for (const topic of nearby) topics.add(topic)
+  for (const topic of asked) topics.add(topic)
+  return { article, found, sightings: sightingsOf(topics, found, compiled), nearby, matter }
+}
+
+// Names are counted in arrays first: most topics that a name leads to are left before anything is made for them.
+function topicsToSee(found: FoundTerms, { patterns, isPair }: CompiledTopics, desk: Desk, matter: Matter | null) {
+  const { names, hasMore } = desk
+  const touched: number[] = []
+  for (const pattern of found.keys()) {
+    for (const { topic, kind } of patterns.owners[pattern]!) {
+      if (names[topic] === 0 && hasMore[topic] === 0) touched.push(topic)
+      if (kind === "include" || kind === "query") hasMore[topic] = 1
+      else names[topic]!++
+    }
+  }
+  const topics = new Set<number>()
+  for (const topic of touched) {
+    const mayBe =
+      matter === null ||
+      hasMore[topic] === 1 ||
+      canNamesSuffice(names[topic]!, isPair[topic] === 1) ||
+      matter.speaksOf(topic)
+    if (mayBe) topics.add(topic)
+    names[topic] = 0
+    hasMore[topic] = 0
+  }
+  return topics
+}
+
+function sightingsOf(topics: ReadonlySet<number>, found: FoundTerms, { patterns }: CompiledTopics) {
+  const sightings = new Map<number, Sighting[]>()
+  for (const topic of topics) sightings.set(topic, [])
+  for (const [pattern, places] of found) {
+    const { term } = patterns.all[pattern]!
+    const part = partOf(places)
+    for (const owner of patterns.owners[pattern]!) sightings.get(owner.topic)?.push({ owner, term, places, part })
+  }
+  return sightings
+}

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest"
+import { placesInWords, testTopic } from "../../src/app/test-topic.ts"
+import { withJudgement } from "../../src/app/workspace/judgements-file.ts"
+import { withQuery } from "../../src/app/workspace/topic-file.ts"
+import { teachingWords } from "../../src/stages/4-match/teaching-words.ts"
+import { known, newsArticle, riverTopic } from "../support/news.ts"
+
+const treaty = newsArticle("a", "2031-03-05", "Moravia and Ruthenia near a river treaty", "Talks in Karsk went on.")
+const gala = newsArticle(
+  "b",
+  "2031-03-05",
+  "Moravia and Ruthenia share a stage",
+  "Soprano and tenor from Moravia and Ruthenia sang an operetta. The audience applauded the orchestra.",
+)
+const recital = newsArticle(
+  "c",
+  "2031-03-06",
+  "A soprano of Moravia sings in Ruthenia",
+  "The operetta with its tenor was applauded. The audience loved the orchestra and the soprano.",
+)
+
+test("each term is shown with the places where it stands", () => {
+  const { hits } = testTopic(riverTopic, known, [treaty])
+  expect(placesInWords(hits[0]!.match)).toBe(
+    "Moravia (title 1), Ruthenia (title 13), river treaty (title 29), Karsk (text 10)",
+  )
+})
+
+test("a judgement holds for its article whatever the score, and the score without it is shown beside it", () => {
+  const judged = [{ article: "a", isOnTopic: false, words: [] }]
+  const { hits, nearMisses, judged: shown } = testTopic({ ...riverTopic, judgements: judged }, known, [treaty])
+  expect(hits).toEqual([])
+  expect(nearMisses[0]?.match.missing).toEqual(["you judged it not to be on the topic"])
+  expect(shown).toMatchObject([{ isOnTopic: false, agrees: false, agreedBefore: false }])
+  expect(shown[0]!.score).toBeGreaterThan(0.5)
+})
+
+test("the words of an article that is not on the topic speak against others like it", () => {
+  const words = teachingWords(gala, riverTopic)
+  expect(words).toEqual(expect.arrayContaining(["tenor", "operetta", "orchestra"]))
+  expect(words).not.toContain("moravia")
+  const scoreOf = (judgements: typeof riverTopic.judgements) => {
+    const { hits, nearMisses } = testTopic({ ...riverTopic, judgements }, known, [recital])
+    return [...hits, ...nearMisses][0]!.match.score
+  }
+  const against = { article: "b", isOnTopic: false, words }
+  expect(scoreOf([against])).toBeLessThan(scoreOf([]))
+  expect(scoreOf([{ ...against, isOnTopic: true }])).toBeGreaterThan(scoreOf([]))
+  expect(scoreOf([against, { article: "d", isOnTopic: true, words }])).toBe(scoreOf([]))
+})
+
+test("a second judgement on an article takes the place of the first, and what a person wrote into the file stays", () => {
+  const first = withJudgement(null, { article: "a", isOnTopic: true, words: ["dam"] }, "One")
+  const edited = withJudgement(first, { article: "b", isOnTopic: false, words: [] }, "Two").replace(
+    "- dam",
+    "- dam # mine",
+  )
+  const again = withJudgement(edited, { article: "b", isOnTopic: true, words: ["weir"] }, "Two")
+  expect(again).toContain("- dam # mine")
+  expect(again.match(/verdict: \+/g)).toHaveLength(2)
+  expect(again).not.toContain('verdict: "-"')
+})
+
+test("keeping a query adds it to topic.yaml and leaves every other byte alone", () => {
+  const file = "# mine\ntitle:   Rates\nentities: [ ]\n"
+  expect(withQuery(file, "rates\nOR cuts")).toBe(`${file}\nquery: |-\n  rates\n  OR cuts\n`)
+  expect(withQuery("title: Rates\nquery: null\nfold: never\n", "rates")).toBe(
+    "title: Rates\nfold: never\n\nquery: |-\n  rates\n",
+  )
+})
