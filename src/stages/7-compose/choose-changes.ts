@@ -39,7 +39,7 @@ export function chooseChanges(
 }
 
 /**
- * What is called new is told from this novelty on. Between it and the threshold of the comparison one sentence in three was
+ * What is called new is told from this novelty on. Between it and the threshold of the comparison one sentence in four was
  * known already (both labelled scenarios): what such a sentence tells comes again, and surer, where it matters.
  */
 const toldAt = 0.7
