@@ -49,7 +49,7 @@ export class GrowingStories {
   #place(article: Article, words: EventWords): void {
     const original = this.#copies.originals.get(article.fingerprint)
     const group = (original && this.#groupOf.get(original)) || this.#nearest(words)
-    const home = group ?? { id: article.fingerprint, members: [] }
+    const home = group ?? { id: article.fingerprint, members: [], originals: [] }
     if (!group) this.#groups.push(home)
     home.members.push(article)
     this.#groupOf.set(article.fingerprint, home)
@@ -57,13 +57,14 @@ export class GrowingStories {
     if (original !== undefined) return
     this.#near.add(words)
     this.#homes.push(home)
-    this.#published.splice(placeIn(this.#published, words.published + 1), 0, words.published)
+    for (const times of [home.originals, this.#published])
+      times.splice(placeIn(times, words.published + 1), 0, words.published)
   }
 
   #nearest(words: EventWords): Group | null {
     const from = words.published - windowMs
     const margins = new Map<Group, { values: number[]; isSameLanguage: boolean }>()
-    const company = this.#published.length - placeIn(this.#published, from)
+    const company = Math.log(Math.max(1, countSince(this.#published, from)))
     for (const { place, likeness } of this.#near.near(words, from)) {
       const group = this.#homes[place]!
       const other = this.#near.words(place)
@@ -76,18 +77,12 @@ export class GrowingStories {
     let bestMargin = 0
     // A teaser in another language shares little with anything: there the nearest report alone decides.
     for (const [group, { values, isSameLanguage }] of margins) {
-      const margin = isSameLanguage ? storyMargin(values, this.#originalsSince(group, from)) : Math.max(...values)
+      const margin = isSameLanguage ? storyMargin(values, countSince(group.originals, from)) : Math.max(...values)
       if (margin <= bestMargin) continue
       best = group
       bestMargin = margin
     }
     return best
-  }
-
-  #originalsSince(group: Group, from: number): number {
-    return group.members.filter(
-      ({ fingerprint, published }) => published >= from && !this.#copies.originals.has(fingerprint),
-    ).length
   }
 }
 
@@ -95,6 +90,8 @@ interface Group {
   /** Fingerprint of the article that came first. */
   id: string
   members: Article[]
+  /** When its originals were published, ascending. */
+  originals: number[]
 }
 
 const dayMs = 86_400_000
@@ -105,6 +102,10 @@ const windowMs = 4 * dayMs
 const linkAt = { same: { atOnce: 0.085, perDay: 0.03 }, other: { atOnce: 0.03, perDay: 0.01 } }
 const perCompany = 0.024
 const nearestShare = 0.5
+
+function countSince(ascending: number[], from: number): number {
+  return ascending.length - placeIn(ascending, from)
+}
 
 // Number of the first entry of an ascending list that is not below `least`.
 function placeIn(ascending: number[], least: number): number {
@@ -118,12 +119,12 @@ function placeIn(ascending: number[], least: number): number {
   return low
 }
 
-// How far two articles' likeness lies above what links them.
+// How far two articles' likeness lies above what links them; `company` is the logarithm of how many lie in the window.
 function linkMargin(a: EventWords, b: EventWords, likeness: number, company: number): number {
   const days = Math.abs(a.published - b.published) / dayMs
   const isSame = a.language === b.language
   const { atOnce, perDay } = isSame ? linkAt.same : linkAt.other
-  const needed = atOnce + perDay * days + (isSame ? perCompany : perCompany / 4) * Math.log(Math.max(1, company))
+  const needed = atOnce + perDay * days + (isSame ? perCompany : perCompany / 4) * company
   return likeness / needed - 1
 }
 
