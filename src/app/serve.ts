@@ -168,7 +168,9 @@ async function makeEdition(
   const isWhole = wanted.every(format => value.edition.documents.some(document => document.format === format))
   if (isWhole) return { value: value.edition, notes }
   const last = await assemble(order, now, tools, signal)
-  return { value: last.value.edition, notes: last.notes }
+  // The second try only prints: what the first one noted besides, such as a template at fault, it does not see again.
+  const kept = notes.filter(({ code }) => code !== "pdf-not-printed")
+  return { value: last.value.edition, notes: [...kept, ...last.notes] }
 }
 
 const pollWhenDue = { globalMax: 16, perHostSpacingMs: 1_000, bytesMax: 15 * 1024 * 1024, respectSchedule: true }

@@ -14,8 +14,8 @@ export function groupStories(topicId: string, articles: Article[]): Story[] {
 
 /**
  * Stories of one topic as its articles come: articles on one event, across outlets and languages. An article that comes
- * tomorrow joins today's story, which keeps its id; a copy is always in the story of its original. What one batch of
- * articles costs does not grow with the batches before it.
+ * tomorrow joins today's story, which keeps its id; a copy is always in the story of its original. The articles of earlier
+ * batches are not read again.
  */
 export class GrowingStories {
   readonly #topicId: string
