@@ -1,10 +1,13 @@
+import type { CutOff } from "../../src/app/schedule/cut-off.ts"
 import type { ScheduledAudience } from "../../src/app/schedule/tick.ts"
 import type { Edition } from "../../src/model/edition.ts"
 import type { Letter } from "../../src/model/letter.ts"
+import { isPlaceName } from "../../src/model/place.ts"
 import type { Instant } from "../../src/model/time.ts"
 import type { SlotLedger } from "../../src/ports/slot-ledger.ts"
 import { formatIsoWithOffset } from "../../src/text/time-zones.ts"
-import { reckonSlots } from "./reckon-slots.ts"
+import { reckonInstant, reckonSlots } from "./reckon-slots.ts"
+import { places as allPlaces, type SimulatedPlaces } from "./simulated-places.ts"
 import type { Shelved } from "./world.ts"
 
 /** What happened, seen from outside of the program. */
@@ -15,6 +18,7 @@ export interface Truth {
   ledger: SlotLedger
   /** Copies that the server took, by recipient and Message-ID. */
   taken: Map<string, number>
+  places: SimulatedPlaces
   /** Statements that each audience was told, in order. */
   told: Map<string, number[]>
   shelf: Shelved[]
@@ -29,6 +33,7 @@ export async function findBroken(truth: Truth): Promise<string[]> {
   const broken: string[] = []
   for (const scheduled of truth.audiences) {
     broken.push(...(await brokenSlots(scheduled, truth)), ...brokenStatements(scheduled, truth))
+    broken.push(...brokenCutOffs(scheduled, truth))
   }
   return [...broken, ...brokenLetters(truth)]
 }
@@ -82,8 +87,35 @@ function brokenStatements({ audience }: ScheduledAudience, { editions, told, she
   return broken
 }
 
+// An edition that is on time holds nothing that came after its cut-off, unless the one before it went further already.
+function brokenCutOffs({ audience, cutOff }: ScheduledAudience, { editions: all }: Truth): string[] {
+  if (cutOff == null) return []
+  const editions = all.filter(({ audienceId }) => audienceId === audience.id)
+  return editions.flatMap(({ slot, madeAt, period }, index) => {
+    const until = reckonCutOff(slot, cutOff, audience.timeZone)
+    const isOnTime = madeAt - slot <= lateAfterMs
+    const toldUntil = index === 0 ? Number.NEGATIVE_INFINITY : editions[index - 1]!.period.to
+    if (!isOnTime || period.to <= until || toldUntil >= until) return []
+    return [`${audience.id}, slot ${formatIsoWithOffset(slot, audience.timeZone)}: told what came after its cut-off`]
+  })
+}
+
+const lateAfterMs = 15 * 60_000
+
+// By the clock on the wall, found another way than the product's: the last such time that is not after the slot.
+function reckonCutOff(slot: Instant, cutOff: CutOff, timeZone: string): Instant {
+  if ("beforeMs" in cutOff) return slot - cutOff.beforeMs
+  const midnight = Math.floor(slot / dayMs) * dayMs
+  const times = [-2, -1, 0, 1].map(days =>
+    reckonInstant(midnight + days * dayMs + cutOff.minuteOfDay * 60_000, timeZone),
+  )
+  return Math.max(...times.filter(time => time <= slot))
+}
+
+const dayMs = 24 * 3_600_000
+
 // P4, P5: at most one copy; `sent` is true; what has arrived is sent or uncertain; nothing is left half-way.
-function brokenLetters({ editions, letters, taken }: Truth): string[] {
+function brokenLetters({ editions, letters, taken, places }: Truth): string[] {
   const broken: string[] = []
   const byId = new Map(editions.map(edition => [edition.id, edition]))
   const copies = new Map<string, number>()
@@ -94,11 +126,15 @@ function brokenLetters({ editions, letters, taken }: Truth): string[] {
   }
   for (const letter of letters) {
     const edition = byId.get(letter.editionId)!
-    const count = copies.get(`${letter.recipient} ${edition.number}`) ?? 0
+    const count = isPlaceName(letter.recipient)
+      ? places.copiesOf(edition, letter.recipient)
+      : (copies.get(`${letter.recipient} ${edition.number}`) ?? 0)
+    // A file or a notice that came under its own name may come again: it may be there, and its last try have failed.
+    const isNamed = letter.recipient === allPlaces.copy.name || letter.recipient === allPlaces.webhook.name
     const about = `letter to ${letter.recipient}, edition ${edition.number}`
     if (count > 1) broken.push(`${about}: ${count} copies`)
     if (letter.state === "sent" && count !== 1) broken.push(`${about}: said to be sent, taken ${count} times`)
-    if (count === 1 && !["sent", "uncertain"].includes(letter.state))
+    if (count === 1 && !isNamed && !["sent", "uncertain"].includes(letter.state))
       broken.push(`${about}: taken, and ${letter.state}`)
     if (letter.state === "handing-over") broken.push(`${about}: left half-way`)
     if (letter.state !== "planned" && letter.answer === null && letter.state !== "expired") {

@@ -31,6 +31,10 @@ export class MemoryStore
   readonly #seen = new Map<string, Instant>()
   readonly #unsubscribed = new Map<string, Map<string, Instant>>()
   readonly #messages = new Map<string, Message>()
+  /** Who has a letter, by edition: years of letters are not looked through for those of one. */
+  readonly #recipients = new Map<number, Set<string>>()
+  /** Slots of an audience's editions that have letters, ascending. */
+  readonly #mailedSlots = new Map<string, Instant[]>()
   readonly #inState = new Map<LetterState, Set<string>>()
 
   constructor() {
@@ -70,20 +74,27 @@ export class MemoryStore
     const isDue = () => isQuietLetterDue(whenQuiet, slot, this.#lastMailed(audienceId, slot), brief.timeZone)
     if (brief.isQuiet && !isDue()) return 0
     const before = this.letters.size
-    const letters = [...this.letters.values()].filter(({ editionId }) => editionId === id)
-    const done = new Set([
-      ...(this.#unsubscribed.get(audienceId)?.keys() ?? []),
-      ...letters.map(({ recipient }) => addressKey(recipient)),
-    ])
+    const written = this.#recipients.get(id) ?? new Set<string>()
+    this.#recipients.set(id, written)
+    const done = new Set([...(this.#unsubscribed.get(audienceId)?.keys() ?? []), ...[...written].map(addressKey)])
     for (const recipient of errand.recipients) {
       if (done.has(addressKey(recipient))) continue
       done.add(addressKey(recipient))
+      written.add(recipient)
       this.#put({
         ...{ editionId: id, recipient, state: "planned", attempts: 0, answer: null },
         ...{ nextAt: errand.sendAt, staleAt: errand.staleAt, changedAt: madeAt },
       })
     }
-    return this.letters.size - before
+    const count = this.letters.size - before
+    if (count > 0) {
+      const slots = new Set([...(this.#mailedSlots.get(audienceId) ?? []), slot])
+      this.#mailedSlots.set(
+        audienceId,
+        [...slots].sort((a, b) => a - b),
+      )
+    }
+    return count
   }
 
   async edition(id: number): Promise<Edition | null> {
@@ -160,9 +171,8 @@ export class MemoryStore
   }
 
   #lastMailed(audienceId: string, before: Instant): Instant | null {
-    const mailed = new Set([...this.letters.values()].map(({ editionId }) => editionId))
-    const slots = this.editions.filter(one => one.audienceId === audienceId && one.slot < before && mailed.has(one.id))
-    return slots.reduce<Instant | null>((last, { slot }) => Math.max(last ?? slot, slot), null)
+    const slots = this.#mailedSlots.get(audienceId) ?? []
+    return slots.findLast(slot => slot < before) ?? null
   }
 
   #expireWaiting(audienceId: string, recipient: string, answer: string, changedAt: Instant): number {

@@ -1,19 +1,22 @@
 import { ClockGuard } from "../../src/app/schedule/clock-guard.ts"
+import type { CutOff } from "../../src/app/schedule/cut-off.ts"
 import type { CatchUp } from "../../src/app/schedule/due-slots.ts"
 import { parseSchedule } from "../../src/app/schedule/parse-schedule.ts"
 import { nextSlot } from "../../src/app/schedule/slots.ts"
 import { type ScheduledAudience, type SlotOrder, type TickReport, tick } from "../../src/app/schedule/tick.ts"
-import type { Edition } from "../../src/model/edition.ts"
+import type { Edition, RenderedDocument } from "../../src/model/edition.ts"
 import type { Instant, Period } from "../../src/model/time.ts"
 import type { SlotLedger } from "../../src/ports/slot-ledger.ts"
 import { planEdition } from "../../src/stages/7-compose/plan-edition.ts"
 import { deliverLetters } from "../../src/stages/9-deliver/deliver-letters.ts"
+import { deliverToPlaces } from "../../src/stages/9-deliver/deliver-to-places.ts"
 import { type OnUncertain, staleAfterMs } from "../../src/stages/9-deliver/letter-states.ts"
 import { Dice } from "../support/dice.ts"
 import { templateBundle } from "../support/editions.ts"
 import { sampleEdition } from "../support/sample-edition.ts"
 import { findBroken, type Truth } from "./find-broken.ts"
 import { SimulatedMail } from "./simulated-mail.ts"
+import { places, SimulatedPlaces } from "./simulated-places.ts"
 import { MemoryWorld, SqliteWorld, type World } from "./world.ts"
 
 const minuteMs = 60_000
@@ -58,7 +61,7 @@ export interface Scene {
   /** Keeps things in the real store, in a folder of its own below this one. */
   storeBelow?: string
   /** A mistake that the program could make, planted to see that the simulation sees it. */
-  flaw?: "shelf-by-the-clock" | "resend-uncertain" | "forget-decisions"
+  flaw?: "shelf-by-the-clock" | "resend-uncertain" | "forget-decisions" | "ignore-cut-offs"
 }
 
 /** Some weeks in the life of a workspace, with everything going wrong that a seed can think of. */
@@ -73,6 +76,7 @@ class Simulation {
   readonly #dice: Dice
   readonly #flaw: Scene["flaw"]
   readonly #mail: SimulatedMail
+  readonly #places: SimulatedPlaces
   readonly #world: World
   readonly #audiences: ScheduledAudience[]
   readonly #end: Instant
@@ -98,6 +102,7 @@ class Simulation {
       storeBelow === undefined ? new MemoryWorld(flaw === "shelf-by-the-clock") : new SqliteWorld(storeBelow)
     this.#dice = new Dice(seed)
     this.#mail = new SimulatedMail(this.#dice)
+    this.#places = new SimulatedPlaces(this.#dice)
     this.#now = Date.parse(`${this.#dice.pick(starts)}T00:00:00Z`)
     this.#latestWall = this.#now
     this.#end = this.#now + days * dayMs
@@ -113,6 +118,7 @@ class Simulation {
     // Then a week without faults: what was promised must be true at its end.
     this.#isCalm = true
     this.#mail.isHonest = true
+    this.#places.isHonest = true
     this.#life = { stepsLeft: Number.POSITIVE_INFINITY }
     this.#pass(Math.max(0, -this.#offsetMs))
     this.#offsetMs = Math.max(0, this.#offsetMs)
@@ -130,10 +136,10 @@ class Simulation {
       audience: {
         ...{ id, title: id, topics: ["topic"], template: "executive", language: "en", schedule: words, handling: null },
         timeZone: zones[index % zones.length]!,
-        recipients: Array.from(
-          { length: this.#dice.between(1, 2) },
-          (_, reader) => `reader${reader}@${id}.example.org`,
-        ),
+        recipients: [
+          ...Array.from({ length: this.#dice.between(1, 2) }, (_, reader) => `reader${reader}@${id}.example.org`),
+          ...Object.values(places).flatMap(({ name }) => (this.#dice.chance(0.2) ? [name] : [])),
+        ],
         length: { bottomLineMax: 1, changedMax: 1, newMax: 1, confirmedMax: 1, timelineMax: 1 },
         pictures: null,
         contacts: [],
@@ -142,6 +148,7 @@ class Simulation {
       schedule: parseSchedule(words),
       catchUp: this.#dice.pick(catchUps),
       leadMs: this.#dice.pick([0, 0, 10 * minuteMs]),
+      cutOff: this.#dice.pick<CutOff | null>([null, null, { beforeMs: 30 * minuteMs }, { minuteOfDay: 6 * 60 + 30 }]),
     }
   }
 
@@ -183,7 +190,7 @@ class Simulation {
       await this.#restart()
     }
     const own = report.failures
-      .flatMap(({ error }) => (error instanceof AggregateError ? error.errors : [error]))
+      .flatMap(({ error }) => causesOf(error))
       .filter(error => !isKilled(error) && !(error instanceof Fault))
     if (own.length > 0) throw own[0]
   }
@@ -211,16 +218,25 @@ class Simulation {
       sendLetters: async () => {
         const outbox = mortal(store.outbox, step)
         const onUncertain = () => (this.#flaw === "resend-uncertain" ? "resend" : "hold") as OnUncertain
-        return deliverLetters(
-          { ...pass, onUncertain },
-          { outbox, mailer, clock, edition: id => store.edition(id), bodies },
-        )
+        const tools = { outbox, clock, edition: (id: number) => store.edition(id) }
+        // As in the program: neither waits for the other's troubles.
+        const [mailed, placed] = await Promise.allSettled([
+          deliverLetters({ ...pass, onUncertain }, { ...tools, mailer, bodies }),
+          deliverToPlaces(
+            { ...pass, onUncertain, places: () => Object.values(places) },
+            { ...tools, ...this.#places.waysFor(step) },
+          ),
+        ])
+        const failed = [mailed, placed].flatMap(way => (way.status === "rejected" ? [way.reason] : []))
+        if (failed.length > 0) throw new AggregateError(failed.flatMap(causesOf), "letters failed")
+        return { value: null, notes: [] }
       },
     })
   }
 
-  async #make({ audience, slot, name, cutoff }: SlotOrder, step: () => void): Promise<Edition> {
+  async #make({ audience, slot, name, ...order }: SlotOrder, step: () => void): Promise<Edition> {
     step()
+    const cutoff = this.#flaw === "ignore-cut-offs" ? Math.max(this.#wall(), order.cutoff) : order.cutoff
     const { store } = this.#world
     const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
     const told = await this.#world.arrived(plan.arrived)
@@ -230,8 +246,10 @@ class Simulation {
     const { schedule } = this.#audiences.find(scheduled => scheduled.audience === audience)!
     const next = nextSlot(schedule, audience.timeZone, Math.max(slot, now))
     const { number, period } = plan
+    const fileName = `${audience.id}-${number}.pdf`
+    const documents: RenderedDocument[] = [{ format: "pdf", fileName, bytes: new Uint8Array(), hash: "" }]
     const edition = await store.saveEdition(
-      { ...sampleEdition(), audienceId: audience.id, number, slot, period, documents: [], madeAt: now },
+      { ...sampleEdition(), audienceId: audience.id, number, slot, period, documents, madeAt: now },
       [],
       templateBundle,
       {
@@ -290,7 +308,10 @@ class Simulation {
   #nextOf(scheduled: ScheduledAudience, wall: Instant): Instant {
     const known = this.#nextSlots.get(scheduled)
     if (known !== undefined && wall >= known.from && wall < known.to) return known.to
-    const { audience, schedule, leadMs = 0 } = scheduled
+    const { audience, schedule, cutOff = null } = scheduled
+    // With a cut-off by the clock, at the slot itself: looks that come between two slots find it begun earlier.
+    const cutOffMs = cutOff === null ? Number.POSITIVE_INFINITY : "beforeMs" in cutOff ? cutOff.beforeMs : 0
+    const leadMs = Math.min(scheduled.leadMs ?? 0, cutOffMs)
     const to = (nextSlot(schedule, audience.timeZone, wall + leadMs) ?? Number.POSITIVE_INFINITY) - leadMs
     this.#nextSlots.set(scheduled, { from: wall, to })
     return to
@@ -307,6 +328,7 @@ class Simulation {
       editions: await this.#world.editions(),
       ...{ letters, ledger },
       taken: this.#mail.taken,
+      places: this.#places,
       told: this.#told,
       shelf: await this.#world.arrived({ from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }),
       lookedAt: this.#lookedAt,
@@ -337,6 +359,10 @@ const pass = {
 // A ledger that remembers which slots were made by the clock of the last edition alone.
 function forgetful(ledger: SlotLedger): SlotLedger {
   return { ...ledger, slots: async () => [], skip: async () => {} }
+}
+
+function causesOf(error: unknown): unknown[] {
+  return error instanceof AggregateError ? error.errors : [error]
 }
 
 /** The end of a life of the program: nothing after it happens. */

@@ -36,6 +36,7 @@ describe("P1 to P5: sixty days of kills, standstills, sleeps, hands on the clock
     ["shelf-by-the-clock", /statement \d+ was lost/],
     ["resend-uncertain", /: \d+ copies/],
     ["forget-decisions", /nothing was decided|listed as skipped/],
+    ["ignore-cut-offs", /told what came after its cut-off/],
   ] as [Scene["flaw"], RegExp][])("would see a program that made this mistake: %s", async (flaw, seen) => {
     let isSeen = false
     for (let seed = 1; seed <= 8 && !isSeen; seed++) {

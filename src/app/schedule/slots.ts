@@ -81,7 +81,8 @@ function slotsOfDay(schedule: Schedule, timeZone: string, dayNumber: number): Sl
 
 // 02:30 that clocks jump over comes at 03:30, where 03:30 has a slot of its own: one edition, under the later name.
 function oncePerInstant(slots: Slot[]): Slot[] {
-  if (slots.length < 2) return slots
+  const isAscending = slots.every((slot, index) => index === 0 || slots[index - 1]!.instant < slot.instant)
+  if (isAscending) return slots
   const byInstant = new Map(slots.map(slot => [slot.instant, slot]))
   return [...byInstant.values()].sort((a, b) => a.instant - b.instant)
 }
