@@ -4,23 +4,26 @@ import { entityPatterns } from "./entity-patterns.ts"
 import { TermIndex } from "./find-terms.ts"
 import { Lexicon } from "./lexicon.ts"
 import { NearbyPhrases } from "./nearby-phrases.ts"
+import { NumberRows } from "./number-rows.ts"
 import { readParties } from "./parties.ts"
 import { PatternList } from "./pattern-list.ts"
 import { type CompiledQuery, compileQuery } from "./query/compile-query.ts"
 import { parseQuery } from "./query/parse-query.ts"
 import type { Query } from "./query/query.ts"
 import { namesOf, phrasePattern, type TermPattern } from "./term-patterns.ts"
-import { pastime, phrasesOf, readVocabulary, type Vocabulary } from "./vocabulary.ts"
-import { VocabularyTable } from "./vocabulary-table.ts"
+import { pastime, phrasesOf, readVocabulary, type Vocabulary, vocabularySections } from "./vocabulary.ts"
 
 /** Topics made ready: all their terms in one index, and whose each of them is. */
 export interface CompiledTopics {
   topics: CompiledTopic[]
   index: TermIndex
   patterns: PatternList<TermOwner>
+  /** The topics of each pattern's owners, in their order; see `topicOf` and `tellsOfTopic`. */
+  topicsBy: NumberRows
   phrases: NearbyPhrases
   lexicon: Lexicon
-  vocabularies: VocabularyTable
+  /** A row for each section of each topic's vocabulary. */
+  vocabularies: NumberRows
   /** 1 for topics between parties, and for those that a query of their own decides: read without a look at the topic. */
   isPair: Uint8Array
   hasQuery: Uint8Array
@@ -76,15 +79,32 @@ export function compileTopics(topics: Topic[], baselines: Map<string, Baseline>)
   return {
     topics: compiled,
     patterns,
+    topicsBy: new NumberRows(patterns.owners.map(owners => owners.map(entryOf))),
     index: new TermIndex(patterns.all),
     phrases,
     lexicon,
-    vocabularies: new VocabularyTable(vocabularies),
+    vocabularies: new NumberRows(
+      vocabularies.flatMap(vocabulary => vocabularySections.map(section => vocabulary[section])),
+    ),
     isPair: Uint8Array.from(compiled, ({ parties }) => (parties.length > 1 ? 1 : 0)),
     hasQuery: Uint8Array.from(compiled, ({ query }) => (query === null ? 0 : 1)),
     judged: judgedArticles(topics),
     unindexed,
   }
+}
+
+/** The topic of an entry of `topicsBy`. */
+export function topicOf(entry: number): number {
+  return entry >> 1
+}
+
+/** Whether its pattern is a phrase of the topic's or a term of its query, and not only a name, or what the topic excludes. */
+export function tellsOfTopic(entry: number): boolean {
+  return (entry & 1) === 1
+}
+
+function entryOf({ topic, kind }: TermOwner): number {
+  return topic * 2 + (kind === "include" || kind === "query" ? 1 : 0)
 }
 
 function judgedArticles(topics: Topic[]): Map<string, number[]> {

@@ -1,6 +1,6 @@
 import type { Article } from "../../model/article.ts"
-import type { CompiledTopics } from "./compile-topics.ts"
-import { type FoundTerms, findTerms, partOf } from "./found-terms.ts"
+import { type CompiledTopics, tellsOfTopic, topicOf } from "./compile-topics.ts"
+import { type FoundTerms, findTerms, type Part, partOf } from "./found-terms.ts"
 import { Matter } from "./matter.ts"
 import { readArticle } from "./read-article.ts"
 import { canNamesSuffice } from "./topic-score.ts"
@@ -24,11 +24,14 @@ export class Desk {
   /** By topic: how many of its names were found, and 1 where more than a name was. */
   readonly names: Uint16Array
   readonly hasMore: Uint8Array
+  /** 1 for the topics that are looked at. */
+  readonly isSeen: Uint8Array
 
   constructor({ lexicon, vocabularies, topics }: CompiledTopics) {
     this.matter = new Matter(lexicon, vocabularies)
     this.names = new Uint16Array(topics.length)
     this.hasMore = new Uint8Array(topics.length)
+    this.isSeen = new Uint8Array(topics.length)
   }
 }
 
@@ -48,17 +51,24 @@ export function holdAgainstTopics(
   const topics = topicsToSee(found, compiled, desk, matter)
   for (const topic of nearby) topics.add(topic)
   for (const topic of asked) topics.add(topic)
-  return { article, found, sightings: sightingsOf(topics, found, compiled), nearby, matter }
+  return { article, found, sightings: sightingsOf(topics, found, compiled, desk), nearby, matter }
 }
 
 // Names are counted in arrays first: most topics that a name leads to are left before anything is made for them.
-function topicsToSee(found: FoundTerms, { patterns, isPair }: CompiledTopics, desk: Desk, matter: Matter | null) {
+function topicsToSee(
+  found: FoundTerms,
+  { topicsBy, isPair }: CompiledTopics,
+  desk: Desk,
+  matter: Matter | null,
+): Set<number> {
   const { names, hasMore } = desk
   const touched: number[] = []
   for (const pattern of found.keys()) {
-    for (const { topic, kind } of patterns.owners[pattern]!) {
+    for (let at = topicsBy.starts[pattern]!; at < topicsBy.starts[pattern + 1]!; at++) {
+      const entry = topicsBy.numbers[at]!
+      const topic = topicOf(entry)
       if (names[topic] === 0 && hasMore[topic] === 0) touched.push(topic)
-      if (kind === "include" || kind === "query") hasMore[topic] = 1
+      if (tellsOfTopic(entry)) hasMore[topic] = 1
       else names[topic]!++
     }
   }
@@ -67,8 +77,7 @@ function topicsToSee(found: FoundTerms, { patterns, isPair }: CompiledTopics, de
     const mayBe =
       matter === null ||
       hasMore[topic] === 1 ||
-      canNamesSuffice(names[topic]!, isPair[topic] === 1) ||
-      matter.speaksOf(topic)
+      canNamesSuffice(names[topic]!, isPair[topic] === 1, matter.sharesOf(topic))
     if (mayBe) topics.add(topic)
     names[topic] = 0
     hasMore[topic] = 0
@@ -76,13 +85,28 @@ function topicsToSee(found: FoundTerms, { patterns, isPair }: CompiledTopics, de
   return topics
 }
 
-function sightingsOf(topics: ReadonlySet<number>, found: FoundTerms, { patterns }: CompiledTopics) {
+function sightingsOf(
+  topics: ReadonlySet<number>,
+  found: FoundTerms,
+  { patterns, topicsBy }: CompiledTopics,
+  { isSeen }: Desk,
+): Map<number, Sighting[]> {
   const sightings = new Map<number, Sighting[]>()
-  for (const topic of topics) sightings.set(topic, [])
-  for (const [pattern, places] of found) {
-    const { term } = patterns.all[pattern]!
-    const part = partOf(places)
-    for (const owner of patterns.owners[pattern]!) sightings.get(owner.topic)?.push({ owner, term, places, part })
+  for (const topic of topics) {
+    sightings.set(topic, [])
+    isSeen[topic] = 1
   }
+  for (const [pattern, places] of found) {
+    const start = topicsBy.starts[pattern]!
+    let part: Part | null = null
+    for (let at = start; at < topicsBy.starts[pattern + 1]!; at++) {
+      const topic = topicOf(topicsBy.numbers[at]!)
+      if (isSeen[topic] === 0) continue
+      part ??= partOf(places)
+      const owner = patterns.owners[pattern]![at - start]!
+      sightings.get(topic)!.push({ owner, term: patterns.all[pattern]!.term, places, part })
+    }
+  }
+  for (const topic of topics) isSeen[topic] = 0
   return sightings
 }

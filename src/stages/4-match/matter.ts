@@ -1,9 +1,9 @@
 import { rarityOf, type Term } from "../../text/terms.ts"
 import type { Lexicon } from "./lexicon.ts"
 import { nowhere, severalPlaces } from "./nearby-phrases.ts"
+import type { NumberRows } from "./number-rows.ts"
 import type { PartTerms } from "./read-article.ts"
-import { pastime, type VocabularySection } from "./vocabulary.ts"
-import type { VocabularyTable } from "./vocabulary-table.ts"
+import { pastime, vocabularySections } from "./vocabulary.ts"
 
 /** What a topic's words weigh in an article, as shares of all that has weight there; each 0 to 1. */
 export interface VocabularyShares {
@@ -28,31 +28,29 @@ export class Matter {
   /** The place of each of them there (see nearby-phrases.ts). */
   readonly placeInLead: Int32Array
   readonly #lexicon: Lexicon
-  readonly #vocabularies: VocabularyTable
+  readonly #vocabularies: NumberRows
   readonly #pastime: Int32Array
   // Four columns a word: what it weighs in title, lead and rest, and 1 where it is written as a name. Weights are halves:
   // their sums are exact in whatever order.
   readonly #columns: Float32Array
   #held: number[] = []
-  readonly #isHeld: Uint8Array
   #all: Sums = nothing
   #hasRest = false
   #pastimeInLead = 0
 
-  constructor(lexicon: Lexicon, vocabularies: VocabularyTable) {
+  /** @param vocabularies the sections of each topic's vocabulary, in the order of `vocabularySections`. */
+  constructor(lexicon: Lexicon, vocabularies: NumberRows) {
     this.#lexicon = lexicon
     this.#vocabularies = vocabularies
     this.#pastime = lexicon.takeAll(pastime)
     this.placeInLead = new Int32Array(lexicon.size).fill(nowhere)
     this.#columns = new Float32Array(lexicon.size * 4)
-    this.#isHeld = new Uint8Array(lexicon.size)
   }
 
   lay({ title, lead, rest }: PartTerms): void {
     for (const word of this.#held) {
       this.#columns.fill(0, word * 4, word * 4 + 4)
       this.placeInLead[word] = nowhere
-      this.#isHeld[word] = 0
     }
     this.#held = []
     this.leadWords = lead.map(({ key }) => this.#lexicon.find(key))
@@ -69,16 +67,11 @@ export class Matter {
     this.#pastimeInLead = this.#sum(this.#pastime, 0, this.#pastime.length).lead
   }
 
-  /** Whether the article holds a word of the topic's own or of its baseline. */
-  speaksOf(topic: number): boolean {
-    return this.#holds(topic, "core") || this.#holds(topic, "baseline") || this.#holds(topic, "names")
-  }
-
   sharesOf(topic: number): VocabularyShares {
-    const aside = this.#sumOf(topic, "entities")
-    const core = this.#sumOf(topic, "core")
-    const beyond = this.#sumOf(topic, "baseline")
-    const against = this.#sumOf(topic, "against")
+    const aside = this.#sumOf(topic, sections.entities)
+    const core = this.#sumOf(topic, sections.core)
+    const beyond = this.#sumOf(topic, sections.baseline)
+    const against = this.#sumOf(topic, sections.against)
     const title = this.#all.title - aside.title
     const lead = this.#all.lead - aside.lead
     const rest = this.#all.rest - aside.rest
@@ -90,8 +83,8 @@ export class Matter {
       vocabularyInRest: this.#hasRest ? share(core.rest + beyond.rest, rest) : vocabulary,
       ruledOut: share(against.lead, lead),
       ruledOutInTitle: share(against.title, title),
-      pastime: share(this.#pastimeInLead - this.#sumOf(topic, "ownPastime").lead, lead),
-      names: this.#sumOf(topic, "names").names,
+      pastime: share(this.#pastimeInLead - this.#sumOf(topic, sections.ownPastime).lead, lead),
+      names: this.#sumOf(topic, sections.names).names,
     }
   }
 
@@ -100,10 +93,7 @@ export class Matter {
     let all = 0
     for (const { key, isName, isNumber } of terms) {
       const word = this.#lexicon.find(key)
-      if (word >= 0) {
-        this.#held.push(word)
-        this.#isHeld[word] = 1
-      }
+      if (word >= 0) this.#held.push(word)
       if (isName && word >= 0) this.#columns[word * 4 + 3] = 1
       if (isName || isNumber) continue
       const weight = Math.max(0.5, rarityOf(key) - commonness)
@@ -113,29 +103,39 @@ export class Matter {
     return all
   }
 
-  #holds(topic: number, section: VocabularySection): boolean {
-    const { words } = this.#vocabularies
-    const [from, to] = this.#vocabularies.rangeOf(topic, section)
-    for (let at = from; at < to; at++) if (this.#isHeld[words[at]!] === 1) return true
-    return false
-  }
-
-  #sumOf(topic: number, section: VocabularySection): Sums {
-    const [from, to] = this.#vocabularies.rangeOf(topic, section)
-    return this.#sum(this.#vocabularies.words, from, to)
+  #sumOf(topic: number, section: number): Sums {
+    const { starts, numbers } = this.#vocabularies
+    const row = topic * sectionCount + section
+    const from = starts[row]!
+    const to = starts[row + 1]!
+    return from === to ? nothing : this.#sum(numbers, from, to)
   }
 
   #sum(words: Int32Array, from: number, to: number): Sums {
-    const sums = { title: 0, lead: 0, rest: 0, names: 0 }
+    const columns = this.#columns
+    let title = 0
+    let lead = 0
+    let rest = 0
+    let names = 0
     for (let at = from; at < to; at++) {
       const row = words[at]! * 4
-      sums.title += this.#columns[row]!
-      sums.lead += this.#columns[row + 1]!
-      sums.rest += this.#columns[row + 2]!
-      sums.names += this.#columns[row + 3]!
+      title += columns[row]!
+      lead += columns[row + 1]!
+      rest += columns[row + 2]!
+      names += columns[row + 3]!
     }
-    return sums
+    return { title, lead, rest, names }
   }
+}
+
+const sectionCount = vocabularySections.length
+const sections = {
+  entities: vocabularySections.indexOf("entities"),
+  core: vocabularySections.indexOf("core"),
+  baseline: vocabularySections.indexOf("baseline"),
+  against: vocabularySections.indexOf("against"),
+  ownPastime: vocabularySections.indexOf("ownPastime"),
+  names: vocabularySections.indexOf("names"),
 }
 
 // What every twentieth text has says little about any topic.

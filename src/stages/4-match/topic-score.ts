@@ -1,3 +1,4 @@
+import type { VocabularyShares } from "./matter.ts"
 import type { TopicSigns } from "./topic-signs.ts"
 import { topicIntercept, topicWeights } from "./topic-weights.ts"
 
@@ -12,17 +13,28 @@ export function scoreOf(signs: TopicSigns): number {
 }
 
 /**
- * Whether an article that holds so many of a topic's names, none of its phrases and not one word of its vocabulary can be on
- * it: most topics that a name leads to are left here, before anything is weighed.
+ * Whether an article that holds so many of a topic's names, none of its phrases and these shares of its vocabulary can be on
+ * it, wherever the names stand: most topics that a name leads to are left here, before anything is made for them.
  */
-export function canNamesSuffice(names: number, isPair: boolean): boolean {
-  return (isPair ? pairSuffices : namesSuffice)[Math.min(3, names)]!
+export function canNamesSuffice(names: number, isPair: boolean, shares: VocabularyShares): boolean {
+  const highest = (isPair ? highestOfPairs : highestOfNames)[Math.min(3, names)]!
+  const { core, coreInTitle, vocabulary, vocabularyInRest, baselineNames } = lifting
+  const lift =
+    core * shares.core +
+    coreInTitle * shares.coreInTitle +
+    vocabulary * shares.vocabulary +
+    vocabularyInRest * shares.vocabularyInRest +
+    baselineNames * (Math.min(4, shares.names) / 4)
+  return highest + lift >= 0
 }
 
 const weights = Object.entries(topicWeights) as [keyof TopicSigns, number][]
 
-const namesSuffice = [0, 1, 2, 3].map(names => highestSum(names, false) >= 0)
-const pairSuffices = [0, 1, 2, 3].map(names => highestSum(names, true) >= 0)
+// What only lowers a score is left out: whoever passes here is weighed whole. A negative one is taken for none.
+const lifting = Object.fromEntries(weights.map(([sign, weight]) => [sign, Math.max(0, weight)])) as typeof topicWeights
+
+const highestOfNames = [0, 1, 2, 3].map(names => highestSum(names, false))
+const highestOfPairs = [0, 1, 2, 3].map(names => highestSum(names, true))
 
 function highestSum(names: number, isPair: boolean): number {
   const { party, partyInLead, partyInTitle, entitiesInLead, pair, pairInLead, pairInTitle, isPairTopic } = topicWeights
