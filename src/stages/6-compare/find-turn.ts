@@ -109,16 +109,21 @@ function readSaid(statement: Statement): Said {
 
 /** The facts that nothing has turned yet, found by the words of their paragraph. */
 export class OpenFacts {
-  readonly #facts = new Set<Fact>()
-  readonly #byKey = new Map<string, Fact[]>()
+  /** Null where one was settled. */
+  readonly #facts: (Fact | null)[]
+  readonly #byKey = new Map<string, number[]>()
+  /** By fact: the number of the search that met it last. */
+  readonly #metIn: Uint32Array
+  #searches = 0
 
   constructor(facts: Fact[]) {
-    for (const fact of facts) {
-      this.#facts.add(fact)
+    this.#facts = [...facts]
+    this.#metIn = new Uint32Array(facts.length)
+    for (const [place, fact] of facts.entries()) {
       for (const key of new Set([...fact.around, ...fact.keys.all])) {
         const mine = this.#byKey.get(key)
-        if (mine) mine.push(fact)
-        else this.#byKey.set(key, [fact])
+        if (mine) mine.push(place)
+        else this.#byKey.set(key, [place])
       }
     }
   }
@@ -126,19 +131,24 @@ export class OpenFacts {
   /** The fact that a sentence makes untrue, outdated or disputed; null where it only adds to what is known. */
   findTurn(news: News, known: KnownStatements): FoundTurn | null {
     let best: FoundTurn | null = null
+    this.#searches++
     // What shares no matter with a fact and its surroundings cannot turn it.
-    const near = new Set(news.clauses.flatMap(({ matter }) => [...matter].flatMap(key => this.#byKey.get(key) ?? [])))
-    for (const fact of near) {
-      if (!this.#facts.has(fact)) continue
-      const found = turnOf(news, fact, known)
-      if (found && (!best || found.strength > best.strength)) best = found
+    for (const key of news.clauses.flatMap(({ matter }) => [...matter])) {
+      for (const place of this.#byKey.get(key) ?? []) {
+        if (this.#metIn[place] === this.#searches) continue
+        this.#metIn[place] = this.#searches
+        const fact = this.#facts[place]
+        if (!fact) continue
+        const found = turnOf(news, fact, known)
+        if (found && (!best || found.strength > best.strength)) best = found
+      }
     }
     return best
   }
 
   /** What was turned once is settled: later news of it is new, not another turn of the same fact. */
   settle(fact: Fact): void {
-    this.#facts.delete(fact)
+    this.#facts[this.#facts.indexOf(fact)] = null
   }
 }
 

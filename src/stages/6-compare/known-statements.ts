@@ -26,6 +26,8 @@ export class KnownStatements {
   readonly #byKey = new Map<string, number[]>()
   readonly #groups = new Map<string, Set<string>>()
 
+  /** What each statement shares with the one at hand; all 0 between two of them. */
+  readonly #shared: number[] = []
   readonly #readKeys: ReadKeys
   /** Worked out since the last statement came. */
   readonly #weights = new Map<string, number>()
@@ -38,6 +40,7 @@ export class KnownStatements {
     const keys = this.#readKeys(statement.text, statement.language, statement.date)
     this.#weights.clear()
     const place = this.#all.push({ statement, group, keys }) - 1
+    this.#shared.push(0)
     const groupKeys = this.#groups.get(group) ?? new Set()
     this.#groups.set(group, groupKeys)
     for (const key of keys.all) {
@@ -74,17 +77,20 @@ export class KnownStatements {
 
   /** The statements that hold most of `keys`, best first; those of the group `but` left out. */
   nearest(keys: ReadonlySet<string>, countMax: number, but: string | null = null): Nearest[] {
-    const shared = new Map<number, number>()
+    const touched: number[] = []
     let all = 0
     for (const key of keys) {
       const weight = this.weightOf(key)
       all += weight
       for (const place of this.#byKey.get(key) ?? []) {
-        if (this.#all[place]!.group !== but) shared.set(place, (shared.get(place) ?? 0) + weight)
+        if (this.#all[place]!.group === but) continue
+        if (this.#shared[place] === 0) touched.push(place)
+        this.#shared[place]! += weight
       }
     }
     if (all === 0) return []
-    const most = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 4 * countMax)
+    const most = this.#greatest(touched, 4 * countMax)
+    for (const place of touched) this.#shared[place] = 0
     return most
       .map(([place, weight]) => {
         const known = this.#all[place]!
@@ -92,6 +98,19 @@ export class KnownStatements {
       })
       .sort((a, b) => b.share + b.likeness - a.share - a.likeness)
       .slice(0, countMax)
+  }
+
+  // The places that share most, in that order: one pass, since a frequent word leads to thousands of which twenty are looked at.
+  #greatest(places: readonly number[], countMax: number): [place: number, weight: number][] {
+    const most: [place: number, weight: number][] = []
+    for (const place of places) {
+      const weight = this.#shared[place]!
+      const isAfter = ([other, others]: [number, number]) => others > weight || (others === weight && other < place)
+      if (most.length === countMax && isAfter(most[countMax - 1]!)) continue
+      most.splice(most.findLastIndex(isAfter) + 1, 0, [place, weight])
+      most.length = Math.min(most.length, countMax)
+    }
+    return most
   }
 
   /** Share of `keys` that any of the statements holds, or all statements of the groups together. */

@@ -18,7 +18,7 @@ export function keyReader(entities: Entity[]): ReadKeys {
     const first = each.words[0]?.slice(0, prefix)
     if (first !== undefined) byFirst.set(first, [...(byFirst.get(first) ?? []), each])
   }
-  return (text, language, date) => {
+  const read: ReadKeys = (text, language, date) => {
     const keys = statementKeys(text, language, date)
     const terms: StatementKeys["terms"] = []
     for (let at = 0; at < keys.terms.length; at++) {
@@ -35,6 +35,14 @@ export function keyReader(entities: Entity[]): ReadKeys {
     }
     const words = terms.filter(({ word }) => numberValue(word.folded) === null).map(({ key }) => key)
     return { ...keys, terms, all: new Set([...words, ...keys.numbers, ...keys.dates]) }
+  }
+  // A fact is read as a statement, as a clause and as what stands before the next one; a title with each of its sentences.
+  const known = new Map<string, StatementKeys>()
+  return (text, language, date) => {
+    const name = `${date} ${language} ${text}`
+    const keys = known.get(name) ?? read(text, language, date)
+    known.set(name, keys)
+    return keys
   }
 }
 
