@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import {
   decodePDFRawStream,
   PDFDict,
-  PDFDocument,
+  type PDFDocument,
   PDFHexString,
   PDFName,
   type PDFRawStream,
@@ -11,22 +11,20 @@ import {
 } from "@cantoo/pdf-lib"
 import type { PrintJob } from "../../ports/printer.ts"
 import { markArtifacts } from "./mark-artifacts.ts"
-import { steadyBytes } from "./pdf-bytes.ts"
+import type { PrintedPdf } from "./printed-pdf.ts"
 import { xmpPacket } from "./xmp-packet.ts"
 
 /**
  * Finishes what Chromium printed: metadata, roles that readers know, head and foot marked as artifacts, a smaller file.
  * The same page gives the same bytes. Conformance with PDF/UA is not claimed: nothing here validates it.
  */
-export async function finishPdf(printed: Uint8Array, job: PrintJob): Promise<Uint8Array> {
-  const steady = steadyBytes(printed, job.date)
-  const document = await PDFDocument.load(steady, { updateMetadata: false })
+export async function finishPdf({ bytes, document }: PrintedPdf, job: PrintJob): Promise<Uint8Array> {
   describe(document, job)
   mapRoles(document)
   for (const page of document.getPages()) markPageArtifacts(document, page.node)
   const identifier = PDFHexString.of(
     createHash("sha256")
-      .update(steady)
+      .update(bytes)
       .update(JSON.stringify(describedJob(job)))
       .digest("hex")
       .slice(0, 32),

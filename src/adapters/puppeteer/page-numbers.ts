@@ -1,5 +1,6 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName } from "@cantoo/pdf-lib"
+import { PDFArray, PDFDict, PDFName } from "@cantoo/pdf-lib"
 import type { Page } from "puppeteer"
+import type { PrintedPdf } from "./printed-pdf.ts"
 
 /** Where a list of contents wants the page of an anchor: `<span data-page-of="topic-1"></span>`. */
 const attribute = "data-page-of"
@@ -12,19 +13,19 @@ const printsMax = 4
  * so and nothing is printed), so the page is printed, the numbers are written in, and it is printed again until what it
  * says is where things are. A page without such a list is printed once.
  */
-export async function printWithPageNumbers(page: Page, print: () => Promise<Uint8Array>): Promise<Uint8Array> {
+export async function printWithPageNumbers(page: Page, print: () => Promise<PrintedPdf>): Promise<PrintedPdf> {
   const wanted = await page.$$eval(
     `[${attribute}]`,
     (elements, name) => elements.map(one => one.getAttribute(name) ?? ""),
     attribute,
   )
-  let bytes = await print()
-  if (wanted.length === 0) return bytes
+  let printed = await print()
+  if (wanted.length === 0) return printed
   let written: string[] = wanted.map(() => "")
   for (let prints = 1; prints < printsMax; prints++) {
-    const pages = await anchorPages(bytes)
+    const pages = anchorPages(printed)
     const numbers = wanted.map(anchor => String(pages.get(anchor) ?? ""))
-    if (numbers.every((number, index) => number === written[index])) return bytes
+    if (numbers.every((number, index) => number === written[index])) return printed
     await page.$$eval(
       `[${attribute}]`,
       (elements, texts) => {
@@ -33,14 +34,13 @@ export async function printWithPageNumbers(page: Page, print: () => Promise<Uint
       numbers,
     )
     written = numbers
-    bytes = await print()
+    printed = await print()
   }
-  return bytes
+  return printed
 }
 
 /** The page, counted from 1, of every anchor that a link leads to. */
-async function anchorPages(bytes: Uint8Array): Promise<Map<string, number>> {
-  const document = await PDFDocument.load(bytes, { updateMetadata: false })
+function anchorPages({ document }: PrintedPdf): Map<string, number> {
   const order = new Map(document.getPages().map((page, index) => [page.ref, index + 1]))
   const goals = document.catalog.lookupMaybe(PDFName.of("Dests"), PDFDict)
   const pages = new Map<string, number>()

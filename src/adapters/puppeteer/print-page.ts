@@ -1,7 +1,7 @@
 import type { Browser, HTTPRequest, Page } from "puppeteer"
-import type { PrintedDocument, PrintJob } from "../../ports/printer.ts"
+import type { PrintJob } from "../../ports/printer.ts"
 import { printWithPageNumbers } from "./page-numbers.ts"
-import { countPages } from "./pdf-bytes.ts"
+import { type PrintedPdf, readPrinted } from "./printed-pdf.ts"
 
 // `.invalid` never resolves (RFC 2606): what is not answered here from memory leads nowhere.
 const origin = "https://brief.invalid"
@@ -12,13 +12,14 @@ const contentSecurityPolicy =
 /**
  * Prints one page in a browser context of its own. Never from a `file:` address: there a frame in the text of a feed
  * put local files into the PDF, even with scripts off and the network dead (measured).
+ * `refused` are the requests that the page made in vain.
  */
 export async function printPage(
   browser: Browser,
   job: PrintJob,
   timeoutMs: number,
   signal?: AbortSignal,
-): Promise<PrintedDocument> {
+): Promise<{ pdf: PrintedPdf; refused: string[] }> {
   const context = await browser.createBrowserContext()
   // Closing the context makes whatever waits inside it fail at once.
   const stop = () => void context.close().catch(() => {})
@@ -30,8 +31,8 @@ export async function printPage(
     await answerFromMemory(page, job, refused)
     await page.goto(`${origin}/`, { waitUntil: "load", timeout: timeoutMs })
     const options = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: timeoutMs }
-    const bytes = await printWithPageNumbers(page, () => page.pdf(options))
-    return { bytes, pages: countPages(bytes), refused }
+    const pdf = await printWithPageNumbers(page, async () => readPrinted(await page.pdf(options), job.date))
+    return { pdf, refused }
   } finally {
     signal?.removeEventListener("abort", stop)
     await context.close().catch(() => {})

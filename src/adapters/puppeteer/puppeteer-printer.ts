@@ -39,9 +39,8 @@ export class PuppeteerPrinter implements Printer {
   async print(job: PrintJob, signal?: AbortSignal): Promise<PrintedDocument> {
     await this.#turn(signal)
     try {
-      const printed = await this.#withBrowser(browser => this.#printInTime(browser, job, signal), signal)
-      const bytes = await finishPdf(printed.bytes, job)
-      return { ...printed, bytes }
+      const { pdf, refused } = await this.#withBrowser(browser => this.#printInTime(browser, job, signal), signal)
+      return { bytes: await finishPdf(pdf, job), pages: pdf.document.getPageCount(), refused }
     } finally {
       this.#running--
       this.#waiting.shift()?.()
@@ -86,7 +85,7 @@ export class PuppeteerPrinter implements Printer {
   }
 
   // A browser that stands still answers no timer of its own driver for minutes.
-  async #printInTime(browser: Browser, job: PrintJob, signal?: AbortSignal): Promise<PrintedDocument> {
+  async #printInTime(browser: Browser, job: PrintJob, signal?: AbortSignal): ReturnType<typeof printPage> {
     let timer: NodeJS.Timeout | undefined
     const standstill = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(hung), 2.5 * this.#timeoutMs)

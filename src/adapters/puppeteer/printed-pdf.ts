@@ -1,9 +1,15 @@
-/** Counts the pages of a PDF as Chromium writes it, by its page tree's root. */
-export function countPages(bytes: Uint8Array): number {
-  const counts = latin1(bytes).matchAll(
-    /\/Type\s*\/Pages\b[^>]*?\/Count\s+(\d+)|\/Count\s+(\d+)[^>]*?\/Type\s*\/Pages\b/g,
-  )
-  return Math.max(0, ...[...counts].map(([, before, after]) => Number(before ?? after)))
+import { PDFDocument } from "@cantoo/pdf-lib"
+
+/** What Chromium printed, without what differs from print to print, and read: each reading costs as much as two pages. */
+export interface PrintedPdf {
+  bytes: Uint8Array
+  document: PDFDocument
+}
+
+/** @param date written into the document in place of the time of printing. ISO 8601. */
+export async function readPrinted(bytes: Uint8Array, date: string): Promise<PrintedPdf> {
+  const steady = steadyBytes(bytes, date)
+  return { bytes: steady, document: await PDFDocument.load(steady, { updateMetadata: false }) }
 }
 
 /**
@@ -11,7 +17,7 @@ export function countPages(bytes: Uint8Array): number {
  * renderer process goes on counting (nothing else did in 24 prints). Every replacement has the length of what it
  * replaces, so that the cross-reference table stays right.
  */
-export function steadyBytes(bytes: Uint8Array, date: string): Uint8Array {
+function steadyBytes(bytes: Uint8Array, date: string): Uint8Array {
   const ids = new Map<string, string>()
   const steady = latin1(bytes)
     .replace(/\(node(\d{8})\)/g, (_, id: string) => {
