@@ -4,7 +4,9 @@ import { busyDay } from "../../support/busy-day.ts"
 import { testBundle } from "../../support/test-bundle.ts"
 
 const fill = async (template: string, name: "brief.txt" | "brief.md") =>
-  compileTemplate(await testBundle(template)).fill(busyDay(), { name, isPrint: false }).replace(/\s+/g, " ")
+  compileTemplate(await testBundle(template))
+    .fill(busyDay(), { name, isPrint: false })
+    .replace(/\s+/g, " ")
 
 describe.each(["brief.txt", "brief.md"] as const)("%s", name => {
   test("holds figures, dates ahead, quotations and the timeline where the template has them", async () => {
