@@ -1,5 +1,5 @@
 import type { Collected } from "../model/edition-report.ts"
-import type { LetterState } from "../model/letter.ts"
+import { type LetterCounts, type LetterState, noLetters } from "../model/letter.ts"
 import type { Instant } from "../model/time.ts"
 import { Durations, metric } from "./metrics.ts"
 import type { TickReport } from "./schedule/tick.ts"
@@ -14,7 +14,8 @@ export class ServeStatus {
   readonly #startedAt: Instant
   readonly #counts = { looks: 0, failures: 0, editions: 0, skipped: 0, matches: 0 }
   readonly #collected = { polled: 0, failed: 0, added: 0, revised: 0 }
-  readonly #letters = new Map<LetterState, number>()
+  readonly #tries = new Map<LetterState, number>()
+  #letters: LetterCounts = { ...noLetters }
   readonly #browsers = new Map<string, number>()
   readonly #durations = new Map(acts.map(act => [act, new Durations()]))
   #latenessMs = 0
@@ -39,8 +40,13 @@ export class ServeStatus {
     for (const { brief } of report.made) this.#counts.matches += brief.counts.articlesOnTopic
     for (const { slot, madeAt } of report.made) this.#latenessMs = Math.max(0, madeAt - slot)
     for (const [state, count] of Object.entries(report.letters ?? {}) as [LetterState, number][]) {
-      this.#letters.set(state, (this.#letters.get(state) ?? 0) + count)
+      this.#tries.set(state, (this.#tries.get(state) ?? 0) + count)
     }
+  }
+
+  /** Where the letters of the store stand now. */
+  lettersStand(counts: LetterCounts): void {
+    this.#letters = counts
   }
 
   /** A reading of feeds ended. */
@@ -87,10 +93,16 @@ export class ServeStatus {
       ...metric("daybrief_editions_total", "counter", "Editions made.", [["", editions]]),
       ...metric("daybrief_slots_skipped_total", "counter", "Slots that were not made.", [["", skipped]]),
       ...metric(
-        "daybrief_letters_total",
+        "daybrief_letters",
+        "gauge",
+        "Letters of the store, by the state that they are in.",
+        Object.entries(this.#letters).map(([state, count]) => [`{state="${state}"}`, count]),
+      ),
+      ...metric(
+        "daybrief_letter_tries_total",
         "counter",
         "Tries of letters, by the state that they ended in.",
-        [...this.#letters].map(([state, count]) => [`{state="${state}"}`, count]),
+        [...this.#tries].map(([state, count]) => [`{state="${state}"}`, count]),
       ),
       ...metric("daybrief_slot_lateness_seconds", "gauge", "From the slot to the last edition made for it.", [
         ["", this.#latenessMs / 1000],

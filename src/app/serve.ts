@@ -106,7 +106,9 @@ async function serveOnce(
         unfinished.reports.delete(editionId)
       },
       async sendLetters(signal) {
-        return (await measured("letters", () => sendDue(tools, tools, signal))).result
+        const { result } = await measured("letters", () => sendDue(tools, tools, signal))
+        status.lettersStand(await store.outbox.counts())
+        return result
       },
     },
     signal,

@@ -18,6 +18,10 @@ export type LetterState =
 /** How many letters came to which state. */
 export type LetterCounts = Record<LetterState, number>
 
+export const noLetters: Readonly<LetterCounts> = {
+  ...{ planned: 0, "handing-over": 0, sent: 0, failed: 0, uncertain: 0, expired: 0 },
+}
+
 /** One mail to one recipient, or what goes to one place: an edition has one letter a recipient. */
 export interface Letter {
   editionId: number

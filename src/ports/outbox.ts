@@ -1,5 +1,5 @@
 import type { Edition } from "../model/edition.ts"
-import type { Letter, LetterState, WhenQuiet } from "../model/letter.ts"
+import type { Letter, LetterCounts, LetterState, WhenQuiet } from "../model/letter.ts"
 import type { Instant } from "../model/time.ts"
 import type { Message } from "./mailer.ts"
 
@@ -14,6 +14,8 @@ export interface Outbox {
   dueLetters(now: Instant, max: number, to: "mailbox" | "place"): Promise<Letter[]>
   /** Letters of an edition, or in a state, or all; by edition and recipient. */
   letters(filter: { editionId?: number; state?: LetterState }): Promise<Letter[]>
+  /** How many letters are in each state. */
+  counts(): Promise<LetterCounts>
   /** Slot of an audience's last edition before a moment that has letters; null when there is none. */
   lastMailed(audienceId: string, before: Instant): Promise<Instant | null>
   /** The message that was written for a letter; null before its first try. */

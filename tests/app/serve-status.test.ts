@@ -29,6 +29,7 @@ it("counts what it has done, with no name of a person or a feed in it", () => {
   const counts = { ...brief.counts, articlesOnTopic: 4 }
   const edition = sampleEdition({ madeAt: slot + 90_000, brief: { ...brief, counts } })
   status.collected({ feeds: 40, polled: 12, failed: 2, added: 30, revised: 1 })
+  status.lettersStand({ ...letters, planned: 0, sent: 40, uncertain: 2 })
   for (const ms of [400, 2_600, 1_000_000]) status.took("assemble", ms)
   for (const reason of ["died", "died", "age"]) status.browserReplaced(reason)
   for (let look = 0; look < 2; look++) status.observe({ ...calm, made: [edition], letters }, start, start + 2_500)
@@ -36,7 +37,10 @@ it("counts what it has done, with no name of a person or a feed in it", () => {
   for (const line of [
     "daybrief_looks_total 2",
     "daybrief_editions_total 2",
-    'daybrief_letters_total{state="sent"} 10',
+    'daybrief_letter_tries_total{state="sent"} 10',
+    'daybrief_letters{state="sent"} 40',
+    'daybrief_letters{state="uncertain"} 2',
+    'daybrief_letters{state="planned"} 0',
     "daybrief_slot_lateness_seconds 90",
     "daybrief_polls_total 12",
     "daybrief_poll_failures_total 2",

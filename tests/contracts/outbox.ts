@@ -49,6 +49,16 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
       )
     })
 
+    it("are counted by the state that they are in", async () => {
+      const none = { planned: 0, "handing-over": 0, sent: 0, failed: 0, uncertain: 0, expired: 0 }
+      expect(await store.outbox.counts()).toEqual(none)
+      await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      const [anna] = await store.outbox.letters({})
+      await store.outbox.change(anna!, { ...anna!, state: "failed", answer: "550 unknown" })
+      store = await reopen()
+      expect(await store.outbox.counts()).toEqual({ ...none, planned: 1, failed: 1 })
+    })
+
     it("are planned later for those who have none of an edition yet, and no letter moves", async () => {
       const edition = await store.saveEdition(sampleEdition(), [], templateBundle, errand)
       const [anna] = await store.outbox.letters({})

@@ -1,5 +1,5 @@
 import type { Edition, Receipt } from "../../src/model/edition.ts"
-import type { Letter, LetterState } from "../../src/model/letter.ts"
+import { type Letter, type LetterState, noLetters } from "../../src/model/letter.ts"
 import { isPlaceName } from "../../src/model/place.ts"
 import type { Instant } from "../../src/model/time.ts"
 import type { Message } from "../../src/ports/mailer.ts"
@@ -139,6 +139,11 @@ export class MemoryStore
         sorted(state === undefined ? this.letters.keys() : this.#stateSet(state)).filter(
           letter => editionId === undefined || letter.editionId === editionId,
         ),
+      counts: async () => {
+        const counts = { ...noLetters }
+        for (const [state, keys] of this.#inState) counts[state] = keys.size
+        return counts
+      },
       lastMailed: async (...asked) => this.#lastMailed(...asked),
       message: async letter => this.#messages.get(keyOf(letter)) ?? null,
       change: async (before, after, message) => {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { type Kysely, sql } from "kysely"
 import type { Edition } from "../../model/edition.ts"
-import type { Letter, LetterState } from "../../model/letter.ts"
+import { type Letter, type LetterCounts, type LetterState, noLetters } from "../../model/letter.ts"
 import type { Instant } from "../../model/time.ts"
 import type { Message } from "../../ports/mailer.ts"
 import type { EditionErrand, Outbox } from "../../ports/outbox.ts"
@@ -75,6 +75,17 @@ export class SqliteOutbox implements Outbox {
     if (editionId !== undefined) query = query.where("edition_id", "=", editionId)
     if (state !== undefined) query = query.where("state", "=", state)
     return (await query.orderBy("edition_id").orderBy("recipient").execute()).map(toLetter)
+  }
+
+  async counts(): Promise<LetterCounts> {
+    const counts = { ...noLetters }
+    const rows = await this.#kysely
+      .selectFrom("letter")
+      .select(({ fn }) => ["state" as const, fn.countAll<number>().as("count")])
+      .groupBy("state")
+      .execute()
+    for (const { state, count } of rows) counts[state as LetterState] = count
+    return counts
   }
 
   async lastMailed(audienceId: string, before: Instant): Promise<Instant | null> {

@@ -1,5 +1,5 @@
 import type { Edition } from "../../model/edition.ts"
-import type { Letter, LetterCounts } from "../../model/letter.ts"
+import { type Letter, type LetterCounts, noLetters } from "../../model/letter.ts"
 import type { Note, Outcome } from "../../model/outcome.ts"
 import { isPlaceName } from "../../model/place.ts"
 import type { Clock } from "../../ports/clock.ts"
@@ -68,7 +68,7 @@ export async function handOverDue(
 }
 
 class Delivery {
-  readonly counts: LetterCounts = { planned: 0, "handing-over": 0, sent: 0, failed: 0, uncertain: 0, expired: 0 }
+  readonly counts: LetterCounts = { ...noLetters }
   readonly notes: Note[] = []
   readonly failures: unknown[] = []
   isLockedOut = false
