@@ -162,6 +162,20 @@ describe("P1, P2: serve", () => {
     expect(server.taken.every(({ data }) => data.includes("application/pdf"))).toBe(true)
   })
 
+  it("still tells of a template at fault when the browser died as well, and no longer that the PDF is missing", async () => {
+    workspace.audiences[0] = { ...workspace.audiences[0]!, pages: { topicSections: ["chnged"] } }
+    let prints = 0
+    const printer: Printer = {
+      ...hashingPrinter,
+      print: (job, signal) =>
+        ++prints === 1 ? Promise.reject(new Error("the browser died")) : hashingPrinter.print(job, signal),
+    }
+    await runThrough(["06:00", "07:00"], "2025-03-14", { printer })
+    expect(server.taken.at(-1)!.data).toContain("topic_sections")
+    expect(said.filter(sentence => sentence.startsWith("This edition is not in its usual form"))).toHaveLength(1)
+    expect(said.filter(sentence => sentence.includes("the browser died"))).toEqual([])
+  })
+
   it("brings the edition and counts a new browser when the old one is killed in the middle of its print", async () => {
     const status = new ServeStatus(0)
     const printer = new PuppeteerPrinter({ onReplaced: reason => status.browserReplaced(reason) })
