@@ -47,18 +47,20 @@ export function addStoreCommands(program: Command): void {
       readDays,
     )
     .option("--messages <days>", "messages of letters that failed, came too late or may have arrived", readDays, 30)
+    .option("--shrink", "make the store's file smaller by what was deleted")
     .addHelpText(
       "after",
       `
 The message of a letter that was sent is deleted whenever that was: what it said is the edition, which stays. One that may have
 arrived is sent again with the same bytes or not at all: without its message, \`deliver --retry --uncertain\` leaves it out.
-The file does not shrink; what is new takes the room.
+What is new takes the room that is left in the file; \`--shrink\` gives it back to the disk, which takes a while and, until it is
+done, as much room again as stays.
 
 Examples:
   daybrief prune
-  daybrief prune --articles 90 --documents 365`,
+  daybrief prune --articles 90 --documents 365 --shrink`,
     )
-    .action(async (options: { articles: number; documents?: number; messages: number }, command: Command) => {
+    .action(async (options: PruneOptions, command: Command) => {
       const { openStore } = await import("../app/wiring.ts")
       const store = await openStore(await workspaceOf(command))
       try {
@@ -74,17 +76,28 @@ Examples:
           documents,
           messages: now - options.messages * dayMs,
         })
-        const size = `${(messageBytes / 1_000_000).toFixed(1)} MB`
         const deleted = [
           count(articles, "article"),
           count(printed, "document"),
-          `${count(messages, "message")} (${size})`,
+          `${count(messages, "message")} (${inMegabytes(messageBytes)})`,
         ]
         console.log(`Deleted: ${deleted.join(", ")}.`)
+        if (options.shrink) console.log(`The store's file is ${inMegabytes(await store.shrink())} smaller.`)
       } finally {
         await store.close()
       }
     })
+}
+
+interface PruneOptions {
+  articles: number
+  documents?: number
+  messages: number
+  shrink?: boolean
+}
+
+function inMegabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
 function readDays(text: string): number {

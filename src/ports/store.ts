@@ -71,6 +71,8 @@ export interface Store {
    * the same bytes. A letter that waits, or is on its way, keeps its own.
    */
   prune(before: PruneTimes): Promise<Pruned>
+  /** Gives room that deleted things left back to the disk; gives how many bytes. Needs as much again for a moment as stays. */
+  shrink(): Promise<number>
 
   close(): Promise<void>
 }

@@ -64,6 +64,7 @@ it("prune says what it deleted", () => {
   expect(daybrief(folder, "prune", "--articles", "30", "--documents", "30").out).toBe(
     "Deleted: 1 article, 1 document, 0 messages (0.0 MB).\n",
   )
+  expect(daybrief(folder, "prune", "--shrink").out).toMatch(/\nThe store's file is \d+\.\d MB smaller\.\n$/)
   expect(daybrief(folder, "prune", "--articles", "soon").code).toBe(2)
 })
 

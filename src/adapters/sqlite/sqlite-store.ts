@@ -487,6 +487,21 @@ export class SqliteStore implements Store {
     return pruned
   }
 
+  async shrink(): Promise<number> {
+    const sizeOf = () =>
+      Number(this.#database.pragma("page_count", { simple: true })) *
+      Number(this.#database.pragma("page_size", { simple: true }))
+    let freed = 0
+    await this.#inTurn(async () => {
+      const before = sizeOf()
+      // The new file is written to the log first; putting it in place is what shortens the old one.
+      this.#database.exec("VACUUM")
+      this.#database.pragma("wal_checkpoint(TRUNCATE)")
+      freed = before - sizeOf()
+    })
+    return freed
+  }
+
   async close(): Promise<void> {
     await this.#kysely.destroy()
   }
@@ -494,16 +509,22 @@ export class SqliteStore implements Store {
   // One connection, one writer at a time: what is inside sees and writes the same transaction.
   #lastWrite: Promise<unknown> = Promise.resolve()
 
-  async #write(work: () => Promise<void>): Promise<void> {
-    const turn = this.#lastWrite.then(async () => {
+  #write(work: () => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => {
       try {
         this.#database.exec("BEGIN IMMEDIATE")
         await work()
         this.#database.exec("COMMIT")
       } catch (error) {
         if (this.#database.inTransaction) this.#database.exec("ROLLBACK")
-        throw storeTrouble(error, this.#database.name)
+        throw error
       }
+    })
+  }
+
+  async #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#lastWrite.then(work).catch(error => {
+      throw storeTrouble(error, this.#database.name)
     })
     this.#lastWrite = turn.catch(() => {})
     return turn

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { open } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -42,6 +42,21 @@ describe("each time that a store is opened", () => {
   it("a file that is none is named, with what to do", () => {
     writeFileSync(file, "no store, but a letter to somebody, longer than the head of a page")
     expect(() => new SqliteStore(file)).toThrow(`${file}: this is no store of Daybrief. Name another file`)
+  })
+
+  it("its file gives back the room of what was pruned, and keeps the rest", async () => {
+    const store = new SqliteStore(file)
+    for (let hour = 0; hour < 10; hour++) await store.saveEdition(editionOf(hour), [], templateBundle, errand)
+    const letters = await store.outbox.letters({})
+    await store.prune({ articles: 0, documents: 9e15, messages: 0 })
+    const freed = await store.shrink()
+    expect(freed).toBeGreaterThan(10 * 300_000)
+    expect(await store.shrink()).toBe(0)
+    const sizeOnDisk = statSync(file).size + (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0)
+    expect(sizeOnDisk).toBeLessThan(300_000)
+    expect(await store.outbox.letters({})).toEqual(letters)
+    await store.close()
+    expect(() => checkStore(file)).not.toThrow()
   })
 
   it("a damaged one is found by looking through it", async () => {
