@@ -1,8 +1,8 @@
 import type { ChildProcess } from "node:child_process"
 import { homedir } from "node:os"
-import { join } from "node:path"
 import { type Browser, TimeoutError } from "puppeteer"
 import type { PrintedDocument, Printer, PrintJob } from "../../ports/printer.ts"
+import { cacheFolderOf } from "../../text/cache-folder.ts"
 import { type BrowserSearch, findBrowser } from "./find-browser.ts"
 import { finishPdf } from "./finish-pdf.ts"
 import { launchBrowser } from "./launch-browser.ts"
@@ -108,14 +108,8 @@ export class PuppeteerPrinter implements Printer {
 
 const hung = new Error("The browser does not answer.")
 
-// The user's cache folder, as each system has it (XDG Base Directory Specification on Linux).
 function ownSearch(): BrowserSearch {
   const { platform, arch, env } = process
-  const caches =
-    platform === "win32"
-      ? (env.LOCALAPPDATA ?? join(homedir(), "AppData", "Local"))
-      : platform === "darwin"
-        ? join(homedir(), "Library", "Caches")
-        : env.XDG_CACHE_HOME || join(homedir(), ".cache")
-  return { chromePath: env.DAYBRIEF_CHROME || null, cacheFolder: join(caches, "daybrief"), platform, arch }
+  const cacheFolder = cacheFolderOf(platform, env, homedir())
+  return { chromePath: env.DAYBRIEF_CHROME || null, cacheFolder, platform, arch }
 }

@@ -151,8 +151,8 @@ describe("what the page says", () => {
     const figures = pdf.structure().filter(({ role }) => role === "Figure")
     expect(figures.map(({ alternative }) => alternative)).toEqual([
       "14 June 2024: 12.7 kilometres; 2 November 2024: 13.9 kilometres; 13 March 2025: 16 kilometres",
-      "Map with Yerevan, Baku, Kirants, Ijevan",
       "Axis from 10 November 2020 to 14 March 2025 with 5 entries",
+      "Map with Yerevan, Baku, Kirants, Ijevan",
       expect.stringContaining("57 in all, the most on 13 March 2025, 21"),
       expect.stringContaining("30 January 2025: 2.75 per cent; 13 March 2025: 2.50 per cent"),
       expect.stringContaining("7 January 2025: 2.4 per cent"),
