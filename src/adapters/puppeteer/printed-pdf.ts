@@ -14,16 +14,24 @@ export async function readPrinted(bytes: Uint8Array, date: string): Promise<Prin
 
 /**
  * Takes out what differs between two prints of the same page: the two dates, and the ids of table heads, which a
- * renderer process goes on counting (nothing else did in 24 prints). Every replacement has the length of what it
- * replaces, so that the cross-reference table stays right.
+ * renderer process counts on from print to print, in whatever order it comes upon them. They get the number of their
+ * first place in the file, and the tree that lists them is sorted anew (ISO 32000-1, 7.9.6). Every replacement has the
+ * length of what it replaces, so that the cross-reference table stays right.
  */
-function steadyBytes(bytes: Uint8Array, date: string): Uint8Array {
+export function steadyBytes(bytes: Uint8Array, date: string): Uint8Array {
   const ids = new Map<string, string>()
   const steady = latin1(bytes)
     .replace(/\(node(\d{8})\)/g, (_, id: string) => {
       const rank = ids.get(id) ?? String(ids.size + 1).padStart(8, "0")
       ids.set(id, rank)
       return `(node${rank})`
+    })
+    .replace(/(?<=\/Limits )\[\(node\d{8}\) \(node\d{8}\)\](\s*\/Names )\[(\(node[^\]]*)\]/g, (_, between, listed) => {
+      const sorted = String(listed)
+        .match(/\(node\d{8}\) \d+ \d+ R/g)!
+        .sort()
+      const [least, greatest] = [sorted[0]!, sorted.at(-1)!].map(entry => entry.slice(0, "(node00000000)".length))
+      return `[${least} ${greatest}]${between}[${sorted.join(" ")}]`
     })
     .replace(/\/(CreationDate|ModDate) \(D:\d{14}/g, (_, key: string) => `/${key} (D:${pdfTime(date)}`)
   return new Uint8Array(Buffer.from(steady, "latin1"))
