@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import "./app/need-node.ts"
 import "./app/keep-heap-small.ts"
 import "./app/keep-compiled-code.ts"
 
@@ -8,6 +9,10 @@ for (const stream of [process.stdout, process.stderr]) {
     if (error.code !== "EPIPE") throw error
   })
 }
+
+// npm runs a script in the package's folder; paths mean where the person stands.
+if (process.env.npm_lifecycle_event === "daybrief" && process.env.INIT_CWD !== undefined)
+  process.chdir(process.env.INIT_CWD)
 
 const { runProgram } = await import("./cli/program.ts")
 process.exitCode = await runProgram(process.argv.slice(2))

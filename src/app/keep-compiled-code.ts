@@ -1,4 +1,4 @@
-import { enableCompileCache } from "node:module"
+import module from "node:module"
 import { homedir } from "node:os"
 import { join } from "node:path"
 import { cacheFolderOf } from "../text/cache-folder.ts"
@@ -7,4 +7,4 @@ import { cacheFolderOf } from "../text/cache-folder.ts"
 // read TypeScript again, which takes each of them some 40 MB (measured, `npm run bench`). In the user's own folder, since
 // what lies in the shared temporary one may be another's. Threads find it in the environment.
 process.env.NODE_COMPILE_CACHE ??= join(cacheFolderOf(process.platform, process.env, homedir()), "compiled")
-enableCompileCache(process.env.NODE_COMPILE_CACHE)
+module.enableCompileCache(process.env.NODE_COMPILE_CACHE)

@@ -20,16 +20,21 @@ export function addInitCommand(program: Command): void {
         throw SettingsError.of("init", message)
       }
       mkdirSync(target, { recursive: true })
-      for (const part of parts) cpSync(join(packageRoot, part), join(target, part), { recursive: true })
+      for (const part of [...parts, "schema/daybrief.schema.json"])
+        cpSync(join(packageRoot, part), join(target, part), { recursive: true })
+      const program =
+        process.env.npm_lifecycle_event === "daybrief"
+          ? `npm --prefix ${packageRoot} run --silent daybrief --`
+          : "daybrief"
       const topics = readdirSync(join(target, "topics")).filter(name => !name.startsWith("."))
       console.log(`A workspace stands in ${target}, with the sample topics ${topics.join(" and ")}.
 
 Next:
   cd ${folder}
-  daybrief run      the sample brief, of 14 March 2025
-  daybrief check    after you edited daybrief.yaml, topics/ or feeds/`)
+  ${program} run      the sample brief, of 14 March 2025
+  ${program} check    after you edited daybrief.yaml, topics/ or feeds/`)
     })
 }
 
 const parts = ["daybrief.yaml", "feeds", "topics"]
-const packageRoot = join(import.meta.dirname, "..", "..")
+const packageRoot = resolve(import.meta.dirname, "..", "..")

@@ -163,7 +163,7 @@ function printReport({ articles, editions, notes }: RunReport, counts: LetterCou
   for (const { audience, edition, isNew, files, letters, notes: editionNotes } of editions) {
     const state = edition.brief.isQuiet ? "no change" : countChanges(edition.brief.board)
     console.log(
-      `\n${audience.title}, edition ${edition.number}: ${state}${isNew ? "" : " (made before; the same again)"}`,
+      `\n${audience.title}, edition ${edition.number}: ${state}${isNew ? "" : " (made before; the same again, in its template's form of then)"}`,
     )
     for (const note of editionNotes) console.log(`  Note: ${note.sentence}${cause(note.cause)}`)
     for (const file of files) console.log(`  ${file}`)

@@ -30,12 +30,12 @@ export function addTemplateCommands(program: Command): void {
       if ((await templates.names()).includes(name)) command.error(`There is a template "${name}" already.`)
       const { files } = await templates.load(from)
       const { openFolder } = await import("../app/wiring.ts")
-      const tokens = JSON.parse(files.get("theme.json") ?? "{}").tokens as Record<string, string>
+      const parent = JSON.parse(files.get("theme.json") ?? "{}")
       const theme = {
         extends: from,
         about: "What it is for.",
         paper: "A4",
-        tokens: { accent: tokens.accent ?? "#9d1c1f" },
+        tokens: { accent: parent.tokens?.accent ?? "#9d1c1f" },
       }
       const path = await (await openFolder(workspace.templatesFolder)).write(
         `${name}/theme.json`,
@@ -43,6 +43,10 @@ export function addTemplateCommands(program: Command): void {
       )
       console.log(
         `${path}
+
+Its parts, for "sections" and "topicSections" if you want others or another order:
+  ${JSON.stringify(parent.sections)}
+  ${JSON.stringify(parent.topicSections)}
 
 Next:
   daybrief template preview ${name}    see it while you change it

@@ -51,6 +51,15 @@ describe("the preview of a template", () => {
   })
 })
 
+describe("a template that is begun", () => {
+  test("names the parts of the one that it starts from", () => {
+    const folder = makeWorkspace({})
+    const { out } = template(["new", "board", "--from", "executive"], folder)
+    expect(out).toContain(`["bottom-line","change-board","topics","contacts","sources","gaps","method"]`)
+    expect(out).toContain(`["changed","disputed","new",`)
+  })
+})
+
 describe("a template with a fault", () => {
   test("costs no brief: it comes in the parent's form, says so, and is rebuilt to the byte", () => {
     const folder = makeWorkspace({

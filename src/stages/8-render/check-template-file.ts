@@ -4,6 +4,7 @@ import type { TemplateBundle } from "../../ports/templates.ts"
 import { nearestWord } from "../../text/nearest-word.ts"
 import { fieldWords } from "./brief-dictionary.ts"
 import { builtInHelpers, helperNames } from "./helpers/all-helpers.ts"
+import { placeAt } from "./lint-sources.ts"
 import { faultAt } from "./template-fault.ts"
 
 /** Reads one template file and checks what can be told without filling it. `syntax` is null where it cannot be read. */
@@ -18,12 +19,20 @@ export function checkTemplateFile(
     checker.accept(syntax)
     return { syntax, faults: checker.faults }
   } catch (error) {
-    return { syntax: null, faults: [unreadable(bundle, file, error instanceof Error ? error.message : String(error))] }
+    return {
+      syntax: null,
+      faults: [unreadable(bundle, file, text, error instanceof Error ? error.message : String(error))],
+    }
   }
 }
 
 // "Parse error on line 3:\n...{{/if}\n-----^\nExpecting 'CLOSE', got ..." or "if doesn't match each - 3:4"
-function unreadable(bundle: TemplateBundle, file: string, message: string): SettingsFault {
+function unreadable(bundle: TemplateBundle, file: string, text: string, message: string): SettingsFault {
+  const open = message.includes("got 'EOF'") ? openBlock(text) : null
+  if (open !== null) {
+    const sentence = `{{#${open.name}}} is opened here and never closed: {{/${open.name}}} is missing.`
+    return faultAt(bundle, { file, ...placeAt(text, open.index) }, sentence, "syntax-error")
+  }
   const [, onLine] = /on line (\d+)/.exec(message) ?? []
   const [, line = onLine, column] = / - (\d+):(\d+)$/.exec(message) ?? []
   const place = {
@@ -31,8 +40,28 @@ function unreadable(bundle: TemplateBundle, file: string, message: string): Sett
     line: line === undefined ? null : Number(line),
     column: column === undefined ? null : Number(column) + 1,
   }
-  return faultAt(bundle, place, `This cannot be read: ${message.replace(/\s*\n\s*/g, " ")}.`, "syntax-error")
+  const [, opened, closed] = /^(\S+) doesn't match (\S+)/.exec(message) ?? []
+  // What Handlebars would have taken instead is a list of its own inner names; the text that it stopped at helps more.
+  const [, near] = /^[^\n]*\n(.*)\n-*\^/.exec(message) ?? []
+  const cause =
+    opened === undefined
+      ? `something is wrong with the braces${near === undefined ? "" : ` near \`${near.trim()}\``}`
+      : `{{#${opened}}} is closed by {{/${closed}}}`
+  return faultAt(bundle, place, `This cannot be read: ${cause}.`, "syntax-error")
 }
+
+/** The innermost block that is open where the file ends. */
+function openBlock(text: string): { name: string; index: number } | null {
+  const open: { name: string; index: number }[] = []
+  for (const { 1: comment, 2: sign, 3: name, index } of text.matchAll(blockOrComment)) {
+    if (comment !== undefined) continue
+    if (sign === "/") open.pop()
+    else open.push({ name: name!, index })
+  }
+  return open.at(-1) ?? null
+}
+
+const blockOrComment = /(\{\{~?!--[\s\S]*?--~?\}\}|\{\{~?![^}]*\}\})|\{\{~?([#/])\s*[>*]?\s*([\w./-]+)/g
 
 class FileChecker extends Handlebars.Visitor {
   readonly faults: SettingsFault[] = []

@@ -2,6 +2,7 @@ import type { Brief } from "../../model/brief.ts"
 import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
 import type { TemplateFiller } from "../../ports/template-filler.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
+import { nearestHint } from "../../text/nearest-word.ts"
 import { compileTemplate } from "./compile-template.ts"
 import { contrastOf } from "./contrast.ts"
 import { fixtureBriefs, traceableBrief } from "./fixture-briefs.ts"
@@ -25,7 +26,7 @@ export async function lintTemplate(bundle: TemplateBundle, { filler, assets }: L
   const findings = lintSources(bundle, assets)
   try {
     compileTemplate(bundle)
-    findings.push(...themeFindings(bundle, readTheme(bundle).tokens))
+    findings.push(...themeFindings(bundle, readTheme(bundle).tokens), ...unusedFiles(bundle))
     for (const brief of Object.values(fixtureBriefs())) findings.push(...(await pageFindings(bundle, filler, brief)))
     findings.push(...(await newsFindings(bundle, filler)))
   } catch (error) {
@@ -35,9 +36,11 @@ export async function lintTemplate(bundle: TemplateBundle, { filler, assets }: L
   return sortedOnce(findings)
 }
 
+const pages = ["brief.html", "mail.html", "brief.txt", "mail.txt", "brief.md"]
+
 async function pageFindings(bundle: TemplateBundle, filler: TemplateFiller, brief: Brief): Promise<LintFinding[]> {
   const findings: LintFinding[] = []
-  for (const name of ["brief.html", "mail.html", "brief.txt", "mail.txt", "brief.md"]) {
+  for (const name of pages) {
     const text = await filler.fill(bundle, brief, { name, isPrint: true })
     if (!name.endsWith(".html")) continue
     const found = checkPage(text, { isMail: name === "mail.html" })
@@ -67,18 +70,63 @@ function placed({ code, message, near }: PageFinding, page: string, bundle: Temp
   return { code, file: bundle.origins.get(path ?? page) ?? page, ...place, message }
 }
 
-// WCAG 2.2, 1.4.3: text needs a contrast of 4.5 to its ground. Tints lie under some of it.
 function themeFindings(bundle: TemplateBundle, tokens: Record<string, string>): LintFinding[] {
   const file = bundle.origins.get("theme.json") ?? "theme.json"
+  const finding = (code: string, message: string) => ({ code, file, line: null, column: null, message })
+  const used = new Set(
+    [...bundle.files.values()].flatMap(text => [...text.matchAll(/var\(--([\w-]+)/g)].map(one => one[1]!)),
+  )
+  const unused = Object.keys(tokens).filter(name => !used.has(name))
+  const wrong = colours.filter(name => !looksLikeColour(tokens[name] ?? "#000"))
+  return [
+    ...unused.map(name => finding("unused-token", `No style uses the token "${name}".${nearestHint(name, used)}`)),
+    ...wrong.map(name =>
+      finding(
+        "wrong-token",
+        `The token "${name}" has to be a colour such as #1d4e89; ${JSON.stringify(tokens[name])} is none.${name === "paper" ? ' The size of the page is "paper" beside "tokens".' : ""}`,
+      ),
+    ),
+    ...lowContrasts(tokens).map(message => finding("low-contrast", message)),
+  ]
+}
+
+const colours = ["ink", "quiet-ink", "rule", "paper", "tint", "accent"]
+
+// A name (`navy`) or a function (`rgb(…)`) is the browser's to know.
+function looksLikeColour(value: string): boolean {
+  return /^(?:#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|[a-z]{3,}|[a-z-]+\(.*\))$/.test(value) && value !== "letter"
+}
+
+// WCAG 2.2, 1.4.3: text needs a contrast of 4.5 to its ground. Tints lie under some of it.
+function lowContrasts(tokens: Record<string, string>): string[] {
   return ["ink", "quiet-ink", "accent"].flatMap(name =>
     ["paper", "tint"].flatMap(ground => {
       const contrast = contrastOf(tokens[name] ?? "", tokens[ground] ?? "#ffffff")
       if (contrast === null || contrast >= 4.5) return []
-      const message = `The token "${name}" (${tokens[name]}) has a contrast of ${contrast.toFixed(1)} to "${ground}"; text needs 4.5.`
-      return [{ code: "low-contrast", file, line: null, column: null, message }]
+      return [
+        `The token "${name}" (${tokens[name]}) has a contrast of ${contrast.toFixed(1)} to "${ground}"; text needs 4.5.`,
+      ]
     }),
   )
 }
+
+/** Files that no page could ever hold: mostly a folder that is named wrongly. */
+function unusedFiles(bundle: TemplateBundle): LintFinding[] {
+  const included = new Set(
+    [...bundle.files.values()].flatMap(text => [...text.matchAll(/\{\{~?#?>\s*([\w./-]+)/g)].map(one => one[1]!)),
+  )
+  return [...bundle.files.keys()].flatMap(path => {
+    const folder = path.includes("/") ? path.slice(0, path.indexOf("/")) : null
+    const name = path.replace(/\.hbs$/, "")
+    if (usedFiles.includes(path) || included.has(name) || (folder !== null && usedFolders.includes(folder))) return []
+    const file = bundle.origins.get(path) ?? path
+    const hint = folder === null ? nearestHint(path, usedFiles) : nearestHint(folder, usedFolders)
+    return [{ code: "unused-file", file, line: null, column: null, message: `Nothing uses this file.${hint}` }]
+  })
+}
+
+const usedFiles = [...pages.map(page => `${page}.hbs`), "theme.json", "audience.json"]
+const usedFolders = ["sections", "topic", "styles", "messages", "mail"]
 
 function faultFinding({ code = "template-fault", file, line, column, message }: SettingsFault): LintFinding {
   return { code, file, line, column, message }

@@ -1,6 +1,6 @@
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { type Messages, sayMessage } from "../../text/frame-words.ts"
-import { templateFault } from "./template-fault.ts"
+import { readTemplateJson } from "./template-json.ts"
 
 /** Says a message of the frame; null when no language has it. */
 export type Translate = (key: string, values: Record<string, unknown>) => string | null
@@ -18,20 +18,9 @@ export function readMessages(bundle: TemplateBundle, language: string): { transl
 
 /** The styles of mails, by name. */
 export function readLooks(bundle: TemplateBundle): Record<string, string> {
-  return (jsonFile(bundle, "mail/looks.json") as Record<string, string> | null) ?? {}
+  return (readTemplateJson(bundle, "mail/looks.json") as Record<string, string> | null) ?? {}
 }
 
 function messageFile(bundle: TemplateBundle, language: string): Messages | null {
-  return jsonFile(bundle, `messages/${language}.json`) as Messages | null
-}
-
-function jsonFile(bundle: TemplateBundle, file: string): unknown {
-  const text = bundle.files.get(file)
-  if (text === undefined) return null
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
-    throw templateFault(bundle, { file, line: null, column: null }, `This is not valid JSON: ${cause}.`, "syntax-error")
-  }
+  return readTemplateJson(bundle, `messages/${language}.json`) as Messages | null
 }

@@ -3,6 +3,7 @@ import { SettingsError } from "../../model/settings-error.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { nearestHint, nearestWord } from "../../text/nearest-word.ts"
 import { templateFault } from "./template-fault.ts"
+import { readTemplateJson } from "./template-json.ts"
 
 /** What a template says of itself in `theme.json`: enough for most audiences without touching any markup. */
 export interface Theme {
@@ -81,14 +82,10 @@ export function themeCss(theme: Theme): string {
 }
 
 function parseJson(bundle: TemplateBundle, file: string): Record<string, unknown> {
-  try {
-    const found: unknown = JSON.parse(bundle.files.get(file) ?? "{}")
-    if (typeof found === "object" && found !== null && !Array.isArray(found)) return found as Record<string, unknown>
-    throw new Error("it is not an object")
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
-    throw templateFault(bundle, { file, line: null, column: null }, `This is not valid JSON: ${cause}.`, "syntax-error")
-  }
+  const found = readTemplateJson(bundle, file) ?? {}
+  if (typeof found === "object" && !Array.isArray(found)) return found as Record<string, unknown>
+  const message = "This has to be an object: settings between { and }."
+  throw templateFault(bundle, { file, line: 1, column: 1 }, message, "wrong-theme")
 }
 
 function asRecord(value: unknown): object {
@@ -109,13 +106,15 @@ function checkedParts(
   for (const [index, name] of names.entries()) {
     if (names.indexOf(name) < index) fail(`The section "${name}" is named twice.`)
     if (known.includes(name)) continue
-    const meant = nearestWord(name, known)
-    fail(
-      `There is no section "${name}"${meant === null ? "" : `; did you mean "${meant}"?`} Known are: ${known.join(", ")}.`,
-    )
+    const [other, setting] = folder === "topic" ? ["sections", "sections"] : ["topic", "topicSections"]
+    if (bundle.files.has(`${other}/${name}.hbs`)) fail(`"${name}" is named in "${setting}", not here.`)
+    fail(`There is no section "${name}".${nearestHint(name, known)} Known are: ${known.join(", ")}.`)
   }
-  for (const [name, reason] of Object.entries(neededParts[folder]!))
-    if (!names.includes(name)) fail(`The section "${name}" is left out, and ${reason}.`)
+  const missing = Object.entries(neededParts[folder]!).filter(([name]) => !names.includes(name))
+  if (missing.length > 0)
+    fail(missing.map(([name, reason]) => `The section "${name}" is left out, and ${reason}.`).join(" "))
+  if (names.indexOf("sources") < names.indexOf("topics"))
+    fail(`"sources" has to stand behind "topics": it lists what was cited before it.`)
   return names
 }
 

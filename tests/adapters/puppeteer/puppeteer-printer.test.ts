@@ -15,6 +15,7 @@ import { renderBrief } from "../../../src/stages/8-render/render-brief.ts"
 import { busyDay } from "../../support/busy-day.ts"
 import { directFiller } from "../../support/direct-filler.ts"
 import { attacks, hostileBrief } from "../../support/hostile-brief.ts"
+import { openBrowser } from "../../support/look-at-page.ts"
 import { PdfReader } from "../../support/pdf-reader.ts"
 import { quietDay } from "../../support/quiet-day.ts"
 import { sixTopics } from "../../support/six-topics.ts"
@@ -33,8 +34,9 @@ afterAll(() => printer.close())
 async function print(
   brief: Brief,
   template: string,
+  files: Record<string, string> = {},
 ): Promise<{ document: RenderedDocument; pdf: PdfReader; html: string }> {
-  const bundle = await testBundle(template)
+  const bundle = await testBundle(template, files)
   const { value, notes } = await renderBrief(brief, bundle, ["pdf", "html"], { filler: directFiller, printer, assets })
   expect(notes.filter(({ code }) => code !== "glyph-missing")).toEqual([])
   const html = new TextDecoder().decode(value[1]!.bytes)
@@ -88,6 +90,37 @@ describe.each([
   test("an executive brief takes two pages at most", async () => {
     expect((await print(make(), "executive")).pdf.document.getPageCount()).toBeLessThanOrEqual(2)
   })
+})
+
+test.each([
+  ["gaps", "method", "sources", "contacts"],
+  ["contacts", "gaps", "method", "sources"],
+  ["method", "gaps", "sources", "contacts"],
+  ["sources", "method", "contacts", "gaps"],
+])("a template may set what stands behind the topics in any order: %s, %s, %s, %s", async (...tail) => {
+  const theme = JSON.parse((await testBundle("executive")).files.get("theme.json")!)
+  const sections = ["bottom-line", "change-board", "topics", ...tail]
+  const { html } = await print(busyDay(), "executive", { "theme.json": JSON.stringify({ ...theme, sections }) })
+  const browser = await openBrowser()
+  try {
+    const page = await browser.newPage()
+    await page.emulateMediaType("print")
+    await page.setContent(html)
+    const overlapping = await page.$$eval("main > *", parts => {
+      const boxes = parts.map(part => ({ name: part.className, box: part.getBoundingClientRect() }))
+      return boxes.flatMap(({ name, box }, index) =>
+        boxes
+          .slice(index + 1)
+          .filter(other => other.box.height > 0 && box.height > 0)
+          .filter(other => other.box.top < box.bottom - 1 && box.top < other.box.bottom - 1)
+          .filter(other => other.box.left < box.right - 1 && box.left < other.box.right - 1)
+          .map(other => `${name} and ${other.name}`),
+      )
+    })
+    expect(overlapping).toEqual([])
+  } finally {
+    await browser.close()
+  }
 })
 
 describe("the bytes", () => {

@@ -88,6 +88,64 @@ describe("lintTemplate finds", () => {
     expect(await codes({ "theme.json": `{"sections": ["topics"]}` })).toEqual(["wrong-theme analyst/theme.json"])
   })
 
+  const all = ["bottom-line", "change-board", "contents", "topics", "contacts", "sources", "gaps", "method"]
+
+  test.each([
+    [
+      "every part that is left out",
+      { sections: ["topics", "sources"] },
+      `The section "gaps" is left out, and a brief shows what it could not read. The section "method" is left out`,
+    ],
+    [
+      "a part of a topic among those of the brief",
+      { sections: [...all, "calendar"] },
+      `"calendar" is named in "topicSections"`,
+    ],
+    ["a misspelt part", { sections: [...all, "contakts"] }, `There is no section "contakts". Did you mean`],
+    ["sources before what cites them", { sections: [...all].sort() }, `"sources" has to stand behind "topics"`],
+  ])("%s", async (_, change, message) => {
+    const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
+    const bundle = await testBundle("analyst", { "theme.json": JSON.stringify({ ...theme, ...change }) })
+    expect((await lintTemplate(bundle, tools)).map(finding => finding.message).join("\n")).toContain(message)
+  })
+
+  test("JSON that is not whole, with line and column", async () => {
+    expect(await codes({ "theme.json": `{\n  "about": "x"\n  "paper": "A4"\n}` })).toEqual([
+      "syntax-error analyst/theme.json:3:3",
+    ])
+    expect(await codes({ "theme.json": `{\n  "about": ` })).toEqual(["syntax-error analyst/theme.json:2:12"])
+  })
+
+  test.each([
+    [
+      "a misspelt token",
+      { acent: "#1d4e89" },
+      `unused-token: No style uses the token "acent". Did you mean \`accent\`?`,
+    ],
+    ["a colour without its sign", { accent: "1d4e89" }, `wrong-token: The token "accent" has to be a colour such as`],
+    [
+      "the size of the page among the colours",
+      { paper: "Letter" },
+      `wrong-token: The token "paper" has to be a colour`,
+    ],
+  ])("%s", async (_, tokens, message) => {
+    const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
+    const changed = JSON.stringify({ ...theme, tokens: { ...theme.tokens, ...tokens } })
+    const found = await lintTemplate(await testBundle("analyst", { "theme.json": changed }), tools)
+    expect(found.map(finding => `${finding.code}: ${finding.message}`).join("\n")).toContain(message)
+  })
+
+  test("colours by name and by function", async () => {
+    const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
+    const named = { ...theme, tokens: { ...theme.tokens, accent: "navy", rule: "rgb(200 200 200 / 50%)" } }
+    expect(await codes({ "theme.json": JSON.stringify(named) })).toEqual([])
+  })
+
+  test("a file in a folder that nothing looks into", async () => {
+    expect(await codes({ "topics/new.hbs": "x" })).toEqual(["unused-file analyst/topics/new.hbs"])
+    expect(await codes({ "own/line.hbs": "x", "sections/gaps.hbs": `<h2 id="gaps">a</h2>{{> own/line}}` })).toEqual([])
+  })
+
   test("colours that cannot be read", async () => {
     const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
     const pale = JSON.stringify({ ...theme, tokens: { ...theme.tokens, accent: "#ffcc66" } })

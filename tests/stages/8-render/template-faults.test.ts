@@ -55,11 +55,20 @@ describe("a fault in a template names the file, the line and what was meant", ()
     ],
     ["braces that do not escape", "a {{{title}}}", "gaps.hbs:1:3: Triple braces"],
     ["the ampersand that does not escape", "{{&title}}", "gaps.hbs:1:1: Triple braces"],
-    ["a block that is not closed", "{{#if gaps}}\n\n", "gaps.hbs:3: This cannot be read"],
+    [
+      "a block that is not closed",
+      "{{!-- {{#each}} --}}\n{{#each gaps}}{{#if title}}x{{/if}}\n\n",
+      "gaps.hbs:2:1: {{#each}} is opened here and never closed: {{/each}} is missing.",
+    ],
+    [
+      "braces that are not whole",
+      "a\n{{title}\n",
+      "gaps.hbs:2: This cannot be read: something is wrong with the braces near",
+    ],
     [
       "a block closed by another name",
       "{{#if gaps}}\n{{/each}}",
-      "gaps.hbs:1:4: This cannot be read: if doesn't match each",
+      "gaps.hbs:1:4: This cannot be read: {{#if}} is closed by {{/each}}.",
     ],
     ["the terminal", "{{log title}}", `gaps.hbs:1:1: There is no helper "log"`],
     ["a part that holds itself", "{{> sections/gaps}}", "gaps.hbs:1:1: This part holds itself: it has no end."],
@@ -73,7 +82,7 @@ describe("a fault in a template names the file, the line and what was meant", ()
   })
 
   test.each([
-    ["a section", `{"sections": ["bottom-lien"]}`, `There is no section "bottom-lien"; did you mean "bottom-line"?`],
+    ["a section", `{"sections": ["bottom-lien"]}`, 'There is no section "bottom-lien". Did you mean `bottom-line`?'],
     ["a setting", `{"tokns": {}}`, `"tokns" is no setting of a theme; did you mean "tokens"?`],
     ["the paper", `{"paper": "A3"}`, `"paper" is "A3"; write "A4" or "Letter".`],
     [
