@@ -79,6 +79,28 @@ describe("the sample run", () => {
   })
 })
 
+describe("a dry run of an edition that was made", () => {
+  it("shows what its template has become, and leaves the edition and its files as they are", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    const made = await runAt(workspace, tools, morning)
+    const before = filesOf(workspace.outputFolder)
+    const changed = workspace.audiences.map(audience => ({ ...audience, template: "press" }))
+    const dry = await runAt({ ...workspace, audiences: changed }, tools, morning, { isDryRun: true })
+    for (const [index, { edition, isNew, files }] of dry.editions.entries()) {
+      const { edition: archived } = made.editions[index]!
+      expect(isNew).toBe(false)
+      expect(edition.number).toBe(archived.number)
+      expect(edition.documents.map(({ hash }) => hash)).not.toEqual(archived.documents.map(({ hash }) => hash))
+      for (const file of files) expect(file).toContain(`${archived.audienceId}-dry-run.`)
+      expect(await tools.store.editionOfSlot(archived.audienceId, Date.parse(morning))).toEqual(archived)
+    }
+    const after = filesOf(workspace.outputFolder)
+    for (const [name, bytes] of before) expect(after.get(name)).toEqual(bytes)
+    await tools.store.close()
+  })
+})
+
 describe("day by day", () => {
   it("nothing is told twice, and a day without news says so", async () => {
     const workspace = sampleWorkspace()

@@ -109,7 +109,7 @@ Examples:
         const counts = await sendPlanned()
         if (options.json) printJson({ ...reportAsJson(report), letters: counts })
         else {
-          printReport(report, counts)
+          printReport(report, counts, isDryRun)
           if (hasWayOut(workspace) && !options.send && !isDryRun) {
             console.log("\nNothing was sent: --send does it, and so does `daybrief serve` when a brief is due.")
           }
@@ -157,14 +157,13 @@ function checkTopics(audiences: Audience[], wanted: string[] = []): void {
   for (const id of wanted) if (!known.includes(id)) throw unknownName("topic", id, known)
 }
 
-function printReport({ articles, editions, notes }: RunReport, counts: LetterCounts | null): void {
+function printReport({ articles, editions, notes }: RunReport, counts: LetterCounts | null, isDryRun: boolean): void {
   console.log(`${articles.added} new articles on the shelf${articles.revised ? `, ${articles.revised} revised` : ""}.`)
   for (const note of notes) console.log(`${note.kind === "gap" ? "Gap" : "Note"}: ${note.sentence}${cause(note.cause)}`)
   for (const { audience, edition, isNew, files, letters, notes: editionNotes } of editions) {
     const state = edition.brief.isQuiet ? "no change" : countChanges(edition.brief.board)
-    console.log(
-      `\n${audience.title}, edition ${edition.number}: ${state}${isNew ? "" : " (made before; the same again, in its template's form of then)"}`,
-    )
+    const form = isDryRun ? "printed anew as its template is now, beside it" : "the same again"
+    console.log(`\n${audience.title}, edition ${edition.number}: ${state}${isNew ? "" : ` (made before; ${form})`}`)
     for (const note of editionNotes) console.log(`  Note: ${note.sentence}${cause(note.cause)}`)
     for (const file of files) console.log(`  ${file}`)
     if (letters.length > 0) console.log(`  ${count(letters.length, "letter")} in ${dirname(letters[0]!)}`)

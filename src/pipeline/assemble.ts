@@ -49,7 +49,10 @@ export async function assemble(
   const { audience, slot, cutoff } = order
   const { store } = tools
   const existing = await store.editionOfSlot(audience.id, slot)
-  if (existing !== null) return completeFormats(existing, order.formats, tools, signal)
+  if (existing !== null)
+    return order.isDryRun
+      ? printAnew(existing, order, tools, signal)
+      : completeFormats(existing, order.formats, tools, signal)
 
   const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
   const templates = await tools.templates.loadFor(audience)
@@ -146,9 +149,27 @@ async function completeFormats(
 ): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
   const missing = formats.filter(format => !edition.documents.some(document => document.format === format))
   if (missing.length === 0) return { value: { edition, isNew: false }, notes: [] }
-  const fileStem = edition.documents[0]?.fileName.replace(/\.[a-z]+$/, "") ?? edition.audienceId
+  const fileStem = fileStemOf(edition)
   const template = await tools.store.templateOf(edition)
   const rendered = await renderBrief(edition.brief, template, missing, { ...tools, fileStem }, signal)
   const whole = await tools.store.addDocuments(edition.id, rendered.value)
   return { value: { edition: whole, isNew: false }, notes: rendered.notes }
+}
+
+// A dry run shows what the template has become since, in files beside the edition's own: those stay as they were told.
+async function printAnew(
+  edition: Edition,
+  { audience, formats }: Pick<Order, "audience" | "formats">,
+  tools: Pick<Tools, "templates" | "filler" | "printer" | "assets">,
+  signal?: AbortSignal,
+): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
+  const templates = await tools.templates.loadFor(audience)
+  const rendering = { ...tools, fileStem: `${fileStemOf(edition)}-dry-run` }
+  const { value, notes } = await renderEdition(edition.brief, templates, formats, rendering, signal)
+  const { brief, template, documents } = value
+  return { value: { edition: { ...edition, brief, documents, templateHash: template.hash }, isNew: false }, notes }
+}
+
+function fileStemOf({ documents, audienceId }: Edition): string {
+  return documents[0]?.fileName.replace(/\.[a-z]+$/, "") ?? audienceId
 }
