@@ -108,7 +108,9 @@ function checkedParts(
     if (known.includes(name)) continue
     const [other, setting] = folder === "topic" ? ["sections", "sections"] : ["topic", "topicSections"]
     if (bundle.files.has(`${other}/${name}.hbs`)) fail(`"${name}" is named in "${setting}", not here.`)
-    fail(`There is no section "${name}".${nearestHint(name, known)} Known are: ${known.join(", ")}.`)
+    const meant = nearestWord(name, known)
+    const hint = meant === null ? "." : `; did you mean "${meant}"?`
+    fail(`There is no section "${name}"${hint} Known are: ${known.join(", ")}.`)
   }
   const missing = Object.entries(neededParts[folder]!).filter(([name]) => !names.includes(name))
   if (missing.length > 0)

@@ -101,7 +101,7 @@ describe("lintTemplate finds", () => {
       { sections: [...all, "calendar"] },
       `"calendar" is named in "topicSections"`,
     ],
-    ["a misspelt part", { sections: [...all, "contakts"] }, `There is no section "contakts". Did you mean`],
+    ["a misspelt part", { sections: [...all, "contakts"] }, `There is no section "contakts"; did you mean "contacts"?`],
     ["sources before what cites them", { sections: [...all].sort() }, `"sources" has to stand behind "topics"`],
   ])("%s", async (_, change, message) => {
     const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)

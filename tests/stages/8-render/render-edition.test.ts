@@ -42,7 +42,7 @@ const loops = (depth: number, inner: string) =>
 describe("a template that is at fault gives way to what it stands on, and both reader and operator are told", () => {
   test.each([
     ["a field that is not there", "\n  {{titel}}", `gaps.hbs:2:5: There is no field "titel"; did you mean "title"?`],
-    ["a syntax error", "{{#if gaps}}\n\n", "gaps.hbs:3: This cannot be read"],
+    ["a syntax error", "{{#if gaps}}\n\n", "gaps.hbs:1:1: {{#if}} is opened here and never closed"],
     ["a part that holds itself", "x{{> sections/gaps}}", "gaps.hbs:1:2: This part holds itself: it has no end."],
     ["loops that multiply for minutes", loops(9, "x"), "gaps.hbs: This repeats more than 1000000 times"],
     ["prototype access", "{{constructor}}", `gaps.hbs:1:3: There is no field "constructor"`],
@@ -100,7 +100,7 @@ describe("a template that is at fault gives way to what it stands on, and both r
   test("a theme.json that cannot be read gives way to the base", async () => {
     const { template, notes } = await render(templatesWith({ "board/theme.json": `{"extends": ` }))
     expect(template.name).toBe("base")
-    expect(notes[0]!.cause).toContain("board/theme.json: This is not valid JSON")
+    expect(notes[0]!.cause).toContain("board/theme.json:1:13: This is not valid JSON")
   })
 
   test("a workspace's own base gives way to the shipped one", async () => {

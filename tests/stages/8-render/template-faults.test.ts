@@ -82,7 +82,7 @@ describe("a fault in a template names the file, the line and what was meant", ()
   })
 
   test.each([
-    ["a section", `{"sections": ["bottom-lien"]}`, 'There is no section "bottom-lien". Did you mean `bottom-line`?'],
+    ["a section", `{"sections": ["bottom-lien"]}`, `There is no section "bottom-lien"; did you mean "bottom-line"?`],
     ["a setting", `{"tokns": {}}`, `"tokns" is no setting of a theme; did you mean "tokens"?`],
     ["the paper", `{"paper": "A3"}`, `"paper" is "A3"; write "A4" or "Letter".`],
     [
