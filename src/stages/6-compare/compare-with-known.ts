@@ -6,7 +6,7 @@ import type { Instant } from "../../model/time.ts"
 import type { Topic } from "../../model/topic.ts"
 import { statementId } from "../../text/fingerprints.ts"
 import { findDispute } from "./find-dispute.ts"
-import { OpenFacts, readFact, readNews } from "./find-turn.ts"
+import { OpenFacts, readFact, readNews, saysOtherwise, sharesQuantity } from "./find-turn.ts"
 import { isBoilerplate } from "./is-boilerplate.ts"
 import { KnownStatements, type Nearest } from "./known-statements.ts"
 import { keyReader } from "./named-keys.ts"
@@ -73,9 +73,12 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told }: Co
       const nearest = known.nearest(keys.all, 5, corrected)
       const novelty = noveltyOf(readNoveltySigns(article, index, keys, nearest, known, toldOf(story)))
       const denied = findDispute(statement, nearest)
+      const isOther = contradictsAllLike(statement, nearest)
       const turned =
-        denied || novelty < turnThreshold ? null : open.findTurn(readNews(statement, article.title, readKeys), known)
-      if ((novelty < noveltyThreshold && !denied && !turned) || isSaidAlready(statement, nearest))
+        denied || (novelty < turnThreshold && !isOther)
+          ? null
+          : open.findTurn(readNews(statement, article.title, readKeys), known)
+      if ((novelty < noveltyThreshold && !denied && !turned && !isOther) || isSaidAlready(statement, nearest))
         return repeated({ ...change, kind: "known", novelty }, nearest)
       if (turned) open.settle(turned.fact)
       const made: Change = {
@@ -109,6 +112,22 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told }: Co
 // Word for word: no score makes that new.
 function isSaidAlready({ text }: Statement, nearest: Nearest[]): boolean {
   return nearest.some(({ known }) => known.statement.text === text)
+}
+
+// The words of what is known, and another value or the opposite state: the words make it look known. Where one of the
+// known statements says the same (yesterday's edition told it), it is.
+function contradictsAllLike(statement: Statement, nearest: Nearest[]): boolean {
+  const alike = nearest.filter(({ known, ...each }) => isAlike(each) && known.statement.language === statement.language)
+  return (
+    alike.length > 0 &&
+    alike.every(({ known }) => saysOtherwise(statement, known.statement)) &&
+    !nearest.some(({ known }) => sharesQuantity(statement, known.statement))
+  )
+}
+
+// Alike as a whole, or the known one is held nearly whole by a sentence that adds who says so.
+function isAlike({ share, likeness }: Pick<Nearest, "share" | "likeness">): boolean {
+  return likeness >= confirmedAt || (share >= 0.4 && share / (share / likeness - 1 + share) >= 0.75)
 }
 
 // Said again in other words by somebody else: worth a line. Merely recalled at an article's end: known.

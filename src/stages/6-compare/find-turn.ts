@@ -107,6 +107,30 @@ function readSaid(statement: Statement): Said {
   }
 }
 
+/**
+ * Whether two sentences of much the same words say different things: another value of the same measure, or opposite
+ * states. Neither confirms the other, however alike they are. That one of them denies tells nothing here: "he refuses" and
+ * "he will not" say the same.
+ */
+export function saysOtherwise(one: Statement, other: Statement): boolean {
+  const [mine, theirs] = [readSaid(one), readSaid(other)]
+  if (isOpposite(mine, theirs)) return true
+  const measured = mine.quantities.filter(
+    ({ unit }) => unit !== "" && theirs.quantities.some(each => each.unit === unit),
+  )
+  return measured.length > 0 && !measured.some(mine => theirs.quantities.some(each => isSameQuantity(mine, each)))
+}
+
+/** Whether one of the values that a sentence names stands in another one too. */
+export function sharesQuantity(one: Statement, other: Statement): boolean {
+  const theirs = readQuantities(other.text)
+  return readQuantities(one.text).some(mine => mine.unit !== "" && theirs.some(each => isSameQuantity(mine, each)))
+}
+
+function isSameQuantity(one: Quantity, other: Quantity): boolean {
+  return one.unit === other.unit && one.value === other.value
+}
+
 /** The facts that nothing has turned yet, found by the words of their paragraph. */
 export class OpenFacts {
   /** Null where one was settled. */
@@ -239,6 +263,13 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>, known: KnownStatem
   return x + y === 0 ? 0 : (2 * x * y) / (x + y)
 }
 
+function sharesPeriod({ statement: one }: News, { statement: other }: Fact): boolean {
+  const periods = readDates(other.text, other.date)
+  return readDates(one.text, one.date).some(mine =>
+    periods.some(({ from, to }) => to < other.date && from === mine.from && to === mine.to),
+  )
+}
+
 function sharesDate(news: News, fact: Fact): boolean {
   return [...fact.keys.dates].some(key => news.keys.dates.has(key))
 }
@@ -312,7 +343,7 @@ function compareFigures(news: News, fact: Fact): "other" | "same" | null {
   const stepsOn = comparable.some(
     quantity => isTheirs(quantity) && comparedWith.test(news.statement.text.slice(0, quantity.at)),
   )
-  if (fact.isOfPeriod && !stepsOn && !isOpposite(news, fact)) return null
+  if (fact.isOfPeriod && !stepsOn && !isOpposite(news, fact) && !sharesPeriod(news, fact)) return null
   return "other"
 }
 

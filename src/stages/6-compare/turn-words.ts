@@ -30,7 +30,7 @@ export const unrealWords =
 /** Opposite states: a fact that names the one no longer holds when the other is said of the same matter. */
 export const oppositeStates: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:above|over|exceed\w*|higher than)\b/, /\b(?:below|under|lower than|less than)\b/],
-  [/\b(?:open|opened)\b/, /\b(?:closed|shut)\b/],
+  [/\b(?:re)?open(?:s|ed)?\b/, /\b(?:closed|shut)\b/],
   [/\bmajority\b/, /\bminority\b/],
   [/\b(?:unanimous\w*|all members)\b/, /\b(?:split|divided|majority)\b/],
   [/\b(?:inside|within|member of)\b/, /\b(?:outside|beyond)\b/],

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import type { Article } from "../../../src/model/article.ts"
+import type { Baseline } from "../../../src/model/baseline.ts"
 import type { ToldStatement } from "../../../src/model/change.ts"
 import { groupStories } from "../../../src/stages/5-group/group-stories.ts"
 import { compareWithKnown } from "../../../src/stages/6-compare/compare-with-known.ts"
@@ -49,6 +50,83 @@ test("another figure of the same measure supersedes the old one", () => {
     turn: "superseded",
     against: { text: "President Anna Volkova of Moravia wants a quota of 40 percent of the water." },
   })
+})
+
+const corridor: Baseline = {
+  ...known,
+  paragraphs: [
+    {
+      sentences: [
+        "The port of Mykolaiv remains closed to shipping.",
+        "In February 2031 the corridor carried 4.1 million tonnes of grain.",
+      ],
+    },
+  ],
+}
+
+test.each([
+  [
+    "another state",
+    "The port of Mykolaiv is open to shipping again.",
+    "The port of Mykolaiv remains closed to shipping.",
+  ],
+  [
+    "the state undone",
+    "The port of Mykolaiv has reopened to shipping.",
+    "The port of Mykolaiv remains closed to shipping.",
+  ],
+  [
+    "another figure of the same month",
+    "In February 2031 the corridor carried 4.6 million tonnes of grain.",
+    "In February 2031 the corridor carried 4.1 million tonnes of grain.",
+  ],
+  [
+    "a figure that is corrected in passing",
+    "The corridor carried 4.6 million tonnes of grain in February 2031, the ministry said, correcting an earlier figure.",
+    "In February 2031 the corridor carried 4.1 million tonnes of grain.",
+  ],
+])("%s is a change, however alike the words are, wherever it stands", (_, sentence, was) => {
+  const article = newsArticle(
+    "k",
+    "2031-03-06T08:00:00Z",
+    "News of the corridor",
+    `Ministers met on Thursday. ${sentence}`,
+  )
+  const stories = groupStories(riverTopic.id, [article])
+  const input = { topic: riverTopic, stories, isFresh: () => true, baseline: corridor, now }
+  const changes = compareWithKnown({ ...input, told: [] })
+  expect(changes[1]).toMatchObject({ kind: "changed", against: { text: was } })
+  const told = changes
+    .filter(({ kind }) => kind === "changed")
+    .map(change => ({
+      ...change.statement,
+      edition: 1,
+      kind: change.kind,
+      turn: change.turn,
+      topicId: riverTopic.id,
+      isLead: true,
+      against: was,
+    }))
+  const later = newsArticle(
+    "l",
+    "2031-03-06T15:00:00Z",
+    "The corridor again",
+    `Ships wait. ${sentence.replace(/\.$/, ", officials said.")}`,
+  )
+  const next = compareWithKnown({ ...input, stories: groupStories(riverTopic.id, [later]), told: told as never })
+  expect(next[1]?.kind).toBe("seen")
+})
+
+test("the same month's figure told again is known, another month's is new", () => {
+  const article = newsArticle(
+    "m",
+    "2031-04-06T08:00:00Z",
+    "News of the corridor",
+    "The corridor carried 4.1 million tonnes of grain in February 2031. In March 2031 the corridor carried 5 million tonnes of grain.",
+  )
+  const stories = groupStories(riverTopic.id, [article])
+  const kinds = compareWithKnown({ topic: riverTopic, stories, isFresh: () => true, baseline: corridor, told: [], now })
+  expect(kinds.map(({ kind }) => kind)).toEqual([expect.stringMatching(/^(?:known|confirmed)$/), "new"])
 })
 
 test("a denial of what another outlet reports is disputed, with what it denies", () => {
