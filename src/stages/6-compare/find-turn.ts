@@ -249,11 +249,22 @@ function likenessInContext(news: News, fact: Fact, known: KnownStatements): numb
   const whole = new Set(fact.clauses.flatMap(({ matter }) => [...matter]))
   const isSameSubject = whole.has(subject)
   const held = isSameSubject ? 0.6 * known.share(whole, [news.keys.all]) : 0
+  // Of the same thing by name, the same act: "the Istanbul agreement has not been signed" is settled by its signing.
+  const named = isSameAct(news, fact) ? known.share(fact.keys.all, [news.keys.all]) : 0
+  if (named >= 0.5) return named
   if (size < 3 && !isSameSubject) return beforeShare < 0.3 ? 0 : (clause + beforeShare) / 2
   // That something was settled tells nothing of what: two more words must be shared, or the one that it begins with.
   const shared = [...whole].filter(key => news.keys.all.has(key) && !settledKeys.has(key))
   if (shared.length < 2 && !isSameSubject) return 0
   return Math.max(clause + (isSameSubject ? 0.1 : 0), held) + 0.1 * beforeShare
+}
+
+function isSameAct({ keys }: News, { keys: theirs }: Fact): boolean {
+  const acts = [...settledKeys].filter(
+    key => key !== "=agre" && key !== "=agree" && keys.all.has(key) && theirs.all.has(key),
+  )
+  const names = keys.terms.filter(({ isName, key }) => isName && theirs.all.has(key))
+  return acts.length > 0 && names.length > 0
 }
 
 function dice(a: ReadonlySet<string>, b: ReadonlySet<string>, known: KnownStatements): number {

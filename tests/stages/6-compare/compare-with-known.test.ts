@@ -129,6 +129,29 @@ test("the same month's figure told again is known, another month's is new", () =
   expect(kinds.map(({ kind }) => kind)).toEqual([expect.stringMatching(/^(?:known|confirmed)$/), "new"])
 })
 
+test("what was not signed and now is supersedes the sentence that says so, not another one with the same names", () => {
+  const baseline = {
+    ...known,
+    paragraphs: [
+      {
+        sentences: [
+          "The proposed Istanbul agreement has not been signed.",
+          "Turkey's foreign minister Hakan Fidan leads the talks, and Oleksiy Kuleba speaks for Ukraine.",
+        ],
+      },
+    ],
+  }
+  const article = newsArticle(
+    "s",
+    "2031-03-05T14:00:00Z",
+    "Istanbul grain agreement signed by Turkey, Ukraine and Russia",
+    "Turkey, Ukraine and Russia signed the Istanbul agreement on the Black Sea grain corridor on Wednesday.",
+  )
+  const stories = groupStories(riverTopic.id, [article])
+  const [change] = compareWithKnown({ topic: riverTopic, stories, isFresh: () => true, baseline, told: [], now })
+  expect(change).toMatchObject({ kind: "changed", against: { text: baseline.paragraphs[0]!.sentences[0] } })
+})
+
 test("a denial of what another outlet reports is disputed, with what it denies", () => {
   const claim = newsArticle(
     "f",
