@@ -49,6 +49,8 @@ Examples:
           await decideOn(store, topicId, options.edit, "accepted", Date.now(), options.text)
         }
         let open = await listProposals(store, topicId)
+        const taken =
+          (options.accept?.length ?? 0) + (options.edit === undefined ? 0 : 1) + (options.acceptAll ? open.length : 0)
         if (options.acceptAll) {
           for (const { statement } of open) await decideOn(store, topicId, statement.id, "accepted", Date.now())
           open = await listProposals(store, topicId)
@@ -56,6 +58,8 @@ Examples:
         if (options.json) return printJson(open)
         const isSaid = options.accept ?? options.reject ?? options.edit ?? options.acceptAll
         if (isSaid === undefined && process.stdin.isTTY && process.stdout.isTTY) return await ask(store, topicId, open)
+        if (isSaid !== undefined)
+          console.log(`Taken in: ${taken}. Left out for good: ${options.reject?.length ?? 0}.\n`)
         for (const proposal of open) console.log(`${describe(proposal)}\n`)
         console.log(open.length === 0 ? "Nothing waits for a decision." : `${open.length} wait for a decision.`)
       } finally {

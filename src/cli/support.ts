@@ -65,7 +65,9 @@ export function readMoment(text: string): number {
   const isWhole = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(text)
   const hasZone = /(Z|[+-]\d{2}:?\d{2})$/.test(text.slice(10))
   const instant = isWhole ? Date.parse(hasZone ? text : `${text.length === 10 ? `${text}T00:00` : text}Z`) : Number.NaN
-  if (Number.isNaN(instant)) {
+  const day = text.slice(0, 10)
+  // JavaScript takes 30 February for 2 March.
+  if (Number.isNaN(instant) || !new Date(`${day}T00:00Z`).toISOString().startsWith(day)) {
     throw new InvalidArgumentError("Expected a moment such as 2025-03-14T07:00:00+04:00.")
   }
   return instant

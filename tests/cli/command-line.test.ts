@@ -123,6 +123,14 @@ describe("the command line", () => {
     expect(daybrief(["run", ...at, "--format", "text", "--strict"], sampleCopy()).code).toBe(3)
   })
 
+  it("takes no day that the calendar has not", () => {
+    for (const at of ["2025-02-30", "2025-13-01", "2025-04-31T07:00:00+04:00"])
+      expect(daybrief(["run", "--at", at], makeWorkspace())).toMatchObject({
+        code: 2,
+        err: expect.stringContaining("Expected a moment such as 2025-03-14"),
+      })
+  })
+
   it("lists every fault of a workspace at once and exits with 2", () => {
     const folder = makeWorkspace({
       "daybrief.yaml":

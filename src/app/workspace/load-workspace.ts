@@ -96,7 +96,8 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
     if (audience.time_zone !== undefined) checkZone(audience.time_zone, [...field, "time_zone"])
     if (audience.language !== undefined) checkLanguage(audience.language, [...field, "language"])
     audience.topics.forEach((topicId, index) => {
-      if (topicIds.includes(topicId)) return
+      // A topic that is there and cannot be read has said so itself.
+      if (topicIds.includes(topicId) || existsSync(join(at(value.topics), topicId))) return
       faults.push(settings.faultAt([...field, "topics", index], unknownWord("topic", topicId, topicIds)))
     })
     audience.recipients.forEach((recipient, index) => {

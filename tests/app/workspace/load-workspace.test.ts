@@ -164,6 +164,11 @@ describe("a mistake is named with its place, what was found, and what would be r
     expect(faultsOf(files)).toMatch(expected)
   })
 
+  it("a topic that can't be read is not unknown besides", () => {
+    const files = { "topics/treaty/topic.yaml": "title: T\nquestion: Q?\nincludes: [a]\n" }
+    expect(inspectWorkspace(makeWorkspace(files), {}).faults).toHaveLength(1)
+  })
+
   it("and all of them come at once", () => {
     const broken = soundSettings.replace("Asia/Baku", "Mars/Base").replace("[treaty]", "[a, b]")
     const faults = inspectWorkspace(makeWorkspace({ "daybrief.yaml": broken }), {}).faults

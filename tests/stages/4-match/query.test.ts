@@ -89,6 +89,7 @@ test.each([
   ["", 1, null],
   ["dam near/3 river", 5, "NEAR/3"],
   ["dam NAER/3 river", 5, "NEAR/3"],
+  ["dam NEAR/x river", 5, "NEAR/5"],
   ["(dam OR quota)^2", 15, "dam^2"],
   ["3 of (dam, quota)", 1, null],
   ["0 of (dam, quota)", 1, "1 of (dam, quota, river)"],

@@ -109,8 +109,8 @@ export function parseQuery(text: string, entities: readonly string[]): Query {
   function phrase(words: string[], isPhrase: boolean, column: number): Query {
     const text = words.join(" ")
     if (wordsOf(text).length === 0) throw new QueryError(`the phrase “${text}” holds no word`, column)
-    const distance = isPhrase ? null : /^\p{L}{3,5}\/(\d+)$/u.exec(text)
-    if (distance) throw new QueryError(`${text} is no operator`, column, `NEAR/${distance[1]}`)
+    const distance = isPhrase ? null : /^(?:\p{L}{3,5}\/(\d+)|near\/.*)$/iu.exec(text)
+    if (distance) throw new QueryError(`${text} is no operator`, column, `NEAR/${distance[1] ?? 5}`)
     const isPrefix = words.at(-1)!.endsWith("*")
     return { kind: "term", words: words.map(word => word.replace(/\*$/, "")), isPhrase, isPrefix, weight: 1, column }
   }
