@@ -51,6 +51,26 @@ it("no page is asked for where nobody wished it", async () => {
   await store.close()
 })
 
+it("a feed that could never be read has no last success, and one that was read keeps its own", async () => {
+  const { store, tools } = newTools({})
+  const feed = newFeed(undefined)
+  const sound = feedText("The commissions met in the village.")
+  for (const [text, at] of [
+    ["Prose, and no feed.", now],
+    [sound, now + 1],
+    ["Prose again.", now + 2],
+  ] as const) {
+    writeFileSync(new URL(feed.url), text)
+    const { notes } = await collect([feed], at, options, tools)
+    expect(notes.map(({ sentence }) => sentence)).toEqual(
+      text === sound ? [] : [`${feed.title} could not be read: what came is no feed.`],
+    )
+    const { succeededAt } = (await store.feedMemories()).get(feed.id)!
+    expect(succeededAt).toBe(at === now ? undefined : now + 1)
+  }
+  await store.close()
+})
+
 function newTools(answers: Record<string, string | number>) {
   const asked: string[] = []
   const http: Http = {

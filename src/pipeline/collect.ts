@@ -59,7 +59,9 @@ async function collectBatch(
     const ripe = items.filter(item => !isHeldForLater(item, now, options.aheadMaxMs))
     const memory = memories.get(one.feed.id)
     if (memory !== undefined) {
-      const next = parsed.value === null ? memory : rememberItems(memory, parsed.value, now)
+      // An answer that is no feed is no success, whatever its status.
+      const unread = { ...memory, succeededAt: known.get(one.feed.id)?.succeededAt }
+      const next = parsed.value === null ? unread : rememberItems(memory, parsed.value, now)
       // What could not be read, or waits for its day, must come again: the server is not told that we have it.
       const isWhole = parsed.value !== null && ripe.length === items.length
       memories.set(
