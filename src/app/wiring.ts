@@ -87,12 +87,12 @@ export async function lockWorkspace(
 export async function restore(
   workspace: Pick<Workspace, "storeFile">,
   backup: string,
-): Promise<{ oldStore: string | null } | { heldBy: LockHolder | null }> {
+): Promise<{ oldStore: string | null; lettersHeld: number } | { heldBy: LockHolder | null }> {
   const { restoreStore } = await import("../adapters/sqlite/store-file.ts")
   const lock = await lockWorkspace(workspace, "daybrief restore")
   if ("heldBy" in lock) return lock
   try {
-    return { oldStore: restoreStore(backup, workspace.storeFile) }
+    return restoreStore(backup, workspace.storeFile, Date.now())
   } finally {
     lock.release()
   }

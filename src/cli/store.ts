@@ -21,7 +21,9 @@ export function addStoreCommands(program: Command): void {
   program
     .command("restore")
     .argument("<file>", "a file that `daybrief backup` wrote")
-    .description("put a backup in the store's place; the store that was there is kept beside it")
+    .description(
+      "put a backup in the store's place and hold what waited in it; the store that was there is kept beside it",
+    )
     .addHelpText("after", "\nExample:\n  daybrief restore backups/2025-03-14.db")
     .action(async (file: string, _options: unknown, command: Command) => {
       const { restore } = await import("../app/wiring.ts")
@@ -31,7 +33,15 @@ export function addStoreCommands(program: Command): void {
         process.exitCode = 1
         return
       }
-      console.log(`The store is as it was in ${file}.`)
+      console.log(
+        `The store is as it was in ${file}. What was due until now is not made up: \`daybrief run --send\` does that.`,
+      )
+      if (restored.lettersHeld > 0) {
+        const letters = count(restored.lettersHeld, "letter")
+        console.log(
+          `Held: ${letters} of which nobody knows whether they were sent since. \`daybrief deliveries\` shows them, \`daybrief deliver --retry --uncertain\` sends them.`,
+        )
+      }
       if (restored.oldStore !== null) console.log(`The one before is kept as ${restored.oldStore}.`)
     })
 

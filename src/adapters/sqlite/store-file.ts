@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs"
 import { dirname } from "node:path"
 import Database from "better-sqlite3"
 import { SettingsError } from "../../model/settings-error.ts"
+import type { Instant } from "../../model/time.ts"
 import { migrate } from "./migrations.ts"
 import { storeTrouble } from "./store-trouble.ts"
 
@@ -43,12 +44,19 @@ const remedy = "Bring back a copy with `daybrief restore FILE`."
 
 /**
  * Puts a backup in the store's place. The store that was there is moved aside, never deleted.
- * @returns where the old store is now, or null when there was none.
+ * What was done since the backup was made is not in it, so nothing is done twice: letters that waited then are held as
+ * uncertain, and the slots until `now` count as decided upon.
+ * @returns where the old store is now, or null when there was none, and how many letters are held.
  * @throws {SettingsError} when the backup is no sound store of this or an earlier Daybrief.
  */
-export function restoreStore(backup: string, storeFile: string): string | null {
+export function restoreStore(
+  backup: string,
+  storeFile: string,
+  now: Instant,
+): { oldStore: string | null; lettersHeld: number } {
   if (!existsSync(backup)) throw SettingsError.of(backup, "there is no such file")
   const draft = `${storeFile}.restoring`
+  let lettersHeld = 0
   rmSync(draft, { force: true })
   mkdirSync(dirname(storeFile), { recursive: true })
   try {
@@ -62,6 +70,7 @@ export function restoreStore(backup: string, storeFile: string): string | null {
     const copy = new Database(draft)
     try {
       migrate(copy)
+      lettersHeld = holdBack(copy, now)
     } finally {
       copy.close()
     }
@@ -69,9 +78,16 @@ export function restoreStore(backup: string, storeFile: string): string | null {
     rmSync(draft, { force: true })
     throw SettingsError.of(backup, `can't be restored: ${error instanceof Error ? error.message : String(error)}`)
   }
-  const aside = moveAside(storeFile)
+  const oldStore = moveAside(storeFile)
   renameSync(draft, storeFile)
-  return aside
+  return { oldStore, lettersHeld }
+}
+
+function holdBack(copy: Database.Database, now: Instant): number {
+  const answer = "It waited when the backup was made; whether it was sent since is not known."
+  const hold = "UPDATE letter SET state = 'uncertain', answer = ?, changed_at = ? WHERE state = 'planned'"
+  copy.prepare("UPDATE audience_seen SET since = max(since, ?)").run(now)
+  return copy.prepare(hold).run(answer, now).changes
 }
 
 // The journal holds what is not yet in the main file: it goes with it.

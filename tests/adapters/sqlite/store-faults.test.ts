@@ -7,7 +7,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest"
 import { OutputFolder } from "../../../src/adapters/node/output-folder.ts"
 import { openDatabase } from "../../../src/adapters/sqlite/open-database.ts"
 import { SqliteStore } from "../../../src/adapters/sqlite/sqlite-store.ts"
-import { backUpStore, checkStore } from "../../../src/adapters/sqlite/store-file.ts"
+import { backUpStore, checkStore, restoreStore } from "../../../src/adapters/sqlite/store-file.ts"
 import { takeWorkspaceLock } from "../../../src/adapters/sqlite/workspace-lock.ts"
 import { templateBundle } from "../../support/editions.ts"
 import { sampleEdition } from "../../support/sample-edition.ts"
@@ -42,6 +42,26 @@ describe("each time that a store is opened", () => {
   it("a file that is none is named, with what to do", () => {
     writeFileSync(file, "no store, but a letter to somebody, longer than the head of a page")
     expect(() => new SqliteStore(file)).toThrow(`${file}: this is no store of Daybrief. Name another file`)
+  })
+
+  it("P4: what waited in a backup is held when it is brought back, and no slot until then is due again", async () => {
+    const store = new SqliteStore(file)
+    const backup = `${file}.backup`
+    await store.slotLedger.firstSeen("executive", 1)
+    const saved = await store.saveEdition(editionOf(1), [], templateBundle, errand)
+    backUpStore(file, backup)
+    const [letter] = await store.outbox.letters({ editionId: saved.id })
+    await store.outbox.change(letter!, { ...letter!, state: "sent", answer: "250 taken", changedAt: 2 * hourMs })
+    await store.close()
+
+    expect(restoreStore(backup, file, 5 * hourMs)).toEqual({ oldStore: `${file}.1.old`, lettersHeld: 1 })
+    const restored = new SqliteStore(file)
+    expect(await restored.outbox.dueLetters(9e15, 10, "mailbox")).toEqual([])
+    expect(await restored.outbox.letters({})).toMatchObject([
+      { state: "uncertain", answer: expect.stringContaining("backup") },
+    ])
+    expect(await restored.slotLedger.firstSeen("executive", 9 * hourMs)).toBe(5 * hourMs)
+    await restored.close()
   })
 
   it("its file gives back the room of what was pruned, and keeps the rest", async () => {
