@@ -61,8 +61,17 @@ async function planAgain(store: Store, { edition, recipient, uncertain }: Delive
   const { letterAfter } = await import("../stages/9-deliver/letter-states.ts")
   const states = new Set(["failed", "expired", ...(uncertain ? ["uncertain"] : [])])
   let planned = 0
-  for (const letter of await store.outbox.letters({ editionId: edition })) {
-    if (!states.has(letter.state) || (recipient ?? letter.recipient) !== letter.recipient) continue
+  const letters = await store.outbox.letters({ editionId: edition })
+  const asked = letters.filter(letter => recipient === undefined || letter.recipient === recipient)
+  if (asked.length === 0 && (edition !== undefined || recipient !== undefined)) {
+    const message = "there is no such letter; `daybrief deliveries` lists them all"
+    throw SettingsError.of(
+      [edition === undefined ? "" : `--edition ${edition}`, recipient ?? ""].join(" ").trim(),
+      message,
+    )
+  }
+  for (const letter of asked) {
+    if (!states.has(letter.state)) continue
     // Whoever has it already must get the same bytes: where they are gone, it is not sent again.
     if (
       letter.state === "uncertain" &&

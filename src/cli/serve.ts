@@ -39,6 +39,7 @@ Examples:
         log.warn("Stopping: what runs ends first.")
         stop.abort(new Error("stopped"))
       }
+      if (workspace.at !== null) log.warn("`at` in daybrief.yaml is for `daybrief run`; serve goes by the real clock.")
       process.once("SIGINT", onSignal)
       process.once("SIGTERM", onSignal)
       try {

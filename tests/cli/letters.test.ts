@@ -78,6 +78,10 @@ describe("daybrief deliver", () => {
       "1 letter planned again.\nLetters: 1 uncertain.\n",
     )
     server.script = () => null
+    expect(await daybrief("deliver", "--retry", "--edition", "99")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("--edition 99: there is no such letter"),
+    })
     expect((await daybrief("deliver", "--retry")).out).toBe("1 letter planned again.\nLetters: 1 sent.\n")
     expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
     expect((await daybrief("deliver", "--retry", "--uncertain")).out).toContain("1 letter planned again.")

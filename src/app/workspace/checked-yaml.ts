@@ -50,6 +50,11 @@ export function readCheckedYaml<S extends z.ZodType>(
   visit(document, {
     Scalar(_, node) {
       if (typeof node.value !== "string") return
+      const [, bare] = /^\$([A-Z_][A-Z0-9_]*)$/.exec(node.value) ?? []
+      if (bare !== undefined) {
+        const message = `a variable of the environment is written with braces: \${${bare}}`
+        faults.push({ ...faultAtOffset(node.range?.[0], [], message), field: `$${bare}` })
+      }
       node.value = node.value.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (_whole, name: string) => {
         const value = environment[name]
         if (value !== undefined) return value

@@ -49,6 +49,10 @@ describe("a sound workspace", () => {
     const folder = makeWorkspace({ "daybrief.yaml": soundSettings + mail })
     expect(loadWorkspace(folder, { SMTP_PASSWORD: "s3cret" }).mail?.smtp.password).toBe("s3cret")
     expect(() => loadWorkspace(folder, {})).toThrow(/daybrief.yaml:11:.*SMTP_PASSWORD is not set/)
+    const bare = makeWorkspace({ "daybrief.yaml": soundSettings + mail.replace(/[{}](?=SMTP|")/g, "") })
+    expect(() => loadWorkspace(bare, { SMTP_PASSWORD: "s3cret" })).toThrow(
+      /daybrief.yaml:11:.*written with braces: \$\{SMTP_PASSWORD\}/,
+    )
   })
 
   it("keeps a feed's id when the list is sorted anew, and parts feeds of one name", () => {
