@@ -259,6 +259,7 @@ function likenessInContext(news: News, fact: Fact, known: KnownStatements): numb
   return Math.max(clause + (isSameSubject ? 0.1 : 0), held) + 0.1 * beforeShare
 }
 
+// "Agreed" is left out: its root is that of the agreement, which both would name in any case.
 function isSameAct({ keys }: News, { keys: theirs }: Fact): boolean {
   const acts = [...settledKeys].filter(
     key => key !== "=agre" && key !== "=agree" && keys.all.has(key) && theirs.all.has(key),

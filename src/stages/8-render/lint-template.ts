@@ -94,7 +94,9 @@ const colours = ["ink", "quiet-ink", "rule", "paper", "tint", "accent"]
 
 // A name (`navy`) or a function (`rgb(…)`) is the browser's to know.
 function looksLikeColour(value: string): boolean {
-  return /^(?:#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|[a-z]{3,}|[a-z-]+\(.*\))$/.test(value) && value !== "letter"
+  return (
+    /^(?:#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})|[a-z]{3,}|[a-z-]+\(.*\))$/i.test(value) && !/^letter$/i.test(value)
+  )
 }
 
 // WCAG 2.2, 1.4.3: text needs a contrast of 4.5 to its ground. Tints lie under some of it.

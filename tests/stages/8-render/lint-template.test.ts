@@ -137,7 +137,10 @@ describe("lintTemplate finds", () => {
 
   test("colours by name and by function", async () => {
     const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
-    const named = { ...theme, tokens: { ...theme.tokens, accent: "navy", rule: "rgb(200 200 200 / 50%)" } }
+    const named = {
+      ...theme,
+      tokens: { ...theme.tokens, accent: "navy", ink: "#1B1B1B", rule: "rgb(200 200 200 / 50%)" },
+    }
     expect(await codes({ "theme.json": JSON.stringify(named) })).toEqual([])
   })
 
