@@ -1,5 +1,5 @@
-// Imported first of all by the program's door: an older Node would stop with a stack at
-// something that it lacks. The same as `engines` in package.json, which npm takes for advice.
+// Imported first of all by the program's door: an older Node would stop with a stack at something that it lacks. The
+// same as `engines` in package.json, which npm takes for advice.
 const needed = 24
 if (Number(process.versions.node.split(".")[0]) < needed) {
   process.stderr.write(

@@ -49,10 +49,8 @@ export async function assemble(
   const { audience, slot, cutoff } = order
   const { store } = tools
   const existing = await store.editionOfSlot(audience.id, slot)
-  if (existing !== null)
-    return order.isDryRun
-      ? printAnew(existing, order, tools, signal)
-      : completeFormats(existing, order.formats, tools, signal)
+  if (existing !== null && order.isDryRun) return printAnew(existing, order, tools, signal)
+  if (existing !== null) return completeFormats(existing, order.formats, tools, signal)
 
   const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
   const templates = await tools.templates.loadFor(audience)

@@ -18,6 +18,12 @@ export function nearestHint(found: string, known: Iterable<string>): string {
   return near === null ? "" : ` Did you mean \`${near}\`?`
 }
 
+/** `; did you mean "word"?`, or a full stop where no known word is near enough: the end of a sentence. */
+export function meantInstead(found: string, known: Iterable<string>): string {
+  const near = nearestWord(found, known)
+  return near === null ? "." : `; did you mean "${near}"?`
+}
+
 // Damerau-Levenshtein in its restricted form: a swap of neighbours is one slip of the finger, not two.
 function editDistance(a: string, b: string, bound: number): number {
   if (Math.abs(a.length - b.length) >= bound) return bound

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process"
-import { cpSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs"
+import { cpSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
@@ -121,6 +121,18 @@ describe("the command line", () => {
     const folder = sampleCopy()
     expect(daybrief(["run", ...at, "--format", "text"], folder).code).toBe(0)
     expect(daybrief(["run", ...at, "--format", "text", "--strict"], sampleCopy()).code).toBe(3)
+  })
+
+  it("works on the folder where npm was called, and names a command that works there", () => {
+    const folder = mkdtempSync(join(tmpdir(), "daybrief-npm-"))
+    const env = { ...process.env, npm_lifecycle_event: "daybrief", INIT_CWD: folder }
+    const made = spawnSync(process.execPath, [join(projectRoot, "src", "main.ts"), "init", "mine"], {
+      cwd: tmpdir(),
+      env,
+      encoding: "utf8",
+    })
+    expect(made.stdout).toContain("run --silent daybrief -- run")
+    expect(existsSync(join(folder, "mine", "daybrief.yaml"))).toBe(true)
   })
 
   it("takes no day that the calendar has not", () => {

@@ -6,12 +6,13 @@ import type { Instant } from "../../model/time.ts"
 import type { Topic } from "../../model/topic.ts"
 import { statementId } from "../../text/fingerprints.ts"
 import { findDispute } from "./find-dispute.ts"
-import { OpenFacts, readFact, readNews, saysOtherwise, sharesQuantity } from "./find-turn.ts"
+import { OpenFacts, readFact, readNews } from "./find-turn.ts"
 import { isBoilerplate } from "./is-boilerplate.ts"
 import { KnownStatements, type Nearest } from "./known-statements.ts"
 import { keyReader } from "./named-keys.ts"
 import { noveltyOf, noveltyThreshold, turnThreshold } from "./novelty-score.ts"
 import { readNoveltySigns } from "./novelty-signs.ts"
+import { saysOtherwise, sharesQuantity } from "./said.ts"
 import { weightOfChange } from "./weight-of-change.ts"
 
 export interface CompareInput {
@@ -117,7 +118,7 @@ function isSaidAlready({ text }: Statement, nearest: Nearest[]): boolean {
 // The words of what is known, and another value or the opposite state: the words make it look known. Where one of the
 // known statements says the same (yesterday's edition told it), it is.
 function contradictsAllLike(statement: Statement, nearest: Nearest[]): boolean {
-  const alike = nearest.filter(({ known, ...each }) => isAlike(each) && known.statement.language === statement.language)
+  const alike = nearest.filter(each => isAlike(each) && each.known.statement.language === statement.language)
   return (
     alike.length > 0 &&
     alike.every(({ known }) => saysOtherwise(statement, known.statement)) &&
@@ -126,8 +127,8 @@ function contradictsAllLike(statement: Statement, nearest: Nearest[]): boolean {
 }
 
 // Alike as a whole, or the known one is held nearly whole by a sentence that adds who says so.
-function isAlike({ share, likeness }: Pick<Nearest, "share" | "likeness">): boolean {
-  return likeness >= confirmedAt || (share >= 0.4 && share / (share / likeness - 1 + share) >= 0.75)
+function isAlike({ share, held, likeness }: Nearest): boolean {
+  return likeness >= confirmedAt || (share >= 0.4 && held >= 0.75)
 }
 
 // Said again in other words by somebody else: worth a line. Merely recalled at an article's end: known.

@@ -1,38 +1,12 @@
 import type { Statement, Turn } from "../../model/change.ts"
-import { type Quantity, readGrownTotals, readQuantities } from "../../text/numbers.ts"
+import type { Quantity } from "../../text/numbers.ts"
 import type { StatementKeys } from "../../text/statement-keys.ts"
 import { readDates } from "../../text/text-dates.ts"
 import { clausesOf } from "./clauses.ts"
 import type { KnownStatements } from "./known-statements.ts"
 import type { ReadKeys } from "./named-keys.ts"
-import {
-  comparedWith,
-  denialWords,
-  expectationWords,
-  openWords,
-  oppositeStates,
-  outcomeWords,
-  settledWords,
-  undoneWords,
-  unrealWords,
-} from "./turn-words.ts"
-
-/** What a statement says of itself, read once: every sentence is held against every fact. */
-interface Said {
-  /** Which states it names, a bit for each pair of opposites: the first of the pair, and the second. */
-  firstStates: number
-  secondStates: number
-  isDenial: boolean
-  isOpen: boolean
-  isExpectation: boolean
-  isOutcome: boolean
-  isSettling: boolean
-  isUndoing: boolean
-  namesUndoing: boolean
-  isOfPeriod: boolean
-  quantities: Quantity[]
-  grownTotals: number[]
-}
+import { isOpposite, isSameQuantity, readSaid, type Said } from "./said.ts"
+import { comparedWith } from "./turn-words.ts"
 
 /** A statement of the baseline that news may turn, ready to be compared. */
 export interface Fact extends Said {
@@ -87,48 +61,6 @@ export function readNews(statement: Statement, title: string, readKeys: ReadKeys
     title: matterOf(readKeys(title, statement.language, statement.date)),
     ...readSaid(statement),
   }
-}
-
-function readSaid(statement: Statement): Said {
-  const lower = statement.text.toLowerCase()
-  return {
-    firstStates: statesIn(lower, 0),
-    secondStates: statesIn(lower, 1),
-    isDenial: (lower.match(denialWords)?.length ?? 0) % 2 === 1,
-    isOpen: openWords.test(lower),
-    isExpectation: expectationWords.test(lower),
-    isOutcome: outcomeWords.test(lower),
-    isSettling: isReal(lower, settledWords),
-    isUndoing: isReal(lower, undoneWords),
-    namesUndoing: undoneWords.test(lower),
-    isOfPeriod: isOfPeriod(statement),
-    quantities: readQuantities(statement.text),
-    grownTotals: readGrownTotals(statement.text),
-  }
-}
-
-/**
- * Whether two sentences of much the same words say different things: another value of the same measure, or opposite
- * states. Neither confirms the other, however alike they are. That one of them denies tells nothing here: "he refuses" and
- * "he will not" say the same.
- */
-export function saysOtherwise(one: Statement, other: Statement): boolean {
-  const [mine, theirs] = [readSaid(one), readSaid(other)]
-  if (isOpposite(mine, theirs)) return true
-  const measured = mine.quantities.filter(
-    ({ unit }) => unit !== "" && theirs.quantities.some(each => each.unit === unit),
-  )
-  return measured.length > 0 && !measured.some(mine => theirs.quantities.some(each => isSameQuantity(mine, each)))
-}
-
-/** Whether one of the values that a sentence names stands in another one too. */
-export function sharesQuantity(one: Statement, other: Statement): boolean {
-  const theirs = readQuantities(other.text)
-  return readQuantities(one.text).some(mine => mine.unit !== "" && theirs.some(each => isSameQuantity(mine, each)))
-}
-
-function isSameQuantity(one: Quantity, other: Quantity): boolean {
-  return one.unit === other.unit && one.value === other.value
 }
 
 /** The facts that nothing has turned yet, found by the words of their paragraph. */
@@ -219,13 +151,6 @@ function turnOf(news: News, fact: Fact, known: KnownStatements): FoundTurn | nul
   return null
 }
 
-// Something was done unless the words before it make it a wish, an offer, a condition or a part of the whole.
-function isReal(text: string, words: RegExp): boolean {
-  for (const match of text.matchAll(new RegExp(words, "g")))
-    if (!unrealWords.test(text.slice(0, match.index))) return true
-  return false
-}
-
 const settledKeys = new Set(["=agre", "=agree", "=sign", "=end", "=begin", "=decid", "=reach"])
 
 // How much of their matter the nearest clauses must share for each sign.
@@ -286,14 +211,6 @@ function sharesDate(news: News, fact: Fact): boolean {
   return [...fact.keys.dates].some(key => news.keys.dates.has(key))
 }
 
-function statesIn(lower: string, side: 0 | 1): number {
-  return oppositeStates.reduce((bits, pair, at) => (pair[side].test(lower) ? bits | (1 << at) : bits), 0)
-}
-
-function isOpposite(mine: Said, theirs: Said): boolean {
-  return ((mine.firstStates & theirs.secondStates) | (mine.secondStates & theirs.firstStates)) !== 0
-}
-
 // A count that has grown (dead, displaced, arrested) outdates a smaller one of the same event, whatever it is called.
 function outgrows(news: News, fact: Fact): boolean {
   const totals = news.grownTotals
@@ -348,7 +265,7 @@ function compareFigures(news: News, fact: Fact): "other" | "same" | null {
   if (mine.length === 0 || theirs.length === 0) return null
   const comparable = mine.filter(({ unit }) => unit !== "" && theirs.some(other => other.unit === unit))
   if (comparable.length === 0) return null
-  const isTheirs = ({ unit, value }: Quantity) => theirs.some(other => other.unit === unit && other.value === value)
+  const isTheirs = (quantity: Quantity) => theirs.some(other => isSameQuantity(quantity, other))
   const others = comparable.filter(quantity => !isTheirs(quantity))
   if (others.length === 0) return "same"
   // A figure of May is not outdated by the one of June; the state that it shows (above the target) may be.
@@ -357,9 +274,4 @@ function compareFigures(news: News, fact: Fact): "other" | "same" | null {
   )
   if (fact.isOfPeriod && !stepsOn && !isOpposite(news, fact) && !sharesPeriod(news, fact)) return null
   return "other"
-}
-
-// Past months and days that the fact's figures belong to; a forecast's years lie ahead.
-function isOfPeriod({ text, date }: Statement): boolean {
-  return readDates(text, date).some(({ from, to }) => to < date && to - from <= 31 * 86_400_000)
 }

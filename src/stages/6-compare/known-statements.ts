@@ -16,6 +16,8 @@ export interface Nearest {
   known: KnownStatement
   /** Share of the sentence's matter that it holds, 0 to 1. */
   share: number
+  /** Share of its own matter that the sentence holds. */
+  held: number
   /** The same in both directions: 1 only where both say the same. */
   likeness: number
 }
@@ -94,7 +96,8 @@ export class KnownStatements {
     return most
       .map(([place, weight]) => {
         const known = this.#all[place]!
-        return { known, share: weight / all, likeness: weight / (all + this.weigh(known.keys.all) - weight) }
+        const whole = this.weigh(known.keys.all)
+        return { known, share: weight / all, held: weight / whole, likeness: weight / (all + whole - weight) }
       })
       .sort((a, b) => b.share + b.likeness - a.share - a.likeness)
       .slice(0, countMax)

@@ -1,7 +1,7 @@
 import Handlebars from "handlebars"
 import type { SettingsFault } from "../../model/settings-error.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
-import { nearestWord } from "../../text/nearest-word.ts"
+import { meantInstead } from "../../text/nearest-word.ts"
 import { fieldWords } from "./brief-dictionary.ts"
 import { builtInHelpers, helperNames } from "./helpers/all-helpers.ts"
 import { placeAt } from "./lint-sources.ts"
@@ -132,8 +132,7 @@ class FileChecker extends Handlebars.Visitor {
     for (const part of path.parts as unknown[]) {
       const word = String(part)
       if (fieldWords.has(word) || this.#own.has(word) || /^\d+$/.test(word)) continue
-      const meant = nearestWord(word, [...fieldWords, ...this.#own])
-      const hint = meant === null ? "." : `; did you mean "${meant}"?`
+      const hint = meantInstead(word, [...fieldWords, ...this.#own])
       this.#fault(
         path,
         `There is no field "${word}"${hint} \`daybrief template docs\` lists them all.`,
@@ -146,7 +145,7 @@ class FileChecker extends Handlebars.Visitor {
     const name = node.path.type === "PathExpression" ? (node.path as hbs.AST.PathExpression).original : null
     if (!isCall || name === null) this.accept(node.path)
     else if (!knownHelpers.includes(name))
-      this.#fault(node, `There is no helper "${name}"${meantWord(name, knownHelpers)}`, "unknown-helper")
+      this.#fault(node, `There is no helper "${name}"${meantInstead(name, knownHelpers)}`, "unknown-helper")
     this.acceptArray(node.params)
     for (const { value } of node.hash?.pairs ?? []) this.accept(value)
   }
@@ -154,7 +153,7 @@ class FileChecker extends Handlebars.Visitor {
   #checkPart(node: hbs.AST.Node, name: string): void {
     const known = [...this.#bundle.files.keys()].filter(file => file.endsWith(".hbs")).map(file => file.slice(0, -4))
     if (known.includes(name) || this.#inline.has(name) || name === "@partial-block") return
-    this.#fault(node, `There is no part "${name}"${meantWord(name, known)}`, "unknown-part")
+    this.#fault(node, `There is no part "${name}"${meantInstead(name, known)}`, "unknown-part")
   }
 
   #fault(node: hbs.AST.Node, message: string, code: string): void {
@@ -164,8 +163,3 @@ class FileChecker extends Handlebars.Visitor {
 }
 
 const knownHelpers = [...builtInHelpers, ...helperNames]
-
-function meantWord(found: string, known: string[]): string {
-  const meant = nearestWord(found, known)
-  return meant === null ? "." : `; did you mean "${meant}"?`
-}

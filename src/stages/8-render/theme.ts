@@ -1,7 +1,7 @@
 import { pictureNames } from "../../model/picture.ts"
 import { SettingsError } from "../../model/settings-error.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
-import { nearestHint, nearestWord } from "../../text/nearest-word.ts"
+import { meantInstead, nearestHint, nearestWord } from "../../text/nearest-word.ts"
 import { templateFault } from "./template-fault.ts"
 import { readTemplateJson } from "./template-json.ts"
 
@@ -108,9 +108,7 @@ function checkedParts(
     if (known.includes(name)) continue
     const [other, setting] = folder === "topic" ? ["sections", "sections"] : ["topic", "topicSections"]
     if (bundle.files.has(`${other}/${name}.hbs`)) fail(`"${name}" is named in "${setting}", not here.`)
-    const meant = nearestWord(name, known)
-    const hint = meant === null ? "." : `; did you mean "${meant}"?`
-    fail(`There is no section "${name}"${hint} Known are: ${known.join(", ")}.`)
+    fail(`There is no section "${name}"${meantInstead(name, known)} Known are: ${known.join(", ")}.`)
   }
   const missing = Object.entries(neededParts[folder]!).filter(([name]) => !names.includes(name))
   if (missing.length > 0)

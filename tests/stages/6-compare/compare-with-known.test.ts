@@ -9,9 +9,9 @@ import { known, newsArticle, riverTopic } from "../../support/news.ts"
 
 const now = Date.parse("2031-03-07")
 
-function compare(articles: Article[], told: ToldStatement[] = []) {
+function compare(articles: Article[], told: ToldStatement[] = [], baseline = known) {
   const stories = groupStories(riverTopic.id, articles)
-  return compareWithKnown({ topic: riverTopic, stories, isFresh: () => true, baseline: known, told, now })
+  return compareWithKnown({ topic: riverTopic, stories, isFresh: () => true, baseline, told, now })
 }
 
 const signed = newsArticle(
@@ -92,9 +92,7 @@ test.each([
     "News of the corridor",
     `Ministers met on Thursday. ${sentence}`,
   )
-  const stories = groupStories(riverTopic.id, [article])
-  const input = { topic: riverTopic, stories, isFresh: () => true, baseline: corridor, now }
-  const changes = compareWithKnown({ ...input, told: [] })
+  const changes = compare([article], [], corridor)
   expect(changes[1]).toMatchObject({ kind: "changed", against: { text: was } })
   const told = changes
     .filter(({ kind }) => kind === "changed")
@@ -105,7 +103,7 @@ test.each([
       turn: change.turn,
       topicId: riverTopic.id,
       isLead: true,
-      against: was,
+      againstText: was,
     }))
   const later = newsArticle(
     "l",
@@ -113,8 +111,7 @@ test.each([
     "The corridor again",
     `Ships wait. ${sentence.replace(/\.$/, ", officials said.")}`,
   )
-  const next = compareWithKnown({ ...input, stories: groupStories(riverTopic.id, [later]), told: told as never })
-  expect(next[1]?.kind).toBe("seen")
+  expect(compare([later], told, corridor)[1]?.kind).toBe("seen")
 })
 
 test("the same month's figure told again is known, another month's is new", () => {
@@ -124,9 +121,10 @@ test("the same month's figure told again is known, another month's is new", () =
     "News of the corridor",
     "The corridor carried 4.1 million tonnes of grain in February 2031. In March 2031 the corridor carried 5 million tonnes of grain.",
   )
-  const stories = groupStories(riverTopic.id, [article])
-  const kinds = compareWithKnown({ topic: riverTopic, stories, isFresh: () => true, baseline: corridor, told: [], now })
-  expect(kinds.map(({ kind }) => kind)).toEqual([expect.stringMatching(/^(?:known|confirmed)$/), "new"])
+  expect(compare([article], [], corridor).map(({ kind }) => kind)).toEqual([
+    expect.stringMatching(/^(?:known|confirmed)$/),
+    "new",
+  ])
 })
 
 test("what was not signed and now is supersedes the sentence that says so, not another one with the same names", () => {
@@ -147,8 +145,7 @@ test("what was not signed and now is supersedes the sentence that says so, not a
     "Istanbul grain agreement signed by Turkey, Ukraine and Russia",
     "Turkey, Ukraine and Russia signed the Istanbul agreement on the Black Sea grain corridor on Wednesday.",
   )
-  const stories = groupStories(riverTopic.id, [article])
-  const [change] = compareWithKnown({ topic: riverTopic, stories, isFresh: () => true, baseline, told: [], now })
+  const [change] = compare([article], [], baseline)
   expect(change).toMatchObject({ kind: "changed", against: { text: baseline.paragraphs[0]!.sentences[0] } })
 })
 

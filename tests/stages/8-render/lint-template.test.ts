@@ -14,6 +14,12 @@ async function codes(files: Record<string, string>): Promise<string[]> {
   )
 }
 
+/** The analyst's theme with other settings, as a file. */
+async function themeWith(settings: object, tokens: object = {}): Promise<Record<string, string>> {
+  const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
+  return { "theme.json": JSON.stringify({ ...theme, ...settings, tokens: { ...theme.tokens, ...tokens } }) }
+}
+
 test.each(["base", "executive", "analyst", "press", "situation-report"])(
   "the shipped template %s is sound",
   async name => {
@@ -104,8 +110,7 @@ describe("lintTemplate finds", () => {
     ["a misspelt part", { sections: [...all, "contakts"] }, `There is no section "contakts"; did you mean "contacts"?`],
     ["sources before what cites them", { sections: [...all].sort() }, `"sources" has to stand behind "topics"`],
   ])("%s", async (_, change, message) => {
-    const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
-    const bundle = await testBundle("analyst", { "theme.json": JSON.stringify({ ...theme, ...change }) })
+    const bundle = await testBundle("analyst", await themeWith(change))
     expect((await lintTemplate(bundle, tools)).map(finding => finding.message).join("\n")).toContain(message)
   })
 
@@ -129,19 +134,13 @@ describe("lintTemplate finds", () => {
       `wrong-token: The token "paper" has to be a colour`,
     ],
   ])("%s", async (_, tokens, message) => {
-    const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
-    const changed = JSON.stringify({ ...theme, tokens: { ...theme.tokens, ...tokens } })
-    const found = await lintTemplate(await testBundle("analyst", { "theme.json": changed }), tools)
+    const found = await lintTemplate(await testBundle("analyst", await themeWith({}, tokens)), tools)
     expect(found.map(finding => `${finding.code}: ${finding.message}`).join("\n")).toContain(message)
   })
 
   test("colours by name and by function", async () => {
-    const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
-    const named = {
-      ...theme,
-      tokens: { ...theme.tokens, accent: "navy", ink: "#1B1B1B", rule: "rgb(200 200 200 / 50%)" },
-    }
-    expect(await codes({ "theme.json": JSON.stringify(named) })).toEqual([])
+    const tokens = { accent: "navy", ink: "#1B1B1B", rule: "rgb(200 200 200 / 50%)" }
+    expect(await codes(await themeWith({}, tokens))).toEqual([])
   })
 
   test("a file in a folder that nothing looks into", async () => {
@@ -150,9 +149,8 @@ describe("lintTemplate finds", () => {
   })
 
   test("colours that cannot be read", async () => {
-    const theme = JSON.parse((await testBundle("analyst")).files.get("theme.json")!)
-    const pale = JSON.stringify({ ...theme, tokens: { ...theme.tokens, accent: "#ffcc66" } })
-    expect(new Set(await codes({ "theme.json": pale }))).toEqual(new Set(["low-contrast analyst/theme.json"]))
+    const pale = await themeWith({}, { accent: "#ffcc66" })
+    expect(new Set(await codes(pale))).toEqual(new Set(["low-contrast analyst/theme.json"]))
   })
 
   test("a mail that forgets its language", async () => {
