@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto"
+import { deflateSync } from "node:zlib"
 import {
   decodePDFRawStream,
   PDFDict,
@@ -66,5 +67,6 @@ function markPageArtifacts(document: PDFDocument, page: PDFDict): void {
   const marked = markArtifacts(content)
   if (marked === null) return
   // In its own place, so that the old stream is not left behind in the file.
-  document.context.assign(reference, document.context.flateStream(Buffer.from(marked, "latin1")))
+  const packed = deflateSync(Buffer.from(marked, "latin1"))
+  document.context.assign(reference, document.context.stream(packed, { Filter: "FlateDecode" }))
 }

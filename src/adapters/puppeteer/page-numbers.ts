@@ -13,19 +13,18 @@ const printsMax = 4
  * so and nothing is printed), so the page is printed, the numbers are written in, and it is printed again until what it
  * says is where things are. A page without such a list is printed once.
  */
-export async function printWithPageNumbers(page: Page, print: () => Promise<PrintedPdf>): Promise<PrintedPdf> {
+export async function printWithPageNumbers(
+  page: Page,
+  print: (isDraft: boolean) => Promise<PrintedPdf>,
+): Promise<PrintedPdf> {
   const wanted = await page.$$eval(
     `[${attribute}]`,
     (elements, name) => elements.map(one => one.getAttribute(name) ?? ""),
     attribute,
   )
-  let printed = await print()
-  if (wanted.length === 0) return printed
-  let written: string[] = wanted.map(() => "")
-  for (let prints = 1; prints < printsMax; prints++) {
-    const pages = anchorPages(printed)
-    const numbers = wanted.map(anchor => String(pages.get(anchor) ?? ""))
-    if (numbers.every((number, index) => number === written[index])) return printed
+  if (wanted.length === 0) return print(false)
+  let numbers = pageNumbers(wanted, await print(true))
+  for (let prints = 2; ; prints++) {
     await page.$$eval(
       `[${attribute}]`,
       (elements, texts) => {
@@ -33,10 +32,16 @@ export async function printWithPageNumbers(page: Page, print: () => Promise<Prin
       },
       numbers,
     )
-    written = numbers
-    printed = await print()
+    const printed = await print(false)
+    const found = pageNumbers(wanted, printed)
+    if (prints === printsMax || found.every((number, index) => number === numbers[index])) return printed
+    numbers = found
   }
-  return printed
+}
+
+function pageNumbers(anchors: string[], printed: PrintedPdf): string[] {
+  const pages = anchorPages(printed)
+  return anchors.map(anchor => String(pages.get(anchor) ?? ""))
 }
 
 /** The page, counted from 1, of every anchor that a link leads to. */

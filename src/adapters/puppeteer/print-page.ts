@@ -33,8 +33,12 @@ export async function printPage(
     await page.emulateMediaType("print")
     await answerFromMemory(page, job, refused)
     await page.goto(`${origin}/`, { waitUntil: "load", timeout: timeoutMs })
-    const options = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: timeoutMs }
-    const pdf = await printWithPageNumbers(page, async () => readPrinted(await page.pdf(options), job.date))
+    const pdf = await printWithPageNumbers(page, async isDraft => {
+      // A draft is read for its page numbers alone; tags and outline are half of its cost.
+      const marks = { tagged: !isDraft, outline: !isDraft }
+      const options = { preferCSSPageSize: true, printBackground: true, timeout: timeoutMs, ...marks }
+      return readPrinted(await page.pdf(options), job.date)
+    })
     return { pdf, refused }
   } finally {
     signal?.removeEventListener("abort", stop)
