@@ -131,10 +131,12 @@ function matterOf({ terms, all, numbers, dates }: StatementKeys): ReadonlySet<st
 function turnOf(news: News, fact: Fact, known: KnownStatements): FoundTurn | null {
   const found = (turn: Turn, strength: number, needed: number) => (strength >= needed ? { fact, turn, strength } : null)
   if (outgrows(news, fact)) return found("superseded", linkOf(news, fact, known), needs.link)
+  // What somebody wants to be so makes nothing untrue; that a wish was met or dropped is told by the words of settling.
+  const isOnlyWanted = news.isDemand && !fact.isDemand
   const figures = compareFigures(news, fact)
-  if (figures === "same") return null
+  if (figures === "same" || (figures === "other" && isOnlyWanted)) return null
   if (figures === "other") return found("superseded", clauseLikeness(news, fact, known), needs.figure)
-  if (fact.isExpectation && news.isOutcome) {
+  if (fact.isExpectation && news.isOutcome && !isOnlyWanted) {
     const turn = news.isDenial === fact.isDenial ? "fulfilled" : "contradicted"
     return found(turn, clauseLikeness(news, fact, known) + (sharesDate(news, fact) ? 0.1 : 0), needs.outcome)
   }
@@ -145,6 +147,7 @@ function turnOf(news: News, fact: Fact, known: KnownStatements): FoundTurn | nul
   if (news.isUndoing && !fact.namesUndoing) {
     return found(fact.isExpectation ? "fulfilled" : "reversed", likenessInContext(news, fact, known), needs.undone)
   }
+  if (isOnlyWanted) return null
   if (news.isDenial !== fact.isDenial || isOpposite(news, fact)) {
     return found("contradicted", clauseLikeness(news, fact, known), needs.denial)
   }

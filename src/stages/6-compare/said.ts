@@ -2,6 +2,7 @@ import type { Statement } from "../../model/change.ts"
 import { type Quantity, readGrownTotals, readQuantities } from "../../text/numbers.ts"
 import { readDates } from "../../text/text-dates.ts"
 import {
+  demandWords,
   denialWords,
   expectationWords,
   openWords,
@@ -21,6 +22,7 @@ export interface Said {
   isOpen: boolean
   isExpectation: boolean
   isOutcome: boolean
+  isDemand: boolean
   isSettling: boolean
   isUndoing: boolean
   namesUndoing: boolean
@@ -38,6 +40,7 @@ export function readSaid(statement: Statement): Said {
     isOpen: openWords.test(lower),
     isExpectation: expectationWords.test(lower),
     isOutcome: outcomeWords.test(lower),
+    isDemand: demandWords.test(lower),
     isSettling: isReal(lower, settledWords),
     isUndoing: isReal(lower, undoneWords),
     namesUndoing: undoneWords.test(lower),

@@ -27,6 +27,10 @@ export const outcomeWords =
 export const unrealWords =
   /\b(?:would|could|can|should|may|might|must|needs?|so that|ask(?:ed|s)?|urg(?:ed|es)|call(?:ed|s)? (?:for|on)|wants?|wanted|hopes?|hoped|offer\w*|propos\w+|suggest\w*|demand\w*|ready to|willing to|condition\w*|(?:has|have|had) to be|were to|was to|yet to|let pass|miss(?:ed|es)|fail(?:ed|s) to|if|unless|before anything|whether|in part|partly|partially|instruct\w*|to have|order(?:ed|s) to|insist\w*|as soon as|plans? to|almost|nearly|mostly|up to|percent|most of|part of|parts of|some of|one of|\w+ (?:out )?of (?:the )?\d+)\b/
 
+/** The sentence says what somebody wants to be so: as long as it is not, it turns nothing but what was wanted before. */
+export const demandWords =
+  /\b(?:must|should|ought to|(?:has|have|had|needs?|needed) to|demand(?:s|ed|ing)|insist(?:s|ed|ing)?|urg(?:es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|appeal(?:s|ed|ing)? (?:for|to)|warn(?:s|ed|ing)?|wants?|wanted)\b/
+
 /** Opposite states: a fact that names the one no longer holds when the other is said of the same matter. */
 export const oppositeStates: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:above|over|exceed\w*|higher than)\b/, /\b(?:below|under|lower than|less than)\b/],

@@ -127,6 +127,19 @@ test("the same month's figure told again is known, another month's is new", () =
   ])
 })
 
+test("what somebody demands makes nothing untrue; that it is done does", () => {
+  const baseline = {
+    ...known,
+    paragraphs: [{ sentences: ["Moravia will not change its constitution at the demand of Ruthenia."] }],
+  }
+  const verdict = (sentence: string) =>
+    compare([newsArticle("d", "2031-03-05T14:00:00Z", "The river states", sentence)], [], baseline)[0]
+  const demand = "Moravia has to change its constitution, Ruthenia's ministry said."
+  const deed = "Moravia is changing its constitution after all, and parliament votes on the article today."
+  expect(verdict(demand)).not.toMatchObject({ kind: "changed" })
+  expect(verdict(deed)).toMatchObject({ kind: "changed", turn: "contradicted" })
+})
+
 test("what was not signed and now is supersedes the sentence that says so, not another one with the same names", () => {
   const baseline = {
     ...known,
