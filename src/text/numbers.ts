@@ -4,6 +4,12 @@ export interface Quantity {
   text: string
   at: number
   value: number
+  /** As it is written: `1.2` and `billion` of `1.2 billion`, and how long that is. */
+  number: number
+  scale: string | null
+  numberLength: number
+  /** "around 31 percent": the value is not meant to the point. */
+  isRough: boolean
   /** `%`, `point`, `km`, `eur`, … or the noun that follows, as its first letters; "" when nothing does. */
   unit: string
 }
@@ -15,12 +21,24 @@ export function readQuantities(text: string): Quantity[] {
     const { sign, digits, scale, mark, noun } = match.groups!
     const unit = mark ?? noun ?? ""
     if (isDate(text, match.index, digits!, unit)) continue
-    const value = parseDigits(digits!) * (scales[scale?.toLowerCase() ?? ""] ?? 1)
+    const number = parseDigits(digits!)
+    const value = number * (scales[scale?.toLowerCase() ?? ""] ?? 1)
     if (!Number.isFinite(value)) continue
-    quantities.push({ text: match[0].trim(), at: match.index, value, unit: currencies[sign ?? ""] ?? unitOf(unit) })
+    quantities.push({
+      text: match[0].trim(),
+      at: match.index,
+      value,
+      number,
+      scale: scale === undefined ? null : (scaleNames[scale.toLowerCase()] ?? scale.toLowerCase()),
+      numberLength: (sign ?? "").length + digits!.length + (scale === undefined ? 0 : 1 + scale.length),
+      isRough: rough.test(text.slice(Math.max(0, match.index - 20), match.index)),
+      unit: currencies[sign ?? ""] ?? unitOf(unit),
+    })
   }
   return quantities
 }
+
+const rough = /\b(?:about|around|some|roughly|nearly|almost|approximately|close to|an estimated) $/i
 
 const words =
   "a quarter|half a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens"
@@ -38,6 +56,7 @@ const scales: Record<string, number> = {
   trillion: 1e12,
   tn: 1e12,
 }
+const scaleNames: Record<string, string> = { m: "million", bn: "billion", tn: "trillion" }
 const currencies: Record<string, string> = { $: "usd", "€": "eur", "£": "gbp", "¥": "jpy" }
 const units: Record<string, string> = {
   percent: "%",
@@ -100,13 +119,13 @@ function parseDigits(digits: string): number {
 
 function unitOf(word: string): string {
   const lower = word.toLowerCase()
-  return units[lower] ?? lower.replace(/(?:ies|es|s)$/, "").slice(0, 6)
+  return Object.hasOwn(units, lower) ? units[lower]! : lower.replace(/(?:ies|es|s)$/, "").slice(0, 6)
 }
 
 const monthPattern = /^\s*(?:st|nd|rd|th)?\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/
 
 function isDate(text: string, at: number, digits: string, unit: string): boolean {
-  if (/^(?:19|20)\d\d$/.test(digits) && !(unit in units)) return true
+  if (/^(?:19|20)\d\d$/.test(digits) && !Object.hasOwn(units, unit)) return true
   if (!/^\d{1,2}$/.test(digits)) return false
   return (
     monthPattern.test(text.slice(at + digits.length, at + digits.length + 8)) ||
@@ -122,7 +141,12 @@ export function numberValue(folded: string): number | null {
     const value = Number(folded.replace(/,(?=\d{3}(?:\D|$))/g, "").replace(",", "."))
     return Number.isFinite(value) ? value : null
   }
-  return folded === "one" ? null : (values[folded] ?? ordinals[folded] ?? null)
+  return folded === "one" ? null : (inTable(values, folded) ?? inTable(ordinals, folded) ?? null)
+}
+
+// Of the table's own: "constructor" is a word like any other.
+function inTable(table: Record<string, number>, word: string): number | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined
 }
 
 const ordinals: Record<string, number> = {

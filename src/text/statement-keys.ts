@@ -1,11 +1,11 @@
 import type { Instant } from "../model/time.ts"
-import { numberValue } from "./numbers.ts"
+import { numberValue, type Quantity, readQuantities } from "./numbers.ts"
 import { type Term, termsOf } from "./terms.ts"
 import { readDates } from "./text-dates.ts"
 
 /** What a statement is compared by: its words, its numbers as values, its dates as days and months. */
 export interface StatementKeys {
-  /** Words with their places; those of dates are left out. */
+  /** Words with their places; those of dates and of `1,200 million` are left out. */
   terms: Term[]
   /** Keys of everything: stems, `#12.7`, `@2024-09-12`, `@2024-09`, `@2024`. */
   all: ReadonlySet<string>
@@ -15,24 +15,49 @@ export interface StatementKeys {
   dates: ReadonlySet<string>
 }
 
-/** `3.00 percent` and `3 percent`, `fifteen` and `15`, `on Thursday` and `12 September` meet. */
+/** `3.00 percent` and `3 percent`, `fifteen` and `15`, `half a million` and `500,000`, `on Thursday` and `12 September` meet. */
 export function statementKeys(text: string, language: string, published: Instant): StatementKeys {
-  const found = language === "en" ? readDates(text, published) : []
-  const terms = termsOf(text, language).filter(
-    ({ word: { at } }) => !found.some(date => at >= date.at && at < date.at + date.text.length),
-  )
-  const numbers = new Set<string>()
+  const isEnglish = language === "en"
+  const found = isEnglish ? readDates(text, published) : []
+  const unusual = isEnglish ? readQuantities(text).filter(isWrittenUnusually) : []
+  const spans = [
+    ...found.map(date => [date.at, date.at + date.text.length] as const),
+    ...unusual.map(({ at, numberLength }) => [at, at + numberLength] as const),
+  ]
+  const terms = termsOf(text, language).filter(({ word: { at } }) => !spans.some(([from, to]) => at >= from && at < to))
+  const numbers = new Set(unusual.flatMap(({ value }) => usualForm(value).map(part => numberKey(part))))
   const words = new Set<string>()
   for (const term of terms) {
     const value = numberValue(term.word.folded)
     if (value === null) words.add(term.key)
-    else numbers.add(`#${value}`)
+    else numbers.add(numberKey(value))
   }
   const dates = new Set(found.flatMap(dateKeys))
   return { terms, all: new Set([...words, ...numbers, ...dates]), numbers, dates }
 }
 
 const dayMs = 86_400_000
+
+function numberKey(part: number | string): string {
+  return typeof part === "number" ? `#${part}` : part
+}
+
+// As news writes it: 1.2 billion, not 1,200 million; 500,000, not half a million.
+function usualForm(value: number): [number] | [number, string] {
+  for (const [scale, size] of [
+    ["trillion", 1e12],
+    ["billion", 1e9],
+    ["million", 1e6],
+  ] as const) {
+    if (value >= size) return [Number((value / size).toPrecision(12)), scale]
+  }
+  return [value]
+}
+
+function isWrittenUnusually({ value, number, scale }: Quantity): boolean {
+  const [usual, usualScale = null] = usualForm(value)
+  return scale === null ? usualScale !== null : number !== usual || scale !== usualScale
+}
 
 function dateKeys({ text, from, to }: { text: string; from: Instant; to: Instant }): string[] {
   const iso = new Date(from).toISOString()

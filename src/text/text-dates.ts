@@ -24,6 +24,19 @@ export function readDates(text: string, published: Instant): TextDate[] {
   return dates.sort((a, b) => a.at - b.at)
 }
 
+/** Months, quarters, halves and years that an English text names: what its figures may be of. */
+export function readPeriods(text: string, published: Instant): TextDate[] {
+  const parts = Array.from(text.matchAll(partsOfYear), match => ({
+    match,
+    span: partOfYear(match.groups ?? {}, dayOf(published)),
+  })).flatMap(({ match, span }) => (span ? [{ text: match[0], at: match.index, from: span[0], to: span[1] }] : []))
+  const inParts = (at: number) => parts.some(one => at >= one.at && at < one.at + one.text.length)
+  const named = readDates(text, published).filter(
+    one => one.to - one.from >= 27 * dayMs && /\d{4}|^\p{Lu}/u.test(one.text) && !inParts(one.at),
+  )
+  return [...named, ...parts].sort((a, b) => a.at - b.at)
+}
+
 type Span = [Instant, Instant]
 interface Form {
   pattern: RegExp
@@ -63,6 +76,11 @@ const forms: readonly Form[] = [
   },
 ]
 
+const partsOfYear = new RegExp(
+  `\\b(?<part>first|second|third|fourth|last) (?<length>quarter|half)(?:(?: of|,)? (?:the year )?(?:in |of )?${year})?\\b`,
+  "g",
+)
+
 function dayOf(instant: Instant): Instant {
   return Math.floor(instant / dayMs) * dayMs
 }
@@ -90,6 +108,16 @@ function monthOnly({ month: name, year: written, side }: Record<string, string |
   if (side === "next" && from < today) from = start(thisYear + 1)
   const first = new Date(from)
   return [from, Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1) - dayMs]
+}
+
+function partOfYear({ part, length, year: written }: Record<string, string | undefined>, today: Instant): Span | null {
+  const months = length === "half" ? 6 : 3
+  const parts = 12 / months
+  const place = part === "last" ? parts - 1 : ["first", "second", "third", "fourth"].indexOf(part!)
+  if (place >= parts) return null
+  const start = (inYear: number) => Date.UTC(inYear, place * months, 1)
+  const from = written ? start(Number(written)) : nearest(start, today)
+  return [from, Date.UTC(new Date(from).getUTCFullYear(), (place + 1) * months, 1) - dayMs]
 }
 
 // The year that brings the date nearest to today; a text looks back more often than ahead.

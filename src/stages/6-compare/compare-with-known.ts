@@ -73,7 +73,7 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told }: Co
       // What is corrected stands against its correction as little as if it had not been said.
       const nearest = known.nearest(keys.all, 5, corrected)
       const novelty = noveltyOf(readNoveltySigns(article, index, keys, nearest, known, toldOf(story)))
-      const denied = findDispute(statement, nearest)
+      const denied = findDispute(statement, nearest, known, readKeys)
       const isOther = contradictsAllLike(statement, nearest)
       const turned =
         denied || (novelty < turnThreshold && !isOther)

@@ -1,24 +1,43 @@
 import type { Statement } from "../../model/change.ts"
-import type { Nearest } from "./known-statements.ts"
+import type { KnownStatements, Nearest } from "./known-statements.ts"
+import type { ReadKeys } from "./named-keys.ts"
+import { denyingWords } from "./turn-words.ts"
 
 /**
- * The statement of another source that a new sentence denies, or null. Only what says itself that it denies counts: two
- * sentences that merely do not fit are left to the reader.
+ * The statement of the baseline or of another source that a new sentence denies, or null. Only what says itself that it
+ * denies counts: two sentences that merely do not fit are left to the reader.
  */
-export function findDispute(statement: Statement, nearest: Nearest[]): Statement | null {
-  if (!denying.test(statement.text)) return null
+export function findDispute(
+  statement: Statement,
+  nearest: Nearest[],
+  known: KnownStatements,
+  readKeys: ReadKeys,
+): Statement | null {
+  const denying = denyingWords.exec(statement.text)
+  if (denying === null) return null
   const near = nearest.filter(({ share }) => share >= deniedAt)
   // A denial that was told before, by whomever, disputes nothing any more.
-  if (near.some(({ known }) => denying.test(known.statement.text))) return null
-  return near.find(({ known }) => isOfAnother(known.statement, statement))?.known.statement ?? null
+  if (near.some(({ known: { statement: other } }) => denyingWords.test(other.text))) return null
+  const claim = readKeys(claimOf(statement.text, denying), statement.language, statement.date).all
+  const denied = near.find(({ known: { statement: other, keys } }) =>
+    other.source.kind === "baseline"
+      ? claim.size >= 2 && known.share(claim, [keys.all]) >= claimedAt
+      : isOfAnother(other, statement),
+  )
+  return denied?.known.statement ?? null
 }
 
 // Share of the denial's matter that the denied statement holds: the denial adds who denies and when.
 const deniedAt = 0.3
 
-// Verbs of denying with what they deny: "a trade dispute", "the disputed region" and "no such plans yet" deny nothing.
-const denying =
-  /\b(?:den(?:y|ies|ied)\b|disput(?:es|ed) (?:the|this|that|these|it|having|any)\b|contradict(?:s|ed)\b|refut(?:es|ed)\b|(?:dismiss|reject)(?:es|s|ed) (?:the |a |such )?(?:report|claim|accusation|allegation)s?\b|(?:not|un)true\b|the (?:reverse|opposite) (?:was|is) true\b|no such \w+ (?:exists|existed|took place|was made|had been|has been)\b|call(?:s|ed) (?:the |it |this |that )?\w* ?(?:false|fabricated|disinformation|a lie)\b)/i
+// Share of what is denied that the baseline says: "the company denied that the pipeline had stopped" disputes no sentence
+// that merely names company and pipeline.
+const claimedAt = 0.85
+
+// "Denied that X", "reports that X are false".
+function claimOf(text: string, { 0: words, index }: RegExpExecArray): string {
+  return /\b(?:that|of|about)\b/.test(words) ? words : text.slice(index + words.length)
+}
 
 function isOfAnother(known: Statement, mine: Statement): boolean {
   return (

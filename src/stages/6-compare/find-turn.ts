@@ -1,12 +1,13 @@
 import type { Statement, Turn } from "../../model/change.ts"
 import type { Quantity } from "../../text/numbers.ts"
 import type { StatementKeys } from "../../text/statement-keys.ts"
-import { readDates } from "../../text/text-dates.ts"
+import { termsOf } from "../../text/terms.ts"
+import { readDates, type TextDate } from "../../text/text-dates.ts"
 import { clausesOf } from "./clauses.ts"
 import type { KnownStatements } from "./known-statements.ts"
 import type { ReadKeys } from "./named-keys.ts"
-import { isOpposite, isSameQuantity, readSaid, type Said } from "./said.ts"
-import { comparedWith } from "./turn-words.ts"
+import { isFulfilled, isOpposite, isSameQuantity, isTurnedRound, readSaid, type Said } from "./said.ts"
+import { comparedWith, wishWords } from "./turn-words.ts"
 
 /** A statement of the baseline that news may turn, ready to be compared. */
 export interface Fact extends Said {
@@ -130,12 +131,16 @@ function matterOf({ terms, all, numbers, dates }: StatementKeys): ReadonlySet<st
 
 function turnOf(news: News, fact: Fact, known: KnownStatements): FoundTurn | null {
   const found = (turn: Turn, strength: number, needed: number) => (strength >= needed ? { fact, turn, strength } : null)
+  if (news.isDenying) return null
   if (outgrows(news, fact)) return found("superseded", linkOf(news, fact, known), needs.link)
+  if (isOfOthers(news, fact)) return null
   // What somebody wants to be so makes nothing untrue; that a wish was met or dropped is told by the words of settling.
   const isOnlyWanted = news.isDemand && !fact.isDemand
   const figures = compareFigures(news, fact)
+  if (isFulfilled(news, fact) && figures !== "other") return found("fulfilled", heldDeed(news, fact, known), needs.deed)
   if (figures === "same" || (figures === "other" && isOnlyWanted)) return null
   if (figures === "other") return found("superseded", clauseLikeness(news, fact, known), needs.figure)
+  if (isTurnedRound(news, fact)) return found("reversed", heldMatter(news, fact, known), needs.round)
   if (fact.isExpectation && news.isOutcome && !isOnlyWanted) {
     const turn = news.isDenial === fact.isDenial ? "fulfilled" : "contradicted"
     return found(turn, clauseLikeness(news, fact, known) + (sharesDate(news, fact) ? 0.1 : 0), needs.outcome)
@@ -154,10 +159,71 @@ function turnOf(news: News, fact: Fact, known: KnownStatements): FoundTurn | nul
   return null
 }
 
+// They speak of somebody or something else: no name in common, or each begins with one that the other does not know.
+function isOfOthers(news: News, fact: Fact): boolean {
+  const [mine, theirs] = [namesIn(news), namesIn(fact)]
+  if (mine.length === 0 || theirs.length === 0) return false
+  if (!mine.some(name => theirs.includes(name))) return true
+  return !theirs.includes(mine[0]!) && !mine.includes(theirs[0]!)
+}
+
+// What stands in parentheses is another word for what was named before.
+function namesIn({ keys, statement: { text } }: Pick<Fact, "keys" | "statement">): string[] {
+  return keys.terms
+    .filter(({ isName, key, word }) => (isName || key.startsWith("&")) && text[word.at - 1] !== "(")
+    .map(({ key }) => key)
+}
+
+// How much of the plan's matter the deed holds, its verb in whatever form: at least one word besides the verb.
+function heldDeed(news: News, fact: Fact, known: KnownStatements): number {
+  const done = new Set(news.done)
+  const whole = wholeMatter(fact, key => planKeys.has(key))
+  const isDone = (key: string) => [...fact.planned].some(verb => done.has(verb) && keysOf(verb).includes(key))
+  const others = [...whole].filter(key => !isDone(key))
+  if (others.length > 0 && !others.some(key => news.keys.all.has(key))) return 0
+  return known.share(whole, [{ has: key => news.keys.all.has(key) || isDone(key) }])
+}
+
+// How much the two have in common besides the words of stopping and going on; the names, where nothing else is said.
+function heldMatter(news: News, fact: Fact, known: KnownStatements): number {
+  const [mine, theirs] = [news, fact].map(one => wholeMatter(one, key => roundKeys.has(key)))
+  if (theirs!.size > 0) return dice(mine!, theirs!, known)
+  return known.share(new Set(namesIn(fact)), [news.keys.all])
+}
+
+function wholeMatter({ clauses }: Pick<Fact, "clauses">, isLeftOut: (key: string) => boolean): ReadonlySet<string> {
+  return new Set(clauses.flatMap(({ matter }) => [...matter].filter(key => !isLeftOut(key))))
+}
+
+function keysOf(words: string): string[] {
+  return termsOf(words, "en").map(({ key }) => key)
+}
+
+const planKeys = new Set(
+  keysOf("plan plans planned intend aim expect promise pledge vow agree prepare decide due set schedule want hope"),
+)
+const roundKeys = new Set(
+  keysOf(
+    `suspend suspended suspension halt halted stop stopped freeze froze frozen cease shut close closed ban banned prohibit
+     forbidden block blocked blockade revoke cancel interrupt pause break broken cut switch service operation ground idle
+     resume reopen restore restart reinstate relaunch unfrozen unfroze unblock lift lifted embargo restriction sanction
+     moratorium open take taken begin begun start started allow go goes went gone run runs running work works working flow`,
+  ),
+)
+
 const settledKeys = new Set(["=agre", "=agree", "=sign", "=end", "=begin", "=decid", "=reach"])
 
 // How much of their matter the nearest clauses must share for each sign.
-const needs = { figure: 0.42, outcome: 0.25, settled: 0.24, undone: 0.3, denial: 0.45, link: 0.2 }
+const needs = {
+  figure: 0.42,
+  deed: 0.5,
+  round: 0.42,
+  outcome: 0.25,
+  settled: 0.24,
+  undone: 0.3,
+  denial: 0.45,
+  link: 0.2,
+}
 
 function clauseLikeness(news: News, fact: Fact, known: KnownStatements): number {
   let most = 0
@@ -206,7 +272,7 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>, known: KnownStatem
 function sharesPeriod({ statement: one }: News, { statement: other }: Fact): boolean {
   const periods = readDates(other.text, other.date)
   return readDates(one.text, one.date).some(mine =>
-    periods.some(({ from, to }) => to < other.date && from === mine.from && to === mine.to),
+    periods.some(theirs => theirs.to < other.date && isSamePeriod(mine, theirs)),
   )
 }
 
@@ -263,8 +329,9 @@ function linkOf(news: News, fact: Fact, known: KnownStatements): number {
 
 /** Whether both count the same thing: `other` for another value, `same` for the fact's own, null where nothing compares. */
 function compareFigures(news: News, fact: Fact): "other" | "same" | null {
-  const mine = news.quantities
   const theirs = fact.quantities
+  const isWish = wishWords.test(fact.statement.text)
+  const mine = news.quantities.filter(({ at }) => isWish || !wishWords.test(news.statement.text.slice(0, at)))
   if (mine.length === 0 || theirs.length === 0) return null
   const comparable = mine.filter(({ unit }) => unit !== "" && theirs.some(other => other.unit === unit))
   if (comparable.length === 0) return null
@@ -275,6 +342,17 @@ function compareFigures(news: News, fact: Fact): "other" | "same" | null {
   const stepsOn = comparable.some(
     quantity => isTheirs(quantity) && comparedWith.test(news.statement.text.slice(0, quantity.at)),
   )
-  if (fact.isOfPeriod && !stepsOn && !isOpposite(news, fact) && !sharesPeriod(news, fact)) return null
-  return "other"
+  if (stepsOn || isOpposite(news, fact) || sharesPeriod(news, fact)) return "other"
+  return fact.isOfPeriod || isOfOtherPeriod(news, fact) ? null : "other"
+}
+
+// Both name a month, a quarter or a year, and not the same one.
+function isOfOtherPeriod({ periods: mine }: News, { periods: theirs }: Fact): boolean {
+  return mine.length > 0 && theirs.length > 0 && !mine.some(one => theirs.some(other => isSamePeriod(one, other)))
+}
+
+type Span = Pick<TextDate, "from" | "to">
+
+function isSamePeriod(one: Span, other: Span): boolean {
+  return one.from === other.from && one.to === other.to
 }

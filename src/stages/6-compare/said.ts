@@ -1,14 +1,18 @@
 import type { Statement } from "../../model/change.ts"
 import { type Quantity, readGrownTotals, readQuantities } from "../../text/numbers.ts"
-import { readDates } from "../../text/text-dates.ts"
+import { readDates, readPeriods, type TextDate } from "../../text/text-dates.ts"
+import { readDone, readPlanned } from "./deeds.ts"
 import {
   demandWords,
   denialWords,
+  denyingWords,
   expectationWords,
   openWords,
   oppositeStates,
   outcomeWords,
+  runningWords,
   settledWords,
+  stoppedWords,
   undoneWords,
   unrealWords,
 } from "./turn-words.ts"
@@ -23,16 +27,27 @@ export interface Said {
   isExpectation: boolean
   isOutcome: boolean
   isDemand: boolean
+  /** It says itself that what it tells is not so: "denied that", "rumours … are false". */
+  isDenying: boolean
   isSettling: boolean
   isUndoing: boolean
   namesUndoing: boolean
+  /** It was stopped, or goes on after it was stopped. */
+  isStopped: boolean
+  isRunning: boolean
+  /** Stems of verbs. */
+  planned: string[]
+  done: string[]
   isOfPeriod: boolean
+  /** Months, quarters and years that its figures may belong to. */
+  periods: TextDate[]
   quantities: Quantity[]
   grownTotals: number[]
 }
 
 export function readSaid(statement: Statement): Said {
   const lower = statement.text.toLowerCase()
+  const isRunning = isSaidToBe(lower, runningWords)
   return {
     firstStates: statesIn(lower, 0),
     secondStates: statesIn(lower, 1),
@@ -41,10 +56,16 @@ export function readSaid(statement: Statement): Said {
     isExpectation: expectationWords.test(lower),
     isOutcome: outcomeWords.test(lower),
     isDemand: demandWords.test(lower),
+    isDenying: denyingWords.test(lower),
     isSettling: isReal(lower, settledWords),
     isUndoing: isReal(lower, undoneWords),
     namesUndoing: undoneWords.test(lower),
+    isRunning,
+    isStopped: !isRunning && isSaidToBe(lower, stoppedWords),
+    planned: readPlanned(lower),
+    done: readDone(lower),
     isOfPeriod: isOfPeriod(statement),
+    periods: readPeriods(statement.text, statement.date),
     quantities: readQuantities(statement.text),
     grownTotals: readGrownTotals(statement.text),
   }
@@ -57,11 +78,21 @@ export function readSaid(statement: Statement): Said {
  */
 export function saysOtherwise(one: Statement, other: Statement): boolean {
   const [mine, theirs] = [readSaid(one), readSaid(other)]
-  if (isOpposite(mine, theirs)) return true
+  if (isOpposite(mine, theirs) || isTurnedRound(mine, theirs) || isFulfilled(mine, theirs)) return true
   const measured = mine.quantities.filter(
     ({ unit }) => unit !== "" && theirs.quantities.some(each => each.unit === unit),
   )
   return measured.length > 0 && !measured.some(mine => theirs.quantities.some(each => isSameQuantity(mine, each)))
+}
+
+/** Whether what the one says was stopped goes on by the other, or the other way round. */
+export function isTurnedRound(mine: Said, theirs: Said): boolean {
+  return (mine.isRunning && theirs.isStopped) || (mine.isStopped && theirs.isRunning)
+}
+
+/** Whether the news says that something was done which the other one says is planned. */
+export function isFulfilled(news: Said, other: Said): boolean {
+  return news.isDenial === other.isDenial && other.planned.some(verb => news.done.includes(verb))
 }
 
 /** Whether one of the values that a sentence names stands in another one too. */
@@ -71,8 +102,13 @@ export function sharesQuantity(one: Statement, other: Statement): boolean {
 }
 
 export function isSameQuantity(one: Quantity, other: Quantity): boolean {
-  return one.unit === other.unit && one.value === other.value
+  if (one.unit !== other.unit) return false
+  if (one.value === other.value) return true
+  // "Around 31 percent" is said of 30.9.
+  return (one.isRough || other.isRough) && Math.abs(one.value - other.value) <= roughly * Math.abs(other.value)
 }
+
+const roughly = 0.02
 
 function statesIn(lower: string, side: 0 | 1): number {
   return oppositeStates.reduce((bits, pair, at) => (pair[side].test(lower) ? bits | (1 << at) : bits), 0)
@@ -89,7 +125,24 @@ function isReal(text: string, words: RegExp): boolean {
   return false
 }
 
+// "Not suspended", "will be resumed" and "if it is closed" say nothing of how things stand.
+function isSaidToBe(text: string, words: RegExp): boolean {
+  for (const match of text.matchAll(new RegExp(words, "g")))
+    if (!notSo.test(text.slice(Math.max(0, match.index - 30), match.index))) return true
+  return false
+}
+
+const notSo =
+  /(?:\b(?:not|never|no longer|will|would|shall|should|could|may|might|must|can|to|if|unless|until|before|once|when)|n[’']t)(?: (?:be|have|been|\w+ly|yet|fully))* $/
+
+const dayMs = 86_400_000
+
 // Past months and days that the fact's figures belong to; a forecast's years lie ahead.
 function isOfPeriod({ text, date }: Statement): boolean {
-  return readDates(text, date).some(({ from, to }) => to < date && to - from <= 31 * 86_400_000)
+  return readDates(text, date).some(
+    ({ from, to, at }) => to < date && to - from <= 31 * dayMs && !lasting.test(text.slice(Math.max(0, at - 8), at)),
+  )
 }
+
+// What holds since March holds today.
+const lasting = /\bsince (?:last )?$/i

@@ -31,6 +31,18 @@ export const unrealWords =
 export const demandWords =
   /\b(?:must|should|ought to|(?:has|have|had|needs?|needed) to|demand(?:s|ed|ing)|insist(?:s|ed|ing)?|urg(?:es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|appeal(?:s|ed|ing)? (?:for|to)|warn(?:s|ed|ing)?|wants?|wanted)\b/
 
+/** What the sentence gives a figure for is asked for, offered, reckoned with or a condition; it is not so. */
+export const wishWords =
+  /\b(?:would|could|may|might|hop(?:es?|ed|ing)|offer\w*|propos\w+|suggest\w*|ready to|willing to|if|unless|whether|asks? for|asked for|seeks?|sought|aims? (?:to|for|at)|bids?|targets?|wish\w*|reckons?|estimates?)\b/
+
+/** Somebody stopped it, or it stands still. */
+export const stoppedWords =
+  /\b(?:suspend(?:ed|s)|halt(?:ed|s)|stopped|stops|froze|frozen|freezes|ceased|shut(?: down)?|closed|closes|banned|bans|prohibit(?:ed|s)|forbidden|block(?:ed|s|ing)|blockaded?|revok(?:ed|es)|cancel(?:led|ed)|interrupted|paused|broken off|broke off|cut off|switched off|out of (?:service|operation)|grounded|idled?)\b/
+
+/** What was stopped goes on, or is allowed again. */
+export const runningWords =
+  /\b(?:resum(?:ed|es)|reopen(?:ed|s)|restor(?:ed|es)|restart(?:ed|s)|reinstat(?:ed|es)|relaunch(?:ed|es)|un(?:frozen|froze|blocked|blocks)|lift(?:ed|s) (?:(?:the|its|their|his|her|a|an|all|most) )?(?:\w+ ){0,2}(?:ban|bans|embargo|blockade|suspension|restrictions?|freeze|sanctions?|moratorium)|(?:ban|bans|embargo|blockade|suspension|restrictions?|freeze|sanctions?|moratorium)\b.* (?:was|were|been|be|is|are) lifted|(?:open(?:ed)?|taken up|begun|started|allowed|goes|go|went|gone|runs?|running|works?|working|flow(?:s|ing)?) (?:on )?(?:once )?(?:again|once more)|back in (?:service|operation|force|use))\b/
+
 /** Opposite states: a fact that names the one no longer holds when the other is said of the same matter. */
 export const oppositeStates: readonly (readonly [RegExp, RegExp])[] = [
   [/\b(?:above|over|exceed\w*|higher than)\b/, /\b(?:below|under|lower than|less than)\b/],
@@ -50,3 +62,7 @@ export const comparedWith =
 
 /** Words that deny: their number being odd or even tells whether two sentences claim the same. */
 export const denialWords = /\b(?:not|no|nor|never|none|nobody|neither|without|cannot|un(?:able|likely))\b|n[’']t\b/g
+
+/** Verbs of denying with what they deny: "a trade dispute", "the disputed region" and "no such plans yet" deny nothing. */
+export const denyingWords =
+  /\b(?:den(?:y|ies|ied)\b|disput(?:es|ed) (?:the|this|that|these|it|having|any)\b|contradict(?:s|ed)\b|refut(?:es|ed)\b|(?:dismiss|reject)(?:es|s|ed) (?:the |a |as )?(?:such )?(?:report|claim|accusation|allegation|rumour|rumor|suggestion)s?\b|(?:report|claim|accusation|allegation|rumour|rumor)s? (?:that|of|about) .* (?:is|are|was|were) (?:not true|untrue|false|wrong|unfounded|baseless|groundless|fabricated)\b|(?:not|un)true\b|the (?:reverse|opposite) (?:was|is) true\b|no such \w+ (?:exists|existed|took place|was made|had been|has been)\b|call(?:s|ed) (?:the |it |this |that )?\w* ?(?:false|fabricated|disinformation|a lie)\b)/i

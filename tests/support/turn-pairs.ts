@@ -1,0 +1,121 @@
+/** Pairs of a sentence of the baseline and one of the news, in our own words, by what the second does to the first. */
+export type Pair = [fact: string, news: string]
+
+/** What was stopped runs again, what ran is stopped. */
+export const stoppedAndRunning: Pair[] = [
+  [
+    "The ministry of Moravia suspended flights to Lubin in February.",
+    "The ministry of Moravia resumed flights to Lubin on Tuesday.",
+  ],
+  [
+    "A court has frozen the accounts of the Tessel company.",
+    "A court has unfrozen the accounts of the Tessel company.",
+  ],
+  [
+    "Ruthenia banned imports of grain from Moravia in May.",
+    "Ruthenia has lifted the ban on imports of grain from Moravia.",
+  ],
+  ["The reactor at Lubin was shut down in January.", "The reactor at Lubin was restarted on Monday."],
+  ["Moravia revoked the licence of the Tessel line.", "Moravia has restored the licence of the Tessel line."],
+  ["Protesters are blocking the road to Lubin.", "The blockade of the road to Lubin was lifted on Monday."],
+  ["Ferries between Karsk and Lubin run again since January.", "Ferries between Karsk and Lubin have been suspended."],
+  ["Work on the dam at Lubin has been halted.", "Work on the dam at Lubin goes on again since Monday."],
+]
+
+/** Who denies what is known disputes it. */
+export const denied: Pair[] = [
+  [
+    "Moravia owes the Tessel company 90 million euros.",
+    "Moravia denied that it owes the Tessel company 90 million euros.",
+  ],
+  ["Ruthenia has closed the lock at Karsk.", "Ruthenia denied that it has closed the lock at Karsk."],
+]
+
+/** What is denied did not happen. */
+export const deniedDeeds: Pair[] = [
+  ["The company operates the pipeline to Lubin.", "The company denied that the pipeline to Lubin had stopped."],
+  [
+    "The company operates the pipeline to Lubin.",
+    "Reports that the pipeline to Lubin has stopped are false, the company said.",
+  ],
+  [
+    "Moravia keeps the water treaty of 1998.",
+    "Moravia rejected the accusation that it had abandoned the water treaty of 1998.",
+  ],
+]
+
+/** A wish, another's figure, another period's or another event turns nothing. */
+export const noTurns: Pair[] = [
+  ["The share of hydropower is 30.9 percent.", "The share of hydropower is around 31 percent."],
+  [
+    "Moravia pays 290 dollars for a thousand cubic metres of gas.",
+    "Moravia wants to pay 270 dollars for a thousand cubic metres of gas.",
+  ],
+  [
+    "Moravia pays 290 dollars for a thousand cubic metres of gas.",
+    "Ruthenia has offered gas to Moravia for 270 dollars a thousand cubic metres.",
+  ],
+  [
+    "Moravia pays 290 dollars for a thousand cubic metres of gas.",
+    "Moravia hopes to pay 270 dollars for a thousand cubic metres of gas.",
+  ],
+  [
+    "Moravia pays 290 dollars for a thousand cubic metres of gas.",
+    "Moravia would pay 320 dollars for a thousand cubic metres of gas from elsewhere, analysts estimate.",
+  ],
+  [
+    "Moravia bought 7.5 billion cubic metres of gas in 2030.",
+    "Moravia bought 1.9 billion cubic metres of gas in the first quarter.",
+  ],
+  [
+    "Moravia bought 7.5 billion cubic metres of gas in 2030.",
+    "Ruthenia bought 3.1 billion cubic metres of gas in 2030.",
+  ],
+  [
+    "Moravia bought 7.5 billion cubic metres of gas in 2030.",
+    "Moravia bought 6.2 billion cubic metres of gas in 2029.",
+  ],
+  ["Inflation in Moravia stands at 3.2 percent.", "Inflation in Ruthenia stands at 5.1 percent."],
+  [
+    "In January a drone hit the pumping station at Lubin; the company said that deliveries were not affected.",
+    "A drone hit the pumping station at Zavod early on Wednesday.",
+  ],
+  ["Parliament in Moravia has not passed a law on the dams.", "Parliament in Sirania failed to elect a speaker."],
+]
+
+/** Another value of the same matter supersedes. */
+export const otherValues: Pair[] = [
+  [
+    "Moravia pays 290 dollars for a thousand cubic metres of gas.",
+    "Moravia now pays 270 dollars for a thousand cubic metres of gas.",
+  ],
+  [
+    "Moravia pays 290 dollars for a thousand cubic metres of gas.",
+    "The price of gas for Moravia falls to 270 dollars a thousand cubic metres.",
+  ],
+  ["Inflation in Moravia stands at 3.2 percent.", "Inflation in Moravia rose to 4.1 percent."],
+  ["Moravia expects a harvest of 12 million tonnes.", "Moravia expects a harvest of 14 million tonnes."],
+]
+
+/** What was planned and is done is fulfilled. */
+export const donePlans: Pair[] = [
+  [
+    "Moravia and Ruthenia plan to sign a memorandum on the dam in March.",
+    "Moravia and Ruthenia signed the memorandum on the dam on Tuesday.",
+  ],
+  ["Moravia plans to buy three dredgers.", "Moravia has bought three dredgers."],
+  ["The company will ask for an extension of the contract.", "The company has asked for an extension of the contract."],
+  ["The lock at Karsk is to be opened in spring.", "The lock at Karsk was opened on Wednesday."],
+  ["President Volkova will visit the dam at Lubin.", "President Volkova visited the dam at Lubin on Wednesday."],
+]
+
+/** The same said otherwise is not news. */
+export const sameOtherwise: Pair[] = [
+  ["The company sold the dredgers for 500,000 euros.", "The company sold the dredgers for half a million euros."],
+  [
+    "Moravia exported 1.2 billion cubic metres of water in 2030.",
+    "Moravia exported 1,200 million cubic metres of water in 2030.",
+  ],
+  ["The canal is 930 kilometres long.", "The canal is 930 km long."],
+  ["Moravia's parliament has not passed a law on the dams.", "Moravia's parliament has yet to pass a law on the dams."],
+]
