@@ -109,7 +109,7 @@ function resultOf(
         .flatMap(({ fingerprint, sentences }) => sentences.map(text => ({ item: fingerprint, text, novelty: "seen" }))),
     ],
     changes: changes.flatMap(({ kind, against, article, statement }) =>
-      kind === "changed" && against
+      kind === "changed" && against?.source.kind === "baseline"
         ? [{ fact: against.text, item: article.fingerprint, sentence: statement.text }]
         : [],
     ),

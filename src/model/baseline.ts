@@ -33,11 +33,18 @@ export interface FoldedStatement {
   date: Instant
   /** Fingerprint of the article that it stands in. */
   article: string
-  /** Text of the person's statement that it turned; null for an addition. */
+  /** Text that it turned: a sentence of the person's, or of a statement that came before it; null for an addition. */
   against: string | null
   turn: Turn | null
   /** Revision that it came with. */
   revision: number
+}
+
+/** What stands beside the person's sentences by now: additions, each in its latest state. Oldest first. */
+export function additionsOf({ paragraphs, folded }: Pick<Baseline, "paragraphs" | "folded">): FoldedStatement[] {
+  const written = new Set(paragraphs.flatMap(({ sentences }) => sentences))
+  const turned = new Set(folded.map(({ against }) => against))
+  return folded.filter(({ text, against }) => !turned.has(text) && (against === null || !written.has(against)))
 }
 
 /** A statement that an edition told, proposed for the baseline: accepted, rejected or not yet decided upon. */

@@ -1,7 +1,8 @@
-import type { Baseline } from "../../model/baseline.ts"
+import { additionsOf, type Baseline } from "../../model/baseline.ts"
 
 /** A baseline as a person reads it: the text, what no longer stands, and what was added since, as Markdown. */
-export function baselineAsMarkdown({ title, revision, source, date, paragraphs, folded }: Baseline): string {
+export function baselineAsMarkdown(baseline: Baseline): string {
+  const { title, revision, source, date, paragraphs, folded } = baseline
   const turned = new Map(folded.map(statement => [statement.against, statement]))
   const blocks = paragraphs.map(({ sentences }) =>
     sentences
@@ -11,7 +12,7 @@ export function baselineAsMarkdown({ title, revision, source, date, paragraphs, 
       })
       .join(" "),
   )
-  const added = folded.filter(({ against }) => against === null)
+  const added = additionsOf(baseline)
   const since =
     added.length === 0 ? [] : ["## Since then", added.map(one => `- ${dayOf(one.date)}: ${one.text}`).join("\n")]
   return [`# ${title}`, `Revision ${revision}, ${source}, ${dayOf(date)}`, ...blocks, ...since].join("\n\n")
@@ -30,7 +31,7 @@ function statementsOf({ paragraphs, folded }: Baseline): string[] {
   const turned = new Set(folded.map(({ against }) => against))
   return [
     ...paragraphs.flatMap(({ sentences }) => sentences.filter(sentence => !turned.has(sentence))),
-    ...folded.map(({ text }) => text),
+    ...folded.filter(({ text }) => !turned.has(text)).map(({ text }) => text),
   ]
 }
 

@@ -31,7 +31,7 @@ export interface CompareInput {
  * each, the articles in the order in which they were published. What several articles of this run say is told once; the
  * others are `seen` and stand in the first one's `alsoIn`.
  */
-export function compareWithKnown({ topic, stories, isFresh, baseline, told }: CompareInput): Change[] {
+export function compareWithKnown({ topic, stories, isFresh, baseline, told, now }: CompareInput): Change[] {
   const readKeys = keyReader(topic.entities)
   const known = new KnownStatements(readKeys)
   const facts = baselineStatements(baseline)
@@ -40,9 +40,12 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told }: Co
   const turnedBefore = [...told.map(({ againstText }) => againstText), ...baseline.folded.map(({ against }) => against)]
   const settled = new Set(turnedBefore.filter(text => text !== null))
   const stillOpen = facts.filter(({ statement }) => !settled.has(statement.text))
-  const open = new OpenFacts(
-    stillOpen.map(({ statement, group, before }) => readFact(statement, before, known.group(group), readKeys)),
-  )
+  const open = new OpenFacts([
+    ...stillOpen.map(({ statement, group, before }) => readFact(statement, before, known.group(group), readKeys)),
+    ...openTold(told, facts, settled, now).map(statement =>
+      readFact(statement, null, known.group(groupOf(statement)), readKeys),
+    ),
+  ])
   const changes: Change[] = []
   const leads = new Map<string, Change>()
 
@@ -72,13 +75,15 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told }: Co
       const keys = readKeys(statement.text, statement.language, statement.date)
       // What is corrected stands against its correction as little as if it had not been said.
       const nearest = known.nearest(keys.all, 5, corrected)
-      const novelty = noveltyOf(readNoveltySigns(article, index, keys, nearest, known, toldOf(story)))
+      const signs = readNoveltySigns(article, index, keys, nearest, known, toldOf(story))
+      const novelty = noveltyOf(signs)
       const denied = findDispute(statement, nearest, known, readKeys)
-      const isOther = contradictsAllLike(statement, nearest)
+      const tellsPast = signs.pluperfect + signs.tellsPast > 0 && signs.tellsNow === 0
+      const isOther = contradictsAllLike(statement, nearest, settled, tellsPast)
       const turned =
         denied || (novelty < turnThreshold && !isOther)
           ? null
-          : open.findTurn(readNews(statement, article.title, readKeys), known)
+          : open.findTurn(readNews(statement, article.title, readKeys), known, isFigureKnown(statement, nearest))
       if ((novelty < noveltyThreshold && !denied && !turned && !isOther) || isSaidAlready(statement, nearest))
         return repeated({ ...change, kind: "known", novelty }, nearest)
       if (turned) open.settle(turned.fact)
@@ -110,25 +115,54 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told }: Co
   }
 }
 
+// What the reader was told lately can turn as well, unless it did already or stands in the baseline by now.
+function openTold(
+  told: ToldStatement[],
+  facts: { statement: Statement }[],
+  settled: ReadonlySet<string>,
+  now: Instant,
+): ToldStatement[] {
+  const written = new Set(facts.map(({ statement }) => statement.text))
+  return told
+    .filter(({ isLead, date, text }) => isLead && date >= now - toldOpenMs && !settled.has(text) && !written.has(text))
+    .sort((a, b) => b.date - a.date || (a.id < b.id ? -1 : 1))
+    .slice(0, toldOpenMax)
+}
+
+const toldOpenMs = 90 * 86_400_000
+const toldOpenMax = 1_000
+
 // Word for word: no score makes that new.
 function isSaidAlready({ text }: Statement, nearest: Nearest[]): boolean {
   return nearest.some(({ known }) => known.statement.text === text)
 }
 
 // The words of what is known, and another value or the opposite state: the words make it look known. Where one of the
-// known statements says the same (yesterday's edition told it), it is.
-function contradictsAllLike(statement: Statement, nearest: Nearest[]): boolean {
-  const alike = nearest.filter(each => isAlike(each) && each.known.statement.language === statement.language)
+// known statements says the same (yesterday's edition told it), it is. What was turned since no longer counts, unless the
+// sentence tells of earlier times: "suspended again" is news, "had been suspended" is not.
+function contradictsAllLike(
+  statement: Statement,
+  nearest: Nearest[],
+  settled: ReadonlySet<string>,
+  tellsPast: boolean,
+): boolean {
+  const standing = nearest.filter(({ known }) => tellsPast || !settled.has(known.statement.text))
+  const alike = standing.filter(each => isAlike(each) && each.known.statement.language === statement.language)
   return (
     alike.length > 0 &&
     alike.every(({ known }) => saysOtherwise(statement, known.statement)) &&
-    !nearest.some(({ known }) => sharesQuantity(statement, known.statement))
+    !standing.some(({ known }) => sharesQuantity(statement, known.statement))
   )
+}
+
+// A value that the nearest statements name already: said again, it outdates no other one.
+function isFigureKnown(statement: Statement, nearest: Nearest[]): boolean {
+  return nearest.some(({ share, known }) => share >= 0.5 && sharesQuantity(statement, known.statement))
 }
 
 // Alike as a whole, or the known one is held nearly whole by a sentence that adds who says so.
 function isAlike({ share, held, likeness }: Nearest): boolean {
-  return likeness >= confirmedAt || (share >= 0.4 && held >= 0.75)
+  return likeness >= confirmedAt || (share >= 0.4 && held >= 0.6)
 }
 
 // Said again in other words by somebody else: worth a line. Merely recalled at an article's end: known.

@@ -7,9 +7,9 @@ import { clausesOf } from "./clauses.ts"
 import type { KnownStatements } from "./known-statements.ts"
 import type { ReadKeys } from "./named-keys.ts"
 import { isFulfilled, isOpposite, isSameQuantity, isTurnedRound, readSaid, type Said } from "./said.ts"
-import { comparedWith, wishWords } from "./turn-words.ts"
+import { comparedWith, stepWords, wishWords } from "./turn-words.ts"
 
-/** A statement of the baseline that news may turn, ready to be compared. */
+/** A statement of the baseline, or one that was told, that news may turn, ready to be compared. */
 export interface Fact extends Said {
   statement: Statement
   keys: StatementKeys
@@ -85,8 +85,11 @@ export class OpenFacts {
     }
   }
 
-  /** The fact that a sentence makes untrue, outdated or disputed; null where it only adds to what is known. */
-  findTurn(news: News, known: KnownStatements): FoundTurn | null {
+  /**
+   * The fact that a sentence makes untrue, outdated or disputed; null where it only adds to what is known.
+   * @param isFigureKnown what it measures is known as it says it: then its figure turns nothing
+   */
+  findTurn(news: News, known: KnownStatements, isFigureKnown = false): FoundTurn | null {
     let best: FoundTurn | null = null
     this.#searches++
     // What shares no matter with a fact and its surroundings cannot turn it.
@@ -96,8 +99,8 @@ export class OpenFacts {
         this.#metIn[place] = this.#searches
         const fact = this.#facts[place]
         if (!fact) continue
-        const found = turnOf(news, fact, known)
-        if (found && (!best || found.strength > best.strength)) best = found
+        const found = turnOf(news, fact, known, isFigureKnown)
+        if (found && (!best || isBetter(found, best))) best = found
       }
     }
     return best
@@ -107,6 +110,12 @@ export class OpenFacts {
   settle(fact: Fact): void {
     this.#facts[this.#facts.indexOf(fact)] = null
   }
+}
+
+// A sentence of the baseline before one that an edition told: it is what the reader looks up.
+function isBetter(one: FoundTurn, other: FoundTurn): boolean {
+  const isWritten = ({ fact }: FoundTurn) => fact.statement.source.kind === "baseline"
+  return isWritten(one) === isWritten(other) ? one.strength > other.strength : isWritten(one)
 }
 
 const nothing: ReadonlySet<string> = new Set()
@@ -129,18 +138,20 @@ function matterOf({ terms, all, numbers, dates }: StatementKeys): ReadonlySet<st
   )
 }
 
-function turnOf(news: News, fact: Fact, known: KnownStatements): FoundTurn | null {
+function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: boolean): FoundTurn | null {
   const found = (turn: Turn, strength: number, needed: number) => (strength >= needed ? { fact, turn, strength } : null)
-  if (news.isDenying) return null
+  if (news.isDenying || news.statement.language !== fact.statement.language) return null
   if (outgrows(news, fact)) return found("superseded", linkOf(news, fact, known), needs.link)
   if (isOfOthers(news, fact)) return null
   // What somebody wants to be so makes nothing untrue; that a wish was met or dropped is told by the words of settling.
   const isOnlyWanted = news.isDemand && !fact.isDemand
-  const figures = compareFigures(news, fact)
+  const figures = isFigureKnown ? null : compareFigures(news, fact)
   if (isFulfilled(news, fact) && figures !== "other") return found("fulfilled", heldDeed(news, fact, known), needs.deed)
   if (figures === "same" || (figures === "other" && isOnlyWanted)) return null
   if (figures === "other") return found("superseded", clauseLikeness(news, fact, known), needs.figure)
   if (isTurnedRound(news, fact)) return found("reversed", heldMatter(news, fact, known), needs.round)
+  // Of what an edition told only the surer signs count: it is many sentences on all that happened, not the chosen few.
+  if (fact.statement.source.kind !== "baseline") return null
   if (fact.isExpectation && news.isOutcome && !isOnlyWanted) {
     const turn = news.isDenial === fact.isDenial ? "fulfilled" : "contradicted"
     return found(turn, clauseLikeness(news, fact, known) + (sharesDate(news, fact) ? 0.1 : 0), needs.outcome)
@@ -331,7 +342,12 @@ function linkOf(news: News, fact: Fact, known: KnownStatements): number {
 function compareFigures(news: News, fact: Fact): "other" | "same" | null {
   const theirs = fact.quantities
   const isWish = wishWords.test(fact.statement.text)
-  const mine = news.quantities.filter(({ at }) => isWish || !wishWords.test(news.statement.text.slice(0, at)))
+  const isStep = theirs.some(({ at }) => stepWords.test(fact.statement.text.slice(0, at)))
+  const mine = news.quantities.filter(({ at, unit }) => {
+    const before = news.statement.text.slice(0, at)
+    // "Prices rose by 2.5 percent" gives the rate itself.
+    return (isWish || !wishWords.test(before)) && (isStep || unit === "%" || !stepWords.test(before))
+  })
   if (mine.length === 0 || theirs.length === 0) return null
   const comparable = mine.filter(({ unit }) => unit !== "" && theirs.some(other => other.unit === unit))
   if (comparable.length === 0) return null
@@ -339,11 +355,17 @@ function compareFigures(news: News, fact: Fact): "other" | "same" | null {
   const others = comparable.filter(quantity => !isTheirs(quantity))
   if (others.length === 0) return "same"
   // A figure of May is not outdated by the one of June; the state that it shows (above the target) may be.
-  const stepsOn = comparable.some(
-    quantity => isTheirs(quantity) && comparedWith.test(news.statement.text.slice(0, quantity.at)),
-  )
+  const stepsOn = comparable.some(quantity => isTheirs(quantity) && isOldValue(quantity, news, fact))
   if (stepsOn || isOpposite(news, fact) || sharesPeriod(news, fact)) return "other"
   return fact.isOfPeriod || isOfOtherPeriod(news, fact) ? null : "other"
+}
+
+// "Fell to 1.9 percent in May from 2.2 percent in April": the old value, and of the fact's own period where it names one.
+function isOldValue({ at, text }: Quantity, { statement, periods }: News, fact: Fact): boolean {
+  if (!comparedWith.test(statement.text.slice(0, at))) return false
+  const end = at + text.length
+  const own = periods.find(period => period.at >= end && period.at <= end + 6)
+  return own === undefined || fact.periods.length === 0 || fact.periods.some(theirs => isSamePeriod(own, theirs))
 }
 
 // Both name a month, a quarter or a year, and not the same one.

@@ -26,13 +26,16 @@ export function foldIntoBaseline(
   proposal: ToldStatement,
   text: string,
 ): Omit<Baseline, "revision"> {
+  // What it turned may be what another edition told and nobody accepted: then nothing here is turned.
+  const stands = [...baseline.paragraphs.flatMap(({ sentences }) => sentences), ...baseline.folded.map(one => one.text)]
+  const turnsOne = proposal.againstText !== null && stands.includes(proposal.againstText)
   const folded: FoldedStatement = {
     text,
     language: proposal.language,
     date: proposal.date,
     article: proposal.source.kind === "article" ? proposal.source.fingerprint : "",
-    against: proposal.againstText,
-    turn: proposal.turn,
+    against: turnsOne ? proposal.againstText : null,
+    turn: turnsOne ? proposal.turn : null,
     revision: baseline.revision + 1,
   }
   const { revision: _, ...rest } = baseline
@@ -50,10 +53,11 @@ export function mergeWithFile(
   const written = new Set(file.paragraphs.flatMap(({ sentences }) => sentences.map(asKey)))
   const met: { text: string; how: "taken-over" | "rewritten" }[] = []
   const folded: FoldedStatement[] = []
+  const added = new Set((last?.folded ?? []).map(({ text }) => asKey(text)))
   for (const statement of last?.folded ?? []) {
     if (written.has(asKey(statement.text))) {
       met.push({ text: statement.text, how: "taken-over" })
-    } else if (statement.against !== null && !written.has(asKey(statement.against))) {
+    } else if (statement.against !== null && ![written, added].some(texts => texts.has(asKey(statement.against!)))) {
       met.push({ text: statement.against, how: "rewritten" })
       folded.push({ ...statement, against: null, turn: null })
     } else {

@@ -3,6 +3,7 @@ import { type Quantity, readGrownTotals, readQuantities } from "../../text/numbe
 import { readDates, readPeriods, type TextDate } from "../../text/text-dates.ts"
 import { readDone, readPlanned } from "./deeds.ts"
 import {
+  comparedWith,
   demandWords,
   denialWords,
   denyingWords,
@@ -79,8 +80,8 @@ export function readSaid(statement: Statement): Said {
 export function saysOtherwise(one: Statement, other: Statement): boolean {
   const [mine, theirs] = [readSaid(one), readSaid(other)]
   if (isOpposite(mine, theirs) || isTurnedRound(mine, theirs) || isFulfilled(mine, theirs)) return true
-  const measured = mine.quantities.filter(
-    ({ unit }) => unit !== "" && theirs.quantities.some(each => each.unit === unit),
+  const measured = statedIn(one, mine.quantities).filter(({ unit }) =>
+    theirs.quantities.some(each => each.unit === unit),
   )
   return measured.length > 0 && !measured.some(mine => theirs.quantities.some(each => isSameQuantity(mine, each)))
 }
@@ -98,7 +99,12 @@ export function isFulfilled(news: Said, other: Said): boolean {
 /** Whether one of the values that a sentence names stands in another one too. */
 export function sharesQuantity(one: Statement, other: Statement): boolean {
   const theirs = readQuantities(other.text)
-  return readQuantities(one.text).some(mine => mine.unit !== "" && theirs.some(each => isSameQuantity(mine, each)))
+  return statedIn(one, readQuantities(one.text)).some(mine => theirs.some(each => isSameQuantity(mine, each)))
+}
+
+// Measured values that a sentence says hold now: "2.4 million, not 4.2", "to 270 dollars from 290" name an old one besides.
+function statedIn({ text }: Statement, quantities: Quantity[]): Quantity[] {
+  return quantities.filter(({ unit, at }) => unit !== "" && !comparedWith.test(text.slice(0, at)))
 }
 
 export function isSameQuantity(one: Quantity, other: Quantity): boolean {

@@ -58,7 +58,10 @@ export const oppositeStates: readonly (readonly [RegExp, RegExp])[] = [
 
 /** An explicit step from an older figure. */
 export const comparedWith =
-  /\b(?:from|after|than|instead of|compared with|against|down from|up from|rather than)\s+(?:\w+\s+){0,2}$/
+  /\b(?:from|after|than|not|instead of|compared with|against|down from|up from|rather than)\s+(?:\w+\s+){0,2}$/
+
+/** The figure behind them is a step, not where it led: "by 0.3 percent", "another 30 basis points". */
+export const stepWords = /\b(?:by|another|a further|an additional)(?: (?:about|around|some|nearly|almost|a|the))? $/i
 
 /** Words that deny: their number being odd or even tells whether two sentences claim the same. */
 export const denialWords = /\b(?:not|no|nor|never|none|nobody|neither|without|cannot|un(?:able|likely))\b|n[’']t\b/g

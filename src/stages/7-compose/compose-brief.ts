@@ -1,5 +1,5 @@
 import type { Article } from "../../model/article.ts"
-import type { Baseline } from "../../model/baseline.ts"
+import { additionsOf, type Baseline } from "../../model/baseline.ts"
 import type { BoardRow, BoardStatus, Brief, KnownArticle, StoryEntry, TopicSection } from "../../model/brief.ts"
 import type { Change, Statement, ToldStatement } from "../../model/change.ts"
 import type { Story } from "../../model/story.ts"
@@ -218,17 +218,15 @@ function knownArticle(
 }
 
 function knownSince(
-  { folded }: Baseline,
+  baseline: Baseline,
   toldArticles: ReadonlyMap<string, Article>,
   { sources, timeZone }: AssertionContext,
 ): KnownArticle["since"] {
-  return folded
-    .filter(({ against }) => against === null)
-    .map(({ date, text, language, article }) => {
-      const source = toldArticles.get(article)
-      const citations = source === undefined ? [] : [sources.citeArticle(source)]
-      return { date: dayOf(date, timeZone), text, language, citations }
-    })
+  return additionsOf(baseline).map(({ date, text, language, article }) => {
+    const source = toldArticles.get(article)
+    const citations = source === undefined ? [] : [sources.citeArticle(source)]
+    return { date: dayOf(date, timeZone), text, language, citations }
+  })
 }
 
 // Stories that the brief tells something of; the ones with nothing but what is known are left out.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { additionsOf } from "../../../src/model/baseline.ts"
 import type { ToldStatement } from "../../../src/model/change.ts"
 import {
   baselineKnownTo,
@@ -45,6 +46,29 @@ describe("what editions told", () => {
     expect(next.folded).toMatchObject([
       { text: "Both articles are agreed.", against: "Two articles are open.", turn: "fulfilled", revision: 2 },
     ])
+  })
+})
+
+describe("what an edition told of what an earlier one told", () => {
+  const cut = told("d", { text: "The rate is 3 percent." })
+  const cutAgain = told("e", {
+    text: "The rate is 2.5 percent.",
+    kind: "changed",
+    turn: "superseded",
+    againstText: cut.text,
+  })
+
+  it("takes its place among the additions", () => {
+    const first = { ...foldIntoBaseline(baseline, cut, cut.text), revision: 2 }
+    const second = { ...foldIntoBaseline(first, cutAgain, cutAgain.text), revision: 3 }
+    expect(additionsOf(first).map(({ text }) => text)).toEqual([cut.text])
+    expect(additionsOf(second).map(({ text }) => text)).toEqual([cutAgain.text])
+    expect(mergeWithFile(second, second)).toEqual({ folded: second.folded, met: [] })
+  })
+
+  it("is an addition of its own where the earlier one was not accepted", () => {
+    const next = foldIntoBaseline(baseline, cutAgain, cutAgain.text)
+    expect(next.folded).toMatchObject([{ text: cutAgain.text, against: null, turn: null }])
   })
 })
 

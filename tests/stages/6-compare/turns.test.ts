@@ -1,4 +1,5 @@
 import { expect, test } from "vitest"
+import type { Article } from "../../../src/model/article.ts"
 import type { Change, ToldStatement } from "../../../src/model/change.ts"
 import { groupStories } from "../../../src/stages/5-group/group-stories.ts"
 import { compareWithKnown } from "../../../src/stages/6-compare/compare-with-known.ts"
@@ -14,15 +15,28 @@ function verdict(fact: string, news: string, told: ToldStatement[] = []): Change
     `${news} Ministers met on Thursday.`,
   )
   const baseline = { ...known, paragraphs: [{ sentences: [fact] }, ...known.paragraphs] }
-  const stories = groupStories(riverTopic.id, [article])
-  return compareWithKnown({
-    topic: riverTopic,
-    stories,
-    isFresh: () => true,
-    baseline,
-    told,
-    now: Date.parse("2031-03-07"),
-  })[0]!
+  return compareWithKnown({ ...input([article]), baseline, told })[0]!
+}
+
+function input(articles: Article[]) {
+  const stories = groupStories(riverTopic.id, articles)
+  return { topic: riverTopic, stories, isFresh: () => true, now: Date.parse("2031-03-07") }
+}
+
+function toldBefore(text: string, againstText: string | null = null): ToldStatement {
+  return {
+    id: text,
+    text,
+    language: "en",
+    date: Date.parse("2031-03-04T12:00:00Z"),
+    source: { kind: "article", fingerprint: "earlier", index: 0 },
+    topicId: riverTopic.id,
+    edition: 1,
+    kind: againstText === null ? "new" : "changed",
+    turn: againstText === null ? null : "reversed",
+    againstText,
+    isLead: true,
+  }
 }
 
 /** The kind, with the turn where it is a change of this very fact. */
@@ -61,4 +75,39 @@ test.each(pairs.donePlans)("what was planned and is done is fulfilled: %s / %s",
 
 test.each(pairs.sameOtherwise)("the same said otherwise is not news: %s / %s", (fact, news) => {
   expect(told(fact, news)).toMatch(/^(?:known|confirmed)$/)
+})
+
+const suspended = "The ministry of Moravia suspended flights to Lubin in February."
+const resumed = toldBefore("The ministry of Moravia resumed flights to Lubin on Monday.", suspended)
+
+test("what an edition told turns as well: what was resumed is suspended again", () => {
+  const again = "The ministry of Moravia suspended flights to Lubin again on Wednesday."
+  expect(verdict(suspended, again, [resumed])).toMatchObject({
+    kind: "changed",
+    turn: "reversed",
+    against: { text: resumed.text },
+  })
+  const recalled = "The ministry of Moravia had suspended flights to Lubin in February."
+  expect(verdict(suspended, recalled, [resumed]).kind).toMatch(/^(?:known|confirmed|seen)$/)
+})
+
+test("a figure that was told is superseded by the next one, and by its correction", () => {
+  const fact = "Moravia has an office for the Tessel."
+  const sold = toldBefore("In the first auction the office sold 4.2 million cubic metres a day for the second quarter.")
+  const more = "In the second auction the office sold 5.1 million cubic metres a day for the second quarter."
+  const corrected = "The office sold 2.4 million cubic metres a day for the second quarter, not 4.2 million."
+  for (const news of [more, corrected]) {
+    expect(verdict(fact, news, [sold])).toMatchObject({ kind: "changed", against: { text: sold.text } })
+  }
+})
+
+test("what the baseline says of a figure turns no other figure when it is said again", () => {
+  const fact = "Moravia bought 7.5 billion cubic metres of water in 2030 through the canal."
+  const baseline = {
+    ...known,
+    paragraphs: [{ sentences: [fact, "The canal can carry 15.75 billion cubic metres of water a year."] }],
+  }
+  const article = newsArticle("n", "2031-03-06", "News", "In 2030 it took 7.5 billion cubic metres through the canal.")
+  const [change] = compareWithKnown({ ...input([article]), baseline, told: [] })
+  expect(change?.turn).toBeNull()
 })
