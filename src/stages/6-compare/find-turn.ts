@@ -139,9 +139,18 @@ function matterOf({ terms, all, numbers, dates }: StatementKeys): ReadonlySet<st
 }
 
 function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: boolean): FoundTurn | null {
-  const found = (turn: Turn, strength: number, needed: number) => (strength >= needed ? { fact, turn, strength } : null)
+  // Two sentences are of one matter where their clauses are alike, or where the news holds most of what the fact speaks of,
+  // names and all: "Telvia has until March to sell its cable network", "it got three more months to dispose of its network".
+  const found = (turn: Turn, likeness: number, needed: number) => {
+    const strength = likeness >= needed ? likeness : heldSubject(news, fact, known) >= needs.subject ? needed : 0
+    return strength > 0 ? { fact, turn, strength } : null
+  }
   if (news.isDenying || news.statement.language !== fact.statement.language) return null
-  if (outgrows(news, fact)) return found("superseded", linkOf(news, fact, known), needs.link)
+  if (outgrows(news, fact)) {
+    const link = linkOf(news, fact, known)
+    if (link >= needs.link) return { fact, turn: "superseded", strength: link }
+    return null
+  }
   if (isOfOthers(news, fact)) return null
   // What somebody wants to be so makes nothing untrue; that a wish was met or dropped is told by the words of settling.
   const isOnlyWanted = news.isDemand && !fact.isDemand
@@ -164,10 +173,18 @@ function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: b
     return found(fact.isExpectation ? "fulfilled" : "reversed", likenessInContext(news, fact, known), needs.undone)
   }
   if (isOnlyWanted) return null
-  if (news.isDenial !== fact.isDenial || isOpposite(news, fact)) {
-    return found("contradicted", clauseLikeness(news, fact, known), needs.denial)
-  }
-  return null
+  if (isOpposite(news, fact)) return found("contradicted", clauseLikeness(news, fact, known), needs.denial)
+  // A "not" may belong to anything: the clauses themselves must be alike.
+  const denied = news.isDenial === fact.isDenial ? 0 : clauseLikeness(news, fact, known)
+  return denied >= needs.denial ? { fact, turn: "contradicted", strength: denied } : null
+}
+
+// Share of all that the fact speaks of, names and all, that the news holds. A name that half of the baseline holds tells little.
+function heldSubject(news: News, fact: Fact, known: KnownStatements): number {
+  const { all, numbers, dates } = fact.keys
+  const subject = [...all].filter(key => !numbers.has(key) && !dates.has(key))
+  const shared = subject.filter(key => news.keys.all.has(key) && !lightKeys.test(key) && !settledKeys.has(key))
+  return shared.length < 3 ? 0 : known.share(new Set(subject), [news.keys.all])
 }
 
 // They speak of somebody or something else: no name in common, or each begins with one that the other does not know.
@@ -234,6 +251,7 @@ const needs = {
   undone: 0.3,
   denial: 0.45,
   link: 0.2,
+  subject: 0.5,
 }
 
 function clauseLikeness(news: News, fact: Fact, known: KnownStatements): number {
