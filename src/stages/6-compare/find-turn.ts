@@ -159,6 +159,8 @@ function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: b
   if (figures === "same" || (figures === "other" && isOnlyWanted)) return null
   if (figures === "other") return found("superseded", clauseLikeness(news, fact, known), needs.figure)
   if (isTurnedRound(news, fact)) return found("reversed", heldMatter(news, fact, known), needs.round)
+  if (countsMore(news, fact) || movesDay(news, fact) || (fact.isOffice && news.isReplacing))
+    return found("superseded", 0, needs.subject)
   // Of what an edition told only the surer signs count: it is many sentences on all that happened, not the chosen few.
   if (fact.statement.source.kind !== "baseline") return null
   if (fact.isExpectation && news.isOutcome && !isOnlyWanted) {
@@ -177,6 +179,26 @@ function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: b
   // A "not" may belong to anything: the clauses themselves must be alike.
   const denied = news.isDenial === fact.isDenial ? 0 : clauseLikeness(news, fact, known)
   return denied >= needs.denial ? { fact, turn: "contradicted", strength: denied } : null
+}
+
+// More dead, missing or displaced than were known: of one event, as its place or name tells.
+function countsMore(news: News, fact: Fact): boolean {
+  if ((news.counted & fact.counted) === 0) return false
+  const count = ({ quantities }: Said) =>
+    quantities.filter(({ unit, value }) => Number.isInteger(value) && !measures.has(unit)).map(({ value }) => value)
+  const [mine, theirs] = [count(news), count(fact)]
+  return theirs.length > 0 && mine.some(value => theirs.every(old => value > old && value < 50 * old + 50))
+}
+
+// Another day ahead for what was due on a day of its own.
+function movesDay(news: News, fact: Fact): boolean {
+  if (!fact.namesDay || !news.isMoving) return false
+  const [mine, theirs] = [daysAhead(news.statement), daysAhead(fact.statement)]
+  return mine.length > 0 && theirs.length > 0 && !mine.some(one => theirs.some(other => isSamePeriod(one, other)))
+}
+
+function daysAhead({ text, date }: Statement): TextDate[] {
+  return readDates(text, date).filter(({ to }) => to > date)
 }
 
 // Share of all that the fact speaks of, names and all, that the news holds. A name that half of the baseline holds tells little.
@@ -359,7 +381,7 @@ function linkOf(news: News, fact: Fact, known: KnownStatements): number {
 /** Whether both count the same thing: `other` for another value, `same` for the fact's own, null where nothing compares. */
 function compareFigures(news: News, fact: Fact): "other" | "same" | null {
   const theirs = fact.quantities
-  const isWish = wishWords.test(fact.statement.text)
+  const isWish = fact.isExpectation || wishWords.test(fact.statement.text) || daysAhead(fact.statement).length > 0
   const isStep = theirs.some(({ at }) => stepWords.test(fact.statement.text.slice(0, at)))
   const mine = news.quantities.filter(({ at, unit }) => {
     const before = news.statement.text.slice(0, at)

@@ -4,13 +4,18 @@ import { readDates, readPeriods, type TextDate } from "../../text/text-dates.ts"
 import { readDone, readPlanned } from "./deeds.ts"
 import {
   comparedWith,
+  countedWords,
+  dayWords,
   demandWords,
   denialWords,
   denyingWords,
   expectationWords,
+  movedWords,
+  officeWords,
   openWords,
   oppositeStates,
   outcomeWords,
+  replacedWords,
   runningWords,
   settledWords,
   stoppedWords,
@@ -36,6 +41,14 @@ export interface Said {
   /** It was stopped, or goes on after it was stopped. */
   isStopped: boolean
   isRunning: boolean
+  /** It names a day that something is due, or says that a day was moved. */
+  namesDay: boolean
+  isMoving: boolean
+  /** It says who holds an office, or that somebody else does from now on. */
+  isOffice: boolean
+  isReplacing: boolean
+  /** What it counts (dead, missing, displaced), a bit each. */
+  counted: number
   /** Stems of verbs. */
   planned: string[]
   done: string[]
@@ -63,6 +76,11 @@ export function readSaid(statement: Statement): Said {
     namesUndoing: undoneWords.test(lower),
     isRunning,
     isStopped: !isRunning && isSaidToBe(lower, stoppedWords),
+    namesDay: dayWords.test(lower),
+    isMoving: movedWords.test(lower),
+    isOffice: officeWords.test(lower),
+    isReplacing: isReal(lower, replacedWords),
+    counted: countedWords.reduce((bits, words, at) => (words.test(lower) ? bits | (1 << at) : bits), 0),
     planned: readPlanned(lower),
     done: readDone(lower),
     isOfPeriod: isOfPeriod(statement),

@@ -5,7 +5,7 @@
 
 /** The matter is open, feared, expected or refused: later news can settle it. */
 export const openWords =
-  /\b(?:not|no|nor|never|none|neither|yet to|unresolved|unsettled|undecided|unclear|uncertain|pending|remains?|still|so far|fears?|worr(?:y|ies|ied)|afraid|threatens?|hopes?|wants?|seeks?|struggl\w+|stall\w*|deadlock\w*|close to|near(?:ly|ing)|on the verge|almost|refus\w+|reject\w+|rul(?:es|ed) out|den(?:y|ies|ied)|insists?|demands?|going on|under way|ongoing|continu\w+|negotiat\w+|talks|awaits?)\b|n[’']t\b/
+  /\b(?:not|no|nor|never|none|neither|yet to|unresolved|unsettled|undecided|unclear|uncertain|pending|remains?|still|so far|fears?|worr(?:y|ies|ied)|afraid|threatens?|hopes?|wants?|seeks?|struggl\w+|stall\w*|deadlock\w*|close to|near(?:ly|ing)|on the verge|almost|refus\w+|reject\w+|rul(?:es|ed) out|den(?:y|ies|ied)|insists?|demands?|going on|under way|ongoing|continu\w+|negotiat\w+|talks|awaits?|on trial|(?:examin|review|investigat|consider)(?:es|ing|s)|(?:looking|searching) for|arbitration|vacant|tabled|appl(?:ied|ies|ying) for|under (?:review|discussion|consideration|investigation))\b|n[’']t\b/
 
 /** The matter is foreseen: it can come true, or not. */
 export const expectationWords =
@@ -13,11 +13,11 @@ export const expectationWords =
 
 /** Something was settled, reached or begun. */
 export const settledWords =
-  /\b(?:signed|sign(?:s)? (?:the|a|an|rules|regulations)|ratif\w+|adopt\w*|approv\w+|(?<!\b(?:the|an|all) )agreed|agrees?|accept\w*|complet\w+|conclud\w+|finish\w*|finali[sz]\w+|settled|resolved|reached|ended|over|in full|fully|done|took effect|takes effect|enter\w* into force|in force|launch\w*|began|begun|start\w*|open(?:ed|s)|confirm\w+|chosen|decided|appointed|elected|now|handed over|withdrew|withdrawn|implemented|introduced|passed)\b/
+  /\b(?:signed|sign(?:s)? (?:the|a|an|rules|regulations)|ratif\w+|adopt\w*|approv\w+|(?<!\b(?:the|an|all) )agreed|agrees?|accept\w*|complet\w+|conclud\w+|finish\w*|finali[sz]\w+|settled|resolved|reached|ended|over|in full|fully|done|took effect|takes effect|enter\w* into force|in force|launch\w*|began|begun|start\w*|open(?:ed|s)|confirm\w+|chosen|decided|appointed|elected|now|handed over|withdrew|withdrawn|implemented|introduced|passed|found (?:guilty|dead|alive)|convicted|acquitted|cleared|ruled|imposed|awarded|won|located|identified|appointed|named|granted|backed|survived)\b/
 
 /** Something was taken back, stopped, or turned into its opposite. */
 export const undoneWords =
-  /\b(?:no longer|not any more|no more|any more|gone|dropp(?:ed|s|ing)(?! (?:to|by|below))|remov(?:ed|es|al)|taken out|take (?:it|the \w+|them) out|out of|left out|scrapp\w+|abandon\w+|suspend\w+|cancel\w*|call(?:ed|s)? off|halt\w*|stopp(?:ed|s)|ceas\w+|end(?:ed|s)|clos(?:ed|es|ure)|dissol\w+|abolish\w*|revok\w+|repeal\w*|revers\w+|withdr(?:ew|awn|aws)|pull(?:ed|s)? out|quit|resign\w*|sack\w+|dismiss\w+|replac\w+|instead|rul(?:ed|es)? (?:\w+ )?out|collaps\w+|fail\w*|broke(?:n)? down|reject\w+|refus\w+|overturn\w*|disappear\w*|vanish\w*|abated?|stays? connected|reopen\w*|resum\w+|taken up again|parked|postpon\w+|delay\w+)\b/
+  /\b(?:no longer|not any more|no more|any more|gone|dropp(?:ed|s|ing)(?! (?:to|by|below))|remov(?:ed|es|al)|taken out|take (?:it|the \w+|them) out|out of|left out|scrapp\w+|abandon\w+|suspend\w+|cancel\w*|call(?:ed|s)? off|halt\w*|stopp(?:ed|s)|ceas\w+|end(?:ed|s)|clos(?:ed|es|ure)|dissol\w+|abolish\w*|revok\w+|repeal\w*|revers\w+|withdr(?:ew|awn|aws)|pull(?:ed|s)? out|quit|resign\w*|sack\w+|dismiss\w+|replac\w+|instead|rul(?:ed|es)? (?:\w+ )?out|collaps\w+|fail\w*|broke(?:n)? down|reject\w+|refus\w+|overturn\w*|disappear\w*|vanish\w*|abated?|stays? connected|reopen\w*|resum\w+|taken up again|parked|postpon\w+|delay\w+|put off|put back|push(?:ed|es) back|off the table|shelv\w+|turn(?:ed|s) down|bar(?:red|s) \w+|quash\w*|annul\w*|struck down|void\w*|oust\w*)\b/
 
 /** The sentence says itself that something turned out as it was foreseen, or otherwise. */
 export const outcomeWords =
@@ -25,7 +25,7 @@ export const outcomeWords =
 
 /** What the sentence tells has not happened: it is asked for, offered, a condition, or was to be. */
 export const unrealWords =
-  /\b(?:would|could|can|should|may|might|must|needs?|so that|ask(?:ed|s)?|urg(?:ed|es)|call(?:ed|s)? (?:for|on)|wants?|wanted|hopes?|hoped|offer\w*|propos\w+|suggest\w*|demand\w*|ready to|willing to|condition\w*|(?:has|have|had) to be|were to|was to|yet to|let pass|miss(?:ed|es)|fail(?:ed|s) to|if|unless|before anything|whether|in part|partly|partially|instruct\w*|to have|order(?:ed|s) to|insist\w*|as soon as|plans? to|almost|nearly|mostly|up to|percent|most of|part of|parts of|some of|one of|\w+ (?:out )?of (?:the )?\d+)\b/
+  /\b(?:would|could|can|should|may|might|must|needs?|so that|ask(?:ed|s)?|urg(?:ed|es)|press(?:ed|es|ing)?|lobb(?:y|ied|ies)|pleaded?|call(?:ed|s)? (?:for|on)|wants?|wanted|hopes?|hoped|offer\w*|propos\w+|suggest\w*|demand\w*|ready to|willing to|condition\w*|(?:has|have|had) to be|were to|was to|yet to|let pass|miss(?:ed|es)|fail(?:ed|s) to|if|unless|before anything|whether|in part|partly|partially|instruct\w*|to have|order(?:ed|s) to|insist\w*|as soon as|plans? to|almost|nearly|mostly|up to|percent|most of|part of|parts of|some of|one of|\w+ (?:out )?of (?:the )?\d+)\b/
 
 /** The sentence says what somebody wants to be so: as long as it is not, it turns nothing but what was wanted before. */
 export const demandWords =
@@ -33,7 +33,7 @@ export const demandWords =
 
 /** What the sentence gives a figure for is asked for, offered, reckoned with or a condition; it is not so. */
 export const wishWords =
-  /\b(?:would|could|may|might|hop(?:es?|ed|ing)|offer\w*|propos\w+|suggest\w*|ready to|willing to|if|unless|whether|asks? for|asked for|seeks?|sought|aims? (?:to|for|at)|bids?|targets?|wish\w*|reckons?|estimates?)\b/
+  /\b(?:would|could|may|might|hop(?:es?|ed|ing)|offer\w*|propos\w+|suggest\w*|ready to|willing to|if|unless|whether|asks? for|asked for|seeks?|sought|aims? (?:to|for|at)|bids?|targets?|wish\w*|reckons?|estimates?|expect\w*|forecasts?|predict\w*)\b/
 
 /** Somebody stopped it, or it stands still. */
 export const stoppedWords =
@@ -62,6 +62,33 @@ export const comparedWith =
 
 /** The figure behind them is a step, not where it led: "by 0.3 percent", "another 30 basis points". */
 export const stepWords = /\b(?:by|another|a further|an additional)(?: (?:about|around|some|nearly|almost|a|the))? $/i
+
+/** A day or a deadline was set anew. */
+export const movedWords =
+  /\b(?:extend\w*|extension|prolong\w*|postpon\w+|put (?:off|back)|push(?:ed|es)? back|delay\w*|reschedul\w*|(?:brought|bring|brings) forward|mov(?:ed|es) (?:to|from)|now|instead|(?:days?|weeks?|months?|years?) (?:later|more|longer|earlier)|more (?:days|weeks|months|years)|new date|not (?:\w+ ){0,6}before|behind schedule|ahead of schedule|after all|only (?:on|in))\b/
+
+/** Something is to be on a day, or up to it. */
+export const dayWords =
+  /\b(?:until|by|expires?|expir(?:ed|y)|runs? out|ends?|deadline|due|must|scheduled|planned|set for|slated|will|(?:is|are) to|to (?:begin|open|start|end|take place))\b/
+
+/** Who holds an office, or how something is called. */
+export const officeWords =
+  /\b(?:is|are|has been|have been|remains?|headed|led|run|leads?|heads?|chairs?|coaches)\b.*\b(?:president|prime minister|premier|minister|ministry|chief\w*|chair\w*|head|leader|commander|governor|mayor|director|secretary|coach|king|queen|speaker|ambassador|envoy|name|government|party|team|by)\b|\b(?:leads?|heads?|chairs?|coaches|runs?) the\b/
+
+/** Somebody else took an office, or it was left. */
+export const replacedWords =
+  /\b(?:oust(?:ed|s)|resign(?:ed|s)|quit|step(?:ped|s)? (?:down|aside)|sack(?:ed|s)|dismiss(?:ed|es)|fired|remov(?:ed|es)|replac(?:ed|es)|succeed(?:ed|s|ing)|took over|takes over|taken over|in place of|hand(?:ed|s) (?:over|the)|swor(?:e|n) in|appoint(?:ed|s)|elect(?:ed|s)|chose|chosen|put \w+ .* in charge|renamed|rename|will trade as|passed to|(?:former|outgoing|new) (?:president|prime minister|premier|minister|chief|chair\w*|head|leader|commander|governor|mayor|director|secretary|coach))\b/
+
+/** What is counted of a disaster, a war or a crackdown, by what became of the people: only like is held against like. */
+export const countedWords: readonly RegExp[] = [
+  /\b(?:dead|die[ds]?|dying|kill(?:ed|s|ing)?|deaths?|lives|bodies|fatalit\w+|victims?|perished|toll)\b/,
+  /\b(?:injur\w+|wounded|hurt)\b/,
+  /\b(?:missing|unaccounted)\b/,
+  /\b(?:displaced|fled|flee|fleeing|evacuat\w+|homeless|refugees?|uprooted)\b/,
+  /\b(?:detain\w*|arrest\w*|rounded up|jailed|in custody|held)\b/,
+  /\b(?:infect\w*|sicken\w*|fall(?:en)? ill|fell ill|cases|contracted)\b/,
+  /\b(?:(?:without|cut off|no) (?:power|electricity|water|gas)|power cuts?|blackouts?|cut off (?:power|electricity))\b/,
+]
 
 /** Words that deny: their number being odd or even tells whether two sentences claim the same. */
 export const denialWords = /\b(?:not|no|nor|never|none|nobody|neither|without|cannot|un(?:able|likely))\b|n[’']t\b/g
