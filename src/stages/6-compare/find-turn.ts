@@ -159,8 +159,9 @@ function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: b
   if (figures === "same" || (figures === "other" && isOnlyWanted)) return null
   if (figures === "other") return found("superseded", clauseLikeness(news, fact, known), needs.figure)
   if (isTurnedRound(news, fact)) return found("reversed", heldMatter(news, fact, known), needs.round)
-  if (countsMore(news, fact) || movesDay(news, fact) || (fact.isOffice && news.isReplacing))
-    return found("superseded", 0, needs.subject)
+  if (countsMore(news, fact)) return found("superseded", heldSubject(news, fact, known), needs.count)
+  if (movesDay(news, fact)) return found("superseded", heldSubject(news, fact, known), needs.day)
+  if (fact.isOffice && news.isReplacing) return found("superseded", heldSubject(news, fact, known), needs.office)
   // Of what an edition told only the surer signs count: it is many sentences on all that happened, not the chosen few.
   if (fact.statement.source.kind !== "baseline") return null
   if (fact.isExpectation && news.isOutcome && !isOnlyWanted) {
@@ -175,6 +176,7 @@ function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: b
     return found(fact.isExpectation ? "fulfilled" : "reversed", likenessInContext(news, fact, known), needs.undone)
   }
   if (isOnlyWanted) return null
+  if (cameAbout(news, fact)) return found("fulfilled", heldSubject(news, fact, known), needs.cameAbout)
   if (isOpposite(news, fact)) return found("contradicted", clauseLikeness(news, fact, known), needs.denial)
   // A "not" may belong to anything: the clauses themselves must be alike.
   const denied = news.isDenial === fact.isDenial ? 0 : clauseLikeness(news, fact, known)
@@ -196,6 +198,20 @@ function movesDay(news: News, fact: Fact): boolean {
   const [mine, theirs] = [daysAhead(news.statement), daysAhead(fact.statement)]
   return mine.length > 0 && theirs.length > 0 && !mine.some(one => theirs.some(other => isSamePeriod(one, other)))
 }
+
+// What was to happen about now, and a deed of this week that is of the same things in other words.
+function cameAbout(news: News, fact: Fact): boolean {
+  if (fact.planned.length === 0 || news.done.length === 0) return false
+  if (news.isDenial || news.isUndoing || news.isDemand || news.isMoving || news.isExpectation) return false
+  const { text, date } = news.statement
+  const due = daysAhead(fact.statement)
+  return (
+    (due.length === 0 || due.some(({ from }) => from <= date + 3 * dayMs)) &&
+    readDates(text, date).some(({ from, to }) => to <= date && from >= date - 6 * dayMs)
+  )
+}
+
+const dayMs = 86_400_000
 
 function daysAhead({ text, date }: Statement): TextDate[] {
   return readDates(text, date).filter(({ to }) => to > date)
@@ -274,6 +290,10 @@ const needs = {
   denial: 0.45,
   link: 0.2,
   subject: 0.5,
+  count: 0.4,
+  day: 0.4,
+  office: 0.4,
+  cameAbout: 0.6,
 }
 
 function clauseLikeness(news: News, fact: Fact, known: KnownStatements): number {
@@ -381,7 +401,7 @@ function linkOf(news: News, fact: Fact, known: KnownStatements): number {
 /** Whether both count the same thing: `other` for another value, `same` for the fact's own, null where nothing compares. */
 function compareFigures(news: News, fact: Fact): "other" | "same" | null {
   const theirs = fact.quantities
-  const isWish = fact.isExpectation || wishWords.test(fact.statement.text) || daysAhead(fact.statement).length > 0
+  const isWish = fact.isExpectation || wishWords.test(fact.statement.text) || tellsAhead(fact.statement)
   const isStep = theirs.some(({ at }) => stepWords.test(fact.statement.text.slice(0, at)))
   const mine = news.quantities.filter(({ at, unit }) => {
     const before = news.statement.text.slice(0, at)
@@ -398,6 +418,10 @@ function compareFigures(news: News, fact: Fact): "other" | "same" | null {
   const stepsOn = comparable.some(quantity => isTheirs(quantity) && isOldValue(quantity, news, fact))
   if (stepsOn || isOpposite(news, fact) || sharesPeriod(news, fact)) return "other"
   return fact.isOfPeriod || isOfOtherPeriod(news, fact) ? null : "other"
+}
+
+function tellsAhead({ text, date }: Statement): boolean {
+  return readDates(text, date).some(({ from, to }) => from >= date && to > date)
 }
 
 // "Fell to 1.9 percent in May from 2.2 percent in April": the old value, and of the fact's own period where it names one.

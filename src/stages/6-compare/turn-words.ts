@@ -13,7 +13,7 @@ export const expectationWords =
 
 /** Something was settled, reached or begun. */
 export const settledWords =
-  /\b(?:signed|sign(?:s)? (?:the|a|an|rules|regulations)|ratif\w+|adopt\w*|approv\w+|(?<!\b(?:the|an|all) )agreed|agrees?|accept\w*|complet\w+|conclud\w+|finish\w*|finali[sz]\w+|settled|resolved|reached|ended|over|in full|fully|done|took effect|takes effect|enter\w* into force|in force|launch\w*|began|begun|start\w*|open(?:ed|s)|confirm\w+|chosen|decided|appointed|elected|now|handed over|withdrew|withdrawn|implemented|introduced|passed|found (?:guilty|dead|alive)|convicted|acquitted|cleared|ruled|imposed|awarded|won|located|identified|appointed|named|granted|backed|survived)\b/
+  /\b(?:signed|sign(?:s)? (?:the|a|an|rules|regulations)|ratif\w+|adopt\w*|approv\w+|(?<!\b(?:the|an|all) )agreed|agrees?|accept\w*|complet\w+|conclud\w+|finish\w*|finali[sz]\w+|settled|resolved|reached|ended|over|in full|fully|done|took effect|takes effect|enter\w* into force|in force|launch\w*|began|begun|start\w*|open(?:ed|s)|confirm\w+|chosen|decided|appointed|elected|now|handed over|withdrew|withdrawn|implemented|introduced|passed|found (?:guilty|dead|alive)|guilty|convicted|acquitted|cleared|ruled|imposed|awarded|won|located|identified|appointed|named|granted|backed|survived)\b/
 
 /** Something was taken back, stopped, or turned into its opposite. */
 export const undoneWords =
