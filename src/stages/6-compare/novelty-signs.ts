@@ -51,7 +51,7 @@ export function readNoveltySigns(
 ): NoveltySigns {
   const text = article.sentences[index]!
   const count = article.sentences.length
-  const depth = count <= 1 ? 0 : index / (count - 1)
+  const depth = index / Math.max(count - 1, depthFrom)
   const unheard = 1 - known.share(keys.all, [{ has: key => known.holds(key) }])
   const groups = [...new Set(nearest.map(({ known: { group } }) => group))].map(group => known.group(group))
   const when = readDates(text, article.published).map(({ from, to }) =>
@@ -90,6 +90,9 @@ export function readNoveltySigns(
     length: Math.min(1, keys.all.size / 20),
   }
 }
+
+// The last of three sentences is no afterthought yet.
+const depthFrom = 5
 
 // A known statement that holds less of a sentence speaks of something else.
 const nearAt = 0.35
