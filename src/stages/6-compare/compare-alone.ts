@@ -1,7 +1,8 @@
 import type { Statement } from "../../model/change.ts"
 import { type AdditionSigns, readAdditionSigns } from "./addition-signs.ts"
 import { additionIntercept, additionWeights } from "./addition-weights.ts"
-import { OpenFacts, readFact, readNews } from "./find-turn.ts"
+import { readFact, readNews } from "./facts-and-news.ts"
+import { OpenFacts } from "./find-turn.ts"
 import { KnownStatements } from "./known-statements.ts"
 import { keyReader, type ReadKeys } from "./named-keys.ts"
 

@@ -18,9 +18,11 @@ import {
   replacedWords,
   runningWords,
   settledWords,
+  stepWords,
   stoppedWords,
   undoneWords,
   unrealWords,
+  wishWords,
 } from "./turn-words.ts"
 
 /** What a statement says of itself, read once: every sentence is held against every fact. */
@@ -55,8 +57,20 @@ export interface Said {
   isOfPeriod: boolean
   /** Months, quarters and years that its figures may belong to. */
   periods: TextDate[]
-  quantities: Quantity[]
+  /** Its figures are foreseen, wished or of days ahead. */
+  isForeseen: boolean
+  quantities: SaidQuantity[]
   grownTotals: number[]
+}
+
+/** A quantity, with what the words before it make of it. */
+export interface SaidQuantity extends Quantity {
+  /** Asked for, offered, reckoned with: not so yet. */
+  isWished: boolean
+  /** "By 30 basis points": how far it went, not where it stands. */
+  isStep: boolean
+  /** "From 4.2", "not 4.2": what it was. */
+  isOld: boolean
 }
 
 export function readSaid(statement: Statement): Said {
@@ -85,7 +99,8 @@ export function readSaid(statement: Statement): Said {
     done: readDone(lower),
     isOfPeriod: isOfPeriod(statement),
     periods: readPeriods(statement.text, statement.date),
-    quantities: readQuantities(statement.text),
+    isForeseen: expectationWords.test(lower) || wishWords.test(statement.text) || tellsAhead(statement),
+    quantities: readQuantities(statement.text).map(quantity => sayQuantity(quantity, statement.text)),
     grownTotals: readGrownTotals(statement.text),
   }
 }
@@ -98,9 +113,7 @@ export function readSaid(statement: Statement): Said {
 export function saysOtherwise(one: Statement, other: Statement): boolean {
   const [mine, theirs] = [readSaid(one), readSaid(other)]
   if (isOpposite(mine, theirs) || isTurnedRound(mine, theirs) || isFulfilled(mine, theirs)) return true
-  const measured = statedIn(one, mine.quantities).filter(({ unit }) =>
-    theirs.quantities.some(each => each.unit === unit),
-  )
+  const measured = statedIn(mine.quantities).filter(({ unit }) => theirs.quantities.some(each => each.unit === unit))
   return measured.length > 0 && !measured.some(mine => theirs.quantities.some(each => isSameQuantity(mine, each)))
 }
 
@@ -117,12 +130,28 @@ export function isFulfilled(news: Said, other: Said): boolean {
 /** Whether one of the values that a sentence names stands in another one too. */
 export function sharesQuantity(one: Statement, other: Statement): boolean {
   const theirs = readQuantities(other.text)
-  return statedIn(one, readQuantities(one.text)).some(mine => theirs.some(each => isSameQuantity(mine, each)))
+  return statedIn(readQuantities(one.text).map(each => sayQuantity(each, one.text))).some(mine =>
+    theirs.some(each => isSameQuantity(mine, each)),
+  )
 }
 
 // Measured values that a sentence says hold now: "2.4 million, not 4.2", "to 270 dollars from 290" name an old one besides.
-function statedIn({ text }: Statement, quantities: Quantity[]): Quantity[] {
-  return quantities.filter(({ unit, at }) => unit !== "" && !comparedWith.test(text.slice(0, at)))
+function statedIn(quantities: SaidQuantity[]): SaidQuantity[] {
+  return quantities.filter(({ unit, isOld }) => unit !== "" && !isOld)
+}
+
+function sayQuantity(quantity: Quantity, text: string): SaidQuantity {
+  const before = text.slice(0, quantity.at)
+  return {
+    ...quantity,
+    isWished: wishWords.test(before),
+    isStep: stepWords.test(before),
+    isOld: comparedWith.test(before),
+  }
+}
+
+function tellsAhead({ text, date }: Statement): boolean {
+  return readDates(text, date).some(({ from, to }) => from >= date && to > date)
 }
 
 export function isSameQuantity(one: Quantity, other: Quantity): boolean {

@@ -1,0 +1,102 @@
+import type { Statement } from "../../model/change.ts"
+import type { StatementKeys } from "../../text/statement-keys.ts"
+import { readDates, type TextDate } from "../../text/text-dates.ts"
+import { clausesOf } from "./clauses.ts"
+import type { ReadKeys } from "./named-keys.ts"
+import { readSaid, type Said } from "./said.ts"
+
+/** A statement ready to be held against others: every sentence of a day is held against hundreds of facts. */
+interface ReadStatement extends Said {
+  statement: Statement
+  keys: StatementKeys
+  /** Matter of each clause: no names, no numbers, no dates. */
+  clauses: { text: string; matter: ReadonlySet<string> }[]
+  /** Keys of the names, as they come; what stands in parentheses is another word for what was named before. */
+  names: string[]
+  dates: TextDate[]
+  /** Those that end after the statement's own day. */
+  daysAhead: TextDate[]
+}
+
+/** A statement of the baseline, or one that was told, that news may turn. */
+export interface Fact extends ReadStatement {
+  /** Keys of all that it speaks of, names and all, but no numbers and no dates; and how many of them say what that is. */
+  subject: ReadonlySet<string>
+  telling: string[]
+  /** Matter of the main clause before it: what "it" and "they" stand for. */
+  before: ReadonlySet<string>
+  /** Keys of it and of what stands around it, names and all. */
+  around: ReadonlySet<string>
+}
+
+/** A new sentence with the matter of its article's title. */
+export interface News extends ReadStatement {
+  title: ReadonlySet<string>
+}
+
+export function readFact(
+  statement: Statement,
+  before: string | null,
+  around: ReadonlySet<string>,
+  readKeys: ReadKeys,
+): Fact {
+  const main = before === null ? null : clausesOf(before)[0]!
+  const read = readStatement(statement, readKeys)
+  const { all, numbers, dates } = read.keys
+  const subject = new Set([...all].filter(key => !numbers.has(key) && !dates.has(key)))
+  return {
+    ...read,
+    subject,
+    telling: [...subject].filter(key => !lightKeys.test(key) && !settledKeys.has(key)),
+    before: main === null ? nothing : matterOf(readKeys(main, statement.language, statement.date)),
+    around,
+  }
+}
+
+export function readNews(statement: Statement, title: string, readKeys: ReadKeys): News {
+  return {
+    ...readStatement(statement, readKeys),
+    title: matterOf(readKeys(title, statement.language, statement.date)),
+  }
+}
+
+/** Acts that settle a matter: that something was signed or agreed tells nothing of what. */
+export const settledKeys: ReadonlySet<string> = new Set([
+  "=agre",
+  "=agree",
+  "=sign",
+  "=end",
+  "=begin",
+  "=decid",
+  "=reach",
+])
+
+/** Words of saying, of office and of time carry no matter: that the same man speaks turns nothing. */
+export const lightKeys =
+  /^(?:minist|prime|presid|told|tell|spokes\w+|news|confer|report|interview|leader|=head|=premier|pm|earli|late|later|month|year|week|dai|=date|go|come|take|taken|took|make|made|set|put|time|new|first|last|bring|brought|left|keep)$/
+
+const nothing: ReadonlySet<string> = new Set()
+
+function readStatement(statement: Statement, readKeys: ReadKeys): ReadStatement {
+  const { text, language, date } = statement
+  const keys = readKeys(text, language, date)
+  const dates = readDates(text, date)
+  return {
+    statement,
+    keys,
+    clauses: clausesOf(text).map(clause => ({ text: clause, matter: matterOf(readKeys(clause, language, date)) })),
+    names: keys.terms
+      .filter(({ isName, key, word }) => (isName || key.startsWith("&")) && text[word.at - 1] !== "(")
+      .map(({ key }) => key),
+    dates,
+    daysAhead: dates.filter(({ to }) => to > date),
+    ...readSaid(statement),
+  }
+}
+
+function matterOf({ terms, all, numbers, dates }: StatementKeys): ReadonlySet<string> {
+  const names = new Set(terms.filter(({ isName, key }) => isName || key.startsWith("&")).map(({ key }) => key))
+  return new Set(
+    [...all].filter(key => !numbers.has(key) && !dates.has(key) && !names.has(key) && !lightKeys.test(key)),
+  )
+}

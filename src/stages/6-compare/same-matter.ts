@@ -1,0 +1,118 @@
+import { termsOf } from "../../text/terms.ts"
+import { type Fact, lightKeys, type News, settledKeys } from "./facts-and-news.ts"
+import type { KnownStatements } from "./known-statements.ts"
+
+/** How alike the nearest two of their clauses are in matter. */
+export function clauseLikeness(news: News, fact: Fact, known: KnownStatements): number {
+  let most = 0
+  for (const theirs of fact.clauses) {
+    for (const mine of news.clauses) most = Math.max(most, dice(theirs.matter, mine.matter, known))
+  }
+  return most
+}
+
+/** The same, for what was settled or undone. A fact of one word ("it agrees") is only met where its surroundings are met as well. */
+export function likenessInContext(news: News, fact: Fact, known: KnownStatements): number {
+  const clause = clauseLikeness(news, fact, known)
+  const around = { has: (key: string) => news.keys.all.has(key) || news.title.has(key) }
+  const beforeShare = fact.before.size > 0 ? known.share(fact.before, [around]) : 0
+  const size = Math.max(...fact.clauses.map(({ matter }) => matter.size))
+  const subject = [...news.clauses[0]!.matter].find(key => !settledKeys.has(key)) ?? ""
+  const whole = new Set(fact.clauses.flatMap(({ matter }) => [...matter]))
+  const isSameSubject = whole.has(subject)
+  const held = isSameSubject ? 0.6 * known.share(whole, [news.keys.all]) : 0
+  // Of the same thing by name, the same act: "the Istanbul agreement has not been signed" is settled by its signing.
+  const named = isSameAct(news, fact) ? known.share(fact.keys.all, [news.keys.all]) : 0
+  if (named >= 0.5) return named
+  if (size < 3 && !isSameSubject) return beforeShare < 0.3 ? 0 : (clause + beforeShare) / 2
+  // That something was settled tells nothing of what: two more words must be shared, or the one that it begins with.
+  const shared = [...whole].filter(key => news.keys.all.has(key) && !settledKeys.has(key))
+  if (shared.length < 2 && !isSameSubject) return 0
+  return Math.max(clause + (isSameSubject ? 0.1 : 0), held) + 0.1 * beforeShare
+}
+
+// "Agreed" is left out: its root is that of the agreement, which both would name in any case.
+function isSameAct({ keys }: News, { keys: theirs }: Fact): boolean {
+  const acts = [...settledKeys].filter(
+    key => key !== "=agre" && key !== "=agree" && keys.all.has(key) && theirs.all.has(key),
+  )
+  const names = keys.terms.filter(({ isName, key }) => isName && theirs.all.has(key))
+  return acts.length > 0 && names.length > 0
+}
+
+function dice(a: ReadonlySet<string>, b: ReadonlySet<string>, known: KnownStatements): number {
+  if (a.size === 0 || b.size === 0) return 0
+  const x = known.share(a, [b])
+  const y = known.share(b, [a])
+  return x + y === 0 ? 0 : (2 * x * y) / (x + y)
+}
+
+/**
+ * Share of all that the fact speaks of, names and all, that the news holds; 0 where they have less than three words in
+ * common that tell what it is. A name that half of the baseline holds weighs little.
+ */
+export function heldSubject(news: News, fact: Fact, known: KnownStatements): number {
+  let common = 0
+  for (const key of fact.telling) if (news.keys.all.has(key)) common++
+  return common < 3 ? 0 : known.share(fact.subject, [news.keys.all])
+}
+
+/** They speak of somebody or something else: no name in common, or each begins with one that the other does not know. */
+export function isOfOthers({ names: mine }: News, { names: theirs }: Fact): boolean {
+  if (mine.length === 0 || theirs.length === 0) return false
+  if (!mine.some(name => theirs.includes(name))) return true
+  return !theirs.includes(mine[0]!) && !mine.includes(theirs[0]!)
+}
+
+/** How much of the plan's matter the deed holds, its verb in whatever form: at least one word besides the verb. */
+export function heldDeed(news: News, fact: Fact, known: KnownStatements): number {
+  const done = new Set(news.done)
+  const whole = wholeMatter(fact, key => planKeys.has(key))
+  const isDone = (key: string) => [...fact.planned].some(verb => done.has(verb) && keysOf(verb).includes(key))
+  const others = [...whole].filter(key => !isDone(key))
+  if (others.length > 0 && !others.some(key => news.keys.all.has(key))) return 0
+  return known.share(whole, [{ has: key => news.keys.all.has(key) || isDone(key) }])
+}
+
+/** How much the two have in common besides the words of stopping and going on; the names, where nothing else is said. */
+export function heldMatter(news: News, fact: Fact, known: KnownStatements): number {
+  const [mine, theirs] = [news, fact].map(one => wholeMatter(one, key => roundKeys.has(key)))
+  if (theirs!.size > 0) return dice(mine!, theirs!, known)
+  return known.share(new Set(fact.names), [news.keys.all])
+}
+
+function wholeMatter({ clauses }: Pick<Fact, "clauses">, isLeftOut: (key: string) => boolean): ReadonlySet<string> {
+  return new Set(clauses.flatMap(({ matter }) => [...matter].filter(key => !isLeftOut(key))))
+}
+
+function keysOf(words: string): string[] {
+  return termsOf(words, "en").map(({ key }) => key)
+}
+
+const planKeys = new Set(
+  keysOf("plan plans planned intend aim expect promise pledge vow agree prepare decide due set schedule want hope"),
+)
+const roundKeys = new Set(
+  keysOf(
+    `suspend suspended suspension halt halted stop stopped freeze froze frozen cease shut close closed ban banned prohibit
+     forbidden block blocked blockade revoke cancel interrupt pause break broken cut switch service operation ground idle
+     resume reopen restore restart reinstate relaunch unfrozen unfroze unblock lift lifted embargo restriction sanction
+     moratorium open take taken begin begun start started allow go goes went gone run runs running work works working flow`,
+  ),
+)
+
+// Words of counting the victims link nothing: every disaster has them.
+const tollKeys =
+  /^(?:=dead|toll|=increas|=peopl|=person|reach|total|=hurt|miss|=confirm|number|casualti|victim|ago|least|yesterdai)$/
+
+/** The same event: how much of the places and things that the sentence names stands around the fact. */
+export function linkOf(news: News, fact: Fact, known: KnownStatements): number {
+  const words = new Set(
+    [...news.keys.all].filter(
+      key => !news.keys.numbers.has(key) && !news.keys.dates.has(key) && !lightKeys.test(key) && !tollKeys.test(key),
+    ),
+  )
+  const names = new Set(news.keys.terms.filter(({ isName }) => isName).map(({ key }) => key))
+  const isNamed = names.size === 0 || [...names].some(name => fact.around.has(name))
+  return isNamed ? known.share(words, [fact.around]) : 0
+}
