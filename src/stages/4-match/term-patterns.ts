@@ -17,9 +17,12 @@ export interface WordPattern {
   key: string
 }
 
-/** A name: found in every transliteration, inflected, and as the people's adjective (`Armenian`). Capitals count. */
+/**
+ * A name: found in every transliteration, inflected, and as the people's adjective (`Armenian`). Capitals count, but what is
+ * written small within it (Bank *of* England, Турецкий *поток*) is a word like any other.
+ */
 export function namePattern(term: string): TermPattern {
-  return patternOf(term, ({ text }) => (isAcronym(text) ? "acronym" : "name"))
+  return patternOf(term, word => (isAcronym(word.text) ? "acronym" : isSmall(word) ? "word" : "name"))
 }
 
 /** All that an entity is called, each once. */
@@ -39,9 +42,7 @@ export function queryPattern(term: string, isPrefix: boolean): TermPattern {
 
 /** Whether a word that is spelt as the name at its beginning, is the name in one of its forms. */
 export function isFormOf(name: { key: string; length: number }, spelt: string, word: Word, language: string): boolean {
-  // What French leaves of "de" and "la" is no part of the name: "l'Arménie" is written with a capital.
-  const isSmall = /^\p{Ll}/u.test(word.text.replace(elided, ""))
-  if (isSmall && !isAdjective(name, word)) return false
+  if (isSmall(word) && !isAdjective(name, word)) return false
   return isEnding(spelt.slice(name.key.length), name.key.length, language)
 }
 
@@ -53,6 +54,11 @@ export function spellingsOf({ text, folded }: Word): string[] {
 
 export function withA(text: string): string {
   return text.replaceAll("ə", "a").replaceAll("Ə", "A")
+}
+
+// What French leaves of "de" and "la" is no part of the name: "l'Arménie" is written with a capital.
+function isSmall({ text }: Word): boolean {
+  return /^\p{Ll}/u.test(text.replace(elided, ""))
 }
 
 const elided = /^(?:\p{L}{1,2}|jusqu|lorsqu|puisqu)['’ʼ]/iu

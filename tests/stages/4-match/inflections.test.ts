@@ -46,6 +46,11 @@ describe("one spelling of a name finds all", () => {
     ["Karabakh", "ru", "Жители Карабаха ждут.", "Карабаха"],
     ["Qarabağ", "az", "Qarabağda sakitlikdir.", "Qarabağda"],
     ["Georgia", "en", "He lives in George.", null],
+    ["Bank of England", "en", "He left the Bank of England.", "Bank of England"],
+    ["Турецкий поток", "ru", "Поставки по «Турецкому потоку» растут.", "Турецкому потоку"],
+    ["Минская группа", "ru", "Страны Минской группы встретились.", "Минской группы"],
+    ["Banque centrale européenne", "fr", "La Banque centrale européenne hésite.", "Banque centrale européenne"],
+    ["Bank of England", "en", "The bank of England's rivers.", null],
   ])("%s in %s: %s", (term, language, sentence, found) => {
     expect(foundIn("entities", term, language, sentence)).toBe(found)
   })
