@@ -97,7 +97,8 @@ function dayAndMonth(
   if (number < 1 || number > 31) return null
   const date = (inYear: number) => Date.UTC(inYear, monthIndex(name!), number)
   const at = written ? date(Number(written)) : nearest(date, today)
-  return [at, at]
+  // There is no 31 April.
+  return new Date(at).getUTCDate() === number ? [at, at] : null
 }
 
 function monthOnly({ month: name, year: written, side }: Record<string, string | undefined>, today: Instant): Span {

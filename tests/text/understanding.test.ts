@@ -4,7 +4,7 @@ import { numberValue, readGrownTotals, readQuantities } from "../../src/text/num
 import { foldWord, spellingKey } from "../../src/text/spellings.ts"
 import { statementKeys } from "../../src/text/statement-keys.ts"
 import { stemOf } from "../../src/text/stems.ts"
-import { readDates } from "../../src/text/text-dates.ts"
+import { readDates, readPeriods } from "../../src/text/text-dates.ts"
 import { titleLikeness } from "../../src/text/title-likeness.ts"
 import { wordsOf } from "../../src/text/words.ts"
 
@@ -46,6 +46,7 @@ test("numbers come with what they count, dates and years do not", () => {
     [12.7, "km"],
   ])
   expect(["fifteen", "eleventh", "3.00", "2,000"].map(numberValue)).toEqual([15, 11, 3, 2000])
+  expect(["constructor", "toString"].map(numberValue)).toEqual([null, null])
   expect(readGrownTotals("The toll rises to at least 43; prices rose to 5 percent.")).toEqual([43])
 })
 
@@ -55,6 +56,21 @@ test("what a date leaves open is the nearest one to the article", () => {
   expect(days("on Wednesday")).toEqual(["2031-03-05"])
   expect(days("since December, and on 12 April")).toEqual(["2030-12-01", "2031-04-12"])
   expect(days("yesterday and in May 2029")).toEqual(["2031-03-06", "2029-05-01"])
+  // There is no such day: what is left is the month.
+  const [april] = readDates("on 31 April", Date.parse("2031-03-07"))
+  expect((april!.to - april!.from) / 86_400_000).toBe(29)
+})
+
+test("figures are of months, quarters, halves and years", () => {
+  const periods = (text: string) =>
+    readPeriods(text, Date.parse("2031-03-07T10:00:00Z")).map(({ from, to }) =>
+      [from, to].map(at => new Date(at).toISOString().slice(0, 10)).join(" "),
+    )
+  expect(periods("In the fourth quarter of 2030 and in February it rose.")).toEqual([
+    "2030-10-01 2030-12-31",
+    "2031-02-01 2031-02-28",
+  ])
+  expect(periods("the second half of 2029, and 2030's on Monday; last week")).toEqual(["2029-07-01 2029-12-31"])
 })
 
 test("a statement's keys are the same for a number in letters and a day in words", () => {
@@ -62,6 +78,10 @@ test("a statement's keys are the same for a number in letters and a day in words
   const [a, b] = ["Fifteen dams on Wednesday", "15 dams on 5 March"].map(text => statementKeys(text, "en", at))
   expect([...a!.numbers]).toEqual([...b!.numbers])
   expect(b!.dates.has([...a!.dates][0]!)).toBe(true)
+  const written = ["half a million litres", "500,000 litres", "500 thousand litres"]
+  expect(new Set(written.map(text => [...statementKeys(text, "en", at).all].sort().join(" "))).size).toBe(1)
+  const billions = ["1,200 million", "1.2 billion", "1.2bn"].map(text => [...statementKeys(text, "en", at).numbers][0])
+  expect(new Set(billions).size).toBe(1)
 })
 
 test("headlines are likest to themselves, whatever they hold", () => {

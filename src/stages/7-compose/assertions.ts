@@ -12,15 +12,27 @@ import type { SourceList } from "./source-list.ts"
 export interface AssertionContext {
   sources: SourceList
   timeZone: string
-  stories: Map<string, Story>
+  /** By topic and story: two topics may have a story that begins with one article. */
+  stories: ReadonlyMap<string, Story>
+  /** All articles of all stories, by fingerprint. */
+  articles: ReadonlyMap<string, Article>
+}
+
+/** Key of a story among those of all topics. */
+export function storyKey({ topicId, storyId }: { topicId: string; storyId: string }): string {
+  return `${topicId} ${storyId}`
 }
 
 /** A sentence as the brief shows it, with the numbers of its sources. */
-export function assertionOf(change: Change, { sources, timeZone, stories }: AssertionContext): Assertion {
+export function assertionOf(
+  change: Change,
+  { sources, timeZone, stories, articles: all }: AssertionContext,
+): Assertion {
   const { statement, article } = change
-  const story = stories.get(change.storyId)
-  const articles = [article, ...articlesOf(change.alsoIn, story)].filter(
-    (one, index, all) => all.findIndex(({ fingerprint }) => fingerprint === one.fingerprint) === index,
+  const story = stories.get(storyKey(change))
+  // What says the same may stand in another story.
+  const articles = [article, ...articlesOf(change.alsoIn, all)].filter(
+    (one, index, list) => list.findIndex(({ fingerprint }) => fingerprint === one.fingerprint) === index,
   )
   const carriers = [...articles, ...copiesOf(articles, story)]
   return {
@@ -81,21 +93,16 @@ function pointTo(statement: Statement, baseline: Baseline, input: ComposeInput, 
   }
 }
 
-function articleOf({ source }: Statement, input: ComposeInput, { stories }: AssertionContext): Article | null {
+function articleOf({ source }: Statement, input: ComposeInput, { articles }: AssertionContext): Article | null {
   if (source.kind !== "article") return null
-  const told = input.toldArticles.get(source.fingerprint)
-  if (told !== undefined) return told
-  for (const story of stories.values()) {
-    const found = story.articles.find(({ fingerprint }) => fingerprint === source.fingerprint)
-    if (found !== undefined) return found
-  }
-  return null
+  return input.toldArticles.get(source.fingerprint) ?? articles.get(source.fingerprint) ?? null
 }
 
-function articlesOf(statements: Statement[], story: Story | undefined): Article[] {
-  return statements.flatMap(({ source }) =>
-    source.kind === "article" ? (story?.articles.filter(one => one.fingerprint === source.fingerprint) ?? []) : [],
-  )
+function articlesOf(statements: Statement[], articles: ReadonlyMap<string, Article>): Article[] {
+  return statements.flatMap(({ source }) => {
+    const article = source.kind === "article" ? articles.get(source.fingerprint) : undefined
+    return article === undefined ? [] : [article]
+  })
 }
 
 function copiesOf(articles: Article[], story: Story | undefined): Article[] {

@@ -1,7 +1,7 @@
 import type { Article } from "../../model/article.ts"
 import { additionsOf, type Baseline } from "../../model/baseline.ts"
 import type { BoardRow, BoardStatus, Brief, KnownArticle, StoryEntry, TopicSection } from "../../model/brief.ts"
-import type { Change, Statement, ToldStatement } from "../../model/change.ts"
+import type { Change, Statement, ToldStatement, Turn } from "../../model/change.ts"
 import type { Story } from "../../model/story.ts"
 import { dayOf, formatIsoWithOffset } from "../../text/time-zones.ts"
 import {
@@ -11,6 +11,7 @@ import {
   changedAssertion,
   confirmedAssertion,
   disputedAssertion,
+  storyKey,
 } from "./assertions.ts"
 import { composeCalendar } from "./calendar.ts"
 import { byRank, type ChosenChanges, chooseChanges } from "./choose-changes.ts"
@@ -32,7 +33,7 @@ export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldSta
   const leads = chosen.map(leadOf)
   const bottomLine = chooseBottomLine(chosen, leads, audience.length.bottomLineMax)
   // Numbers follow the order of reading: the bottom line first, then topic by topic.
-  const context: AssertionContext = { sources, timeZone: audience.timeZone, stories: storiesById(input.topics) }
+  const context: AssertionContext = { sources, timeZone: audience.timeZone, ...findable(input.topics) }
   const bottom = bottomLine.map(change => assertionOf(change, context))
   const sections = input.topics.map((material, index) =>
     composeTopic(material, chosen[index]!, leads[index] ?? null, input, context),
@@ -80,6 +81,7 @@ export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldSta
     const known = knownStatements(material, told, toldArticles, sources)
     const fresh = changes.filter(({ kind }) => kind !== "off").sort(byRank)
     const shown = [...choice.changed, ...choice.new, ...choice.confirmed]
+    const turned = new Set([...turnsBefore(baseline, told).keys(), ...choice.changed.map(one => one.against?.text)])
     return {
       ...section,
       known: { ...section.known, since: knownSince(baseline, toldArticles, context) },
@@ -87,7 +89,10 @@ export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldSta
         entities: topic.entities,
         timeZone,
       }),
-      calendar: composeCalendar([...newStatements(fresh, sources), ...known], { slot, timeZone }),
+      calendar: composeCalendar([...newStatements(fresh, sources), ...known.filter(({ text }) => !turned.has(text))], {
+        slot,
+        timeZone,
+      }),
       quotations: composeQuotations(fresh, sources, timeZone),
       timeline: composeTimeline({ baseline, told, chosen: choice, toldArticles, input, context }),
       volume: composeVolume(material.articles, { from: input.lookBackFrom, to: period.to }, timeZone),
@@ -103,7 +108,7 @@ type NewsOfTopic = Omit<
 > & { known: Omit<KnownArticle, "since"> }
 
 function composeTopic(
-  { topic, baseline, stories, changes }: TopicMaterial,
+  { topic, baseline, stories }: TopicMaterial,
   chosen: ChosenChanges,
   lead: Change | null,
   input: ComposeInput,
@@ -126,7 +131,7 @@ function composeTopic(
     disputed,
     confirmed,
     known: knownArticle(baseline, told, chosen.changed, context),
-    stories: storyEntries(stories, changes, context),
+    stories: storyEntries(stories, chosen, context),
     heldBack: chosen.heldBack,
   }
 }
@@ -145,19 +150,27 @@ function canLead({ text, language }: Statement): boolean {
 
 // Every topic with news gets its line before any topic gets a second one, and every story before one is told twice.
 function chooseBottomLine(chosen: ChosenChanges[], leads: (Change | null)[], most: number): Change[] {
-  const first = leads.filter(lead => lead !== null).sort(byRank)
+  const first = oncePerStatement(leads.filter(lead => lead !== null).sort(byRank))
   const rest = chosen
     .flatMap(({ changed, disputed, new: fresh }) => [...changed, ...disputed, ...fresh])
-    .filter(change => !first.includes(change) && canLead(change.statement))
+    .filter(change => canLead(change.statement))
     .sort(byRank)
   const line = [...first]
   for (const perStory of [1, 2]) {
     for (const change of rest) {
       const told = line.filter(({ storyId }) => storyId === change.storyId).length
-      if (told < perStory && !line.includes(change)) line.push(change)
+      const isThere = line.some(({ statement }) => statement.id === change.statement.id)
+      if (told < perStory && !isThere) line.push(change)
     }
   }
   return line.slice(0, most)
+}
+
+// What is news on two topics is said once.
+function oncePerStatement(changes: Change[]): Change[] {
+  return changes.filter(
+    ({ statement }, index) => changes.findIndex(other => other.statement.id === statement.id) === index,
+  )
 }
 
 function statusOf({ changed, new: fresh, disputed, confirmed }: ChosenChanges): BoardStatus {
@@ -195,10 +208,7 @@ function knownArticle(
   changed: Change[],
   { sources }: AssertionContext,
 ): Omit<KnownArticle, "since"> {
-  const earlier = new Map([
-    ...baseline.folded.flatMap(one => (one.against === null ? [] : [[one.against, one.turn] as const])),
-    ...told.flatMap(one => (one.againstText === null ? [] : [[one.againstText, one.turn] as const])),
-  ])
+  const earlier = turnsBefore(baseline, told)
   const now = new Map(changed.map(change => [change.against?.text, change]))
   return {
     title: baseline.title,
@@ -217,6 +227,14 @@ function knownArticle(
   }
 }
 
+// By text: what no longer stood before this edition, and how it turned.
+function turnsBefore({ folded }: Baseline, told: ToldStatement[]): Map<string, Turn | null> {
+  return new Map([
+    ...folded.flatMap(one => (one.against === null ? [] : [[one.against, one.turn] as const])),
+    ...told.flatMap(one => (one.againstText === null ? [] : [[one.againstText, one.turn] as const])),
+  ])
+}
+
 function knownSince(
   baseline: Baseline,
   toldArticles: ReadonlyMap<string, Article>,
@@ -230,10 +248,12 @@ function knownSince(
 }
 
 // Stories that the brief tells something of; the ones with nothing but what is known are left out.
-function storyEntries(stories: Story[], changes: Change[], { sources, timeZone }: AssertionContext): StoryEntry[] {
-  const telling = new Set(
-    changes.filter(({ kind }) => kind === "new" || kind === "changed" || kind === "disputed").map(one => one.storyId),
-  )
+function storyEntries(
+  stories: Story[],
+  { changed, new: fresh, disputed }: ChosenChanges,
+  { sources, timeZone }: AssertionContext,
+): StoryEntry[] {
+  const telling = new Set([...changed, ...fresh, ...disputed].map(({ storyId }) => storyId))
   return stories
     .filter(story => telling.has(story.id))
     .map(story => ({
@@ -267,8 +287,12 @@ function toldBy(chosen: ChosenChanges, edition: number): ToldStatement[] {
   })
 }
 
-function storiesById(topics: TopicMaterial[]): Map<string, Story> {
-  return new Map(topics.flatMap(({ stories }) => stories.map(story => [story.id, story])))
+function findable(topics: TopicMaterial[]): Pick<AssertionContext, "stories" | "articles"> {
+  const all = topics.flatMap(({ topic, stories }) => stories.map(story => ({ topicId: topic.id, story })))
+  return {
+    stories: new Map(all.map(({ topicId, story }) => [storyKey({ topicId, storyId: story.id }), story])),
+    articles: new Map(all.flatMap(({ story }) => story.articles.map(article => [article.fingerprint, article]))),
+  }
 }
 
 function isRightToLeft(language: string): boolean {

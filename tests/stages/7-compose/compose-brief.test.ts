@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import type { Brief } from "../../../src/model/brief.ts"
-import type { ToldStatement } from "../../../src/model/change.ts"
+import type { Change, ToldStatement } from "../../../src/model/change.ts"
 import { composeBrief } from "../../../src/stages/7-compose/compose-brief.ts"
 import { audience, composeInput, knownStatement, storyWith } from "../../support/compose-input.ts"
 
@@ -114,6 +114,53 @@ describe("a topic without news", () => {
     // What an earlier edition turned stays marked.
     expect(quiet.topics[0]!.known.paragraphs[0]!.sentences[1]!.turn).toBe("superseded")
   })
+})
+
+describe("two topics", () => {
+  const [one] = input.topics
+  const other = { ...one!, topic: { ...one!.topic, id: "border" }, changes: one!.changes.map(onBorder) }
+  const echo = storyWith("Elsewhere", [{ text: "Both agreed on the text.", kind: "seen" }])
+  const elsewhere = { ...echo.story, articles: echo.story.articles.map(each => ({ ...each, fingerprint: "e" })) }
+
+  it("with one story between them count its outlets each, and say the same sentence once at the top", () => {
+    const alone = { ...other, stories: [{ ...agreed.story, topicId: "border", outlets: ["x"] }] }
+    const both = composeBrief({ ...input, topics: [one!, alone] }).brief
+    expect(both.topics[0]!.new[0]!.outlets).toBe(section.new[0]!.outlets)
+    expect(both.bottomLine.map(({ text }) => text)).toEqual([...new Set(both.bottomLine.map(({ text }) => text))])
+  })
+
+  it("cite what says the same in another story", () => {
+    const said = { ...echo.changes[0]!.statement, source: { kind: "article" as const, fingerprint: "e", index: 0 } }
+    const changes = agreed.changes.map((change, index) => (index === 0 ? { ...change, alsoIn: [said] } : change))
+    const { brief: cited } = composeBrief(composeInput({ stories: [agreed.story, elsewhere], changes }))
+    expect(cited.topics[0]!.changed[0]).toMatchObject({ independentOutlets: 1, citations: [{}, {}] })
+  })
+
+  function onBorder(change: Change): Change {
+    return { ...change, topicId: "border" }
+  }
+})
+
+it("a brief lists the stories that it tells something of, and no others", () => {
+  const unsure = storyWith("Unsure", [{ text: "Perhaps both sides meet in the autumn.", kind: "new" }])
+  const changes = unsure.changes.map(change => ({ ...change, novelty: 0.6 }))
+  const { brief: quiet } = composeBrief(composeInput({ stories: [unsure.story], changes }))
+  expect(quiet.isQuiet).toBe(true)
+  expect(quiet.topics[0]!.stories).toEqual([])
+})
+
+it("days ahead come from what still stands", () => {
+  const meeting = storyWith("Meeting", [
+    { text: "The two leaders will meet on 20 May 2025.", kind: "new" },
+    { text: "No date for a signing has been set.", kind: "known" },
+  ])
+  const stands = composeInput({ stories: [meeting.story], changes: meeting.changes })
+  expect(composeBrief(stands).brief.topics[0]!.calendar).toMatchObject([{ date: "2025-05-20" }])
+  const [told] = composeBrief(stands).told
+  const cancelled = { ...told!, id: "later", text: "They will not meet.", againstText: told!.text }
+  const rest = { told: [told!, cancelled], toldArticles: new Map([[meeting.story.id, meeting.story.lead]]) }
+  expect(composeBrief(composeInput({}, { ...rest, told: [told!] })).brief.topics[0]!.calendar).toHaveLength(1)
+  expect(composeBrief(composeInput({}, rest)).brief.topics[0]!.calendar).toEqual([])
 })
 
 describe("news in another language", () => {
