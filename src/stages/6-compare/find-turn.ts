@@ -48,8 +48,9 @@ export class OpenFacts {
   findTurn(news: News, known: KnownStatements, isFigureKnown = false): FoundTurn | null {
     let best: FoundTurn | null = null
     this.#searches++
-    // What shares no matter with a fact and its surroundings cannot turn it.
-    for (const key of news.clauses.flatMap(({ matter }) => [...matter])) {
+    // What shares no matter with a fact and its surroundings, and no name that is rare in the baseline, cannot turn it.
+    const rareNames = news.names.filter(name => known.countOf(name) <= rareAt)
+    for (const key of [...news.clauses.flatMap(({ matter }) => [...matter]), ...rareNames]) {
       for (const place of this.#byKey.get(key) ?? []) {
         if (this.#metIn[place] === this.#searches) continue
         this.#metIn[place] = this.#searches
@@ -67,6 +68,8 @@ export class OpenFacts {
     this.#facts[this.#facts.indexOf(fact)] = null
   }
 }
+
+const rareAt = 5
 
 // A sentence of the baseline before one that an edition told: it is what the reader looks up.
 function isBetter(one: FoundTurn, other: FoundTurn): boolean {
