@@ -26,6 +26,8 @@ export interface Feed {
 /** What is remembered of a feed between polls. */
 export interface FeedMemory {
   feedId: string
+  /** The feed's address in the settings when it was asked last; absent in memories older than this field. */
+  url?: string
   /** Validators of the last answer, sent back verbatim (RFC 9110, 13.1). */
   etag?: string
   lastModified?: string

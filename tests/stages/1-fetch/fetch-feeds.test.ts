@@ -288,6 +288,50 @@ describe("a feed that moved or ended", () => {
   })
 })
 
+describe("an operator who corrects a feed's address", () => {
+  const corrected = { ...feed, url: "https://ararat.example/right" }
+
+  test("is believed, whatever was remembered of the old one", async () => {
+    const http = new StubHttp(({ url }) => (url === feed.url ? { status: 410 } : { headers: { etag: '"right"' } }))
+    let memory: FeedMemory | undefined
+    for (let turn = 0; turn < 2; turn++) memory = (await poll(http, start + turn * day, memory)).memory
+    expect(memory!.isGone).toBe(true)
+    const right = await poll(http, start + day + 1, memory, { respectSchedule: true }, [corrected])
+    expect(right.fetched.map(({ url }) => url)).toEqual([corrected.url])
+    expect(right.memory).toMatchObject({ failures: 0, etag: '"right"' })
+    expect(right.memory.isGone).toBeUndefined()
+  })
+
+  test("ends a move that the old one had made", async () => {
+    const http = new StubHttp(({ url }) => ({ movedTo: url === feed.url ? "https://new.example/feed" : null }))
+    let memory: FeedMemory | undefined
+    for (let turn = 0; turn < 6; turn++) memory = (await poll(http, start + turn * day, memory)).memory
+    await poll(http, start + 6 * day, memory, {}, [corrected])
+    expect(http.requests.at(-1)!.url).toBe(corrected.url)
+  })
+
+  test("is not kept waiting by what the old one's server asked for", async () => {
+    const http = new StubHttp(() => ({ status: 429, headers: { "retry-after": "7200" } }))
+    const { memory } = await poll(http, start)
+    http.answer = () => ({})
+    const elsewhere = { ...feed, url: "https://elsewhere.example/feed" }
+    expect((await poll(http, start + hour, memory, {}, [elsewhere])).fetched).toHaveLength(1)
+  })
+
+  test("a memory from before addresses were kept is as good as any, and what it calls gone is asked once more", async () => {
+    const http = new StubHttp(() => ({ status: 304 }))
+    const old = { feedId: "ararat", failures: 0, etag: '"a"', bodyAt: start }
+    expect((await poll(http, start + hour, old)).memory).toMatchObject({ etag: '"a"', url: feed.url })
+    expect(http.requests[0]!.headers).toMatchObject({ "if-none-match": '"a"' })
+    http.answer = () => ({ status: 410 })
+    const gone = { feedId: "ararat", failures: 2, lastTrouble: "feed-gone", isGone: true }
+    const { memory } = await poll(http, start, gone)
+    expect(memory.isGone).toBe(true)
+    await poll(http, start + 9 * day, memory)
+    expect(http.requests).toHaveLength(2)
+  })
+})
+
 test("one host is asked one request at a time, with a pause, and different hosts side by side", async () => {
   const under = new Map<string, number>()
   let most = 0
