@@ -39,8 +39,10 @@ export interface FeedMemory {
   succeededAt?: Instant
   /** Last time that a whole body came, and not a 304. */
   bodyAt?: Instant
-  /** Last time that the body differed from the one before. */
+  /** Last time that an item came which had not stood there before: a body may differ by its clock alone. */
   changedAt?: Instant
+  /** Short hashes of the ids of its newest items, to know new ones by. */
+  itemKeys?: string[]
   /** Failures in a row. */
   failures: number
   /** Not to be asked again before. */

@@ -23,7 +23,6 @@ export function rememberBody(
     movedTo,
     now,
   )
-  if (isNew) memory.changedAt = now
   return { memory, isNew }
 }
 
