@@ -57,6 +57,8 @@ export interface FeedMemory {
   troubleSentence?: string
   /** Whether the feed's last body had to be repaired, or read by the tolerant reader. */
   isRepaired?: boolean
+  /** How often the pages behind its items were asked for in vain, by the articles' fingerprints. */
+  pageTries?: Record<string, number>
   /** Interval between polls that the feed asks for (ttl, max-age), in ms. */
   askedIntervalMs?: number
   /** When the feed asks to be left alone. */

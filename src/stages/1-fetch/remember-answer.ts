@@ -32,6 +32,11 @@ export function rememberUnchanged(before: FeedMemory, { headers, movedTo }: Answ
   return rememberSuccess({ ...before, etag, lastModified }, headers, movedTo, now)
 }
 
+/** Memory of a feed that has to bring the same again: neither its server nor its bytes may say that nothing has changed. */
+export function forgetBody(memory: FeedMemory): FeedMemory {
+  return { ...memory, etag: undefined, lastModified: undefined, bodyHash: undefined }
+}
+
 /** Memory after no answer, or one that is no feed. The note's words are added by whoever collects the notes. */
 export function rememberFailure(
   before: FeedMemory,
