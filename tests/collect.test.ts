@@ -43,6 +43,51 @@ it("a page that robots.txt forbids is left alone, and the teaser stands", async 
   await store.close()
 })
 
+it("a page that could not be had is asked for again, and the teaser stands until it is there", async () => {
+  const answers: Record<string, string | number> = { "/robots.txt": 404, "/1": 503 }
+  const { store, tools } = newTools(answers)
+  const feed = newFeed("always")
+  const textOf = async () => (await store.articlesArrived({ from: 0, to: now + 10 }, 0))[0]!.text
+  await collect([feed], now, options, tools)
+  expect(await textOf()).toBe("The commissions met in the village.")
+  answers["/1"] = page
+  expect((await collect([feed], now + 1, options, tools)).value).toMatchObject({ added: 0, revised: 1 })
+  expect(await textOf()).toBe(paragraphs.join("\n\n"))
+  writeFileSync(new URL(feed.url), feedText("The commissions met in the village. (changed)"))
+  expect((await collect([feed], now + 2, options, tools)).value).toMatchObject({ added: 0, revised: 0 })
+  await store.close()
+})
+
+it("a page that can never be had is asked for five times, and corrections of the teaser are taken", async () => {
+  const { store, tools, asked } = newTools({ "/robots.txt": 404, "/1": 503, "/2": page })
+  const feed = newFeed("always")
+  const other = "<item><title>Maps</title><link>https://tavush.example/2</link><description>Maps.</description></item>"
+  for (let turn = 0; turn < 8; turn++) {
+    const text = feedText(`The commissions met ${turn} times.`).replace("</channel>", `${other}</channel>`)
+    writeFileSync(new URL(feed.url), text)
+    expect((await collect([feed], now + turn, options, tools)).value).toMatchObject(
+      turn === 0 ? { added: 2, revised: 0 } : { added: 0, revised: 1 },
+    )
+  }
+  expect(asked.filter(url => url.endsWith("/1"))).toHaveLength(5)
+  expect(asked.filter(url => url.endsWith("/2"))).toHaveLength(1)
+  const shelf = await store.articlesArrived({ from: 0, to: now + 10 }, 0)
+  expect(shelf.find(({ url }) => url!.endsWith("/1"))!.text).toBe("The commissions met 7 times.")
+  await store.close()
+})
+
+it("an article that a second feed of whole pages carries has both for its sources, and its page is read once", async () => {
+  const { store, tools, asked } = newTools({ "/robots.txt": 404, "/1": page })
+  await collect([newFeed("always")], now, options, tools)
+  const second = { ...newFeed("always"), id: "syunik", title: "Syunik Local" }
+  await collect([second], now + 1, options, tools)
+  const [article] = await store.articlesArrived({ from: 0, to: now + 10 }, 0)
+  expect(article!.sources.map(({ feedId }) => feedId)).toEqual(["tavush", "syunik"])
+  expect(article!.sentences).toEqual(paragraphs)
+  expect(asked.filter(url => url.endsWith("/1"))).toHaveLength(1)
+  await store.close()
+})
+
 it("no page is asked for where nobody wished it", async () => {
   const { store, tools, asked } = newTools({})
   await collect([newFeed(undefined)], now, options, tools)

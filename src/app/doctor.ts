@@ -1,9 +1,11 @@
 import { constants } from "node:fs"
-import { access, mkdir, statfs } from "node:fs/promises"
-import { dirname } from "node:path"
+import { access, mkdir, readFile, statfs } from "node:fs/promises"
+import { createServer } from "node:net"
+import { dirname, resolve } from "node:path"
 import { describeFault } from "../model/settings-error.ts"
-import { openPrinter, openStore } from "./wiring.ts"
-import type { InspectedWorkspace } from "./workspace/load-workspace.ts"
+import { greetMailServer } from "./greet-mail-server.ts"
+import { lockWorkspace, openPrinter, openStore } from "./wiring.ts"
+import type { InspectedWorkspace, Workspace } from "./workspace/load-workspace.ts"
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -51,7 +53,11 @@ export async function examine({ workspace, faults }: InspectedWorkspace): Promis
       return `${workspace.outputFolder} can be written`
     }),
     await examineDisk(workspace.outputFolder),
-    await examineFeeds(workspace),
+    await examineFeeds(workspace).catch((error: unknown) =>
+      finding("feeds", false, messageOf(error), "Mend the store: it holds how each feed is."),
+    ),
+    ...(workspace.mail === null ? [] : [await examineMail(workspace, workspace.mail)]),
+    ...(workspace.pages === null ? [] : [await examinePages(workspace, workspace.pages)]),
   ]
 }
 
@@ -87,12 +93,54 @@ async function examineFeeds(
   )
 }
 
+async function examineMail({ folder }: Workspace, { smtp }: NonNullable<Workspace["mail"]>): Promise<Finding> {
+  const place = `${smtp.host}, port ${smtp.port}`
+  return attempt("mail server", "Look at `mail.smtp` in daybrief.yaml, and at the network.", async () => {
+    try {
+      const file = smtp.authority_file
+      const authority = file === undefined ? null : await readFile(resolve(folder, file), "utf8")
+      return `${place} answers: ${await greetMailServer(smtp, authority)}`
+    } catch (error) {
+      throw new Error(`${place}: ${messageOf(error)}`, { cause: error })
+    }
+  })
+}
+
+async function examinePages(workspace: Workspace, { host, port }: NonNullable<Workspace["pages"]>): Promise<Finding> {
+  const place = `${host}, port ${port}`
+  return attempt("pages of serve", "Name a free port of this machine under `serve` in daybrief.yaml.", async () => {
+    const trouble = await listenOnce(host, port)
+    if (trouble === null) return `${place} is free`
+    if (trouble.code === "EADDRINUSE" && (await isServed(workspace))) return `${place} is taken by \`daybrief serve\``
+    throw new Error(`${place}: ${trouble.message}`, { cause: trouble })
+  })
+}
+
+function listenOnce(host: string, port: number): Promise<NodeJS.ErrnoException | null> {
+  return new Promise(done => {
+    const server = createServer()
+    server.once("error", done)
+    server.listen(port, host, () => server.close(() => done(null)))
+  })
+}
+
+async function isServed(workspace: Workspace): Promise<boolean> {
+  const lock = await lockWorkspace(workspace, "daybrief doctor")
+  if ("heldBy" in lock) return lock.heldBy?.command.startsWith("daybrief serve") ?? false
+  lock.release()
+  return false
+}
+
 async function attempt(what: string, mend: string, look: () => Promise<string>): Promise<Finding> {
   try {
     return finding(what, true, await look(), "")
   } catch (error) {
-    return finding(what, false, error instanceof Error ? error.message : String(error), mend)
+    return finding(what, false, messageOf(error), mend)
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 function finding(what: string, isWell: boolean, found: string, mend: string): Finding {

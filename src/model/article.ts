@@ -12,7 +12,7 @@ export interface Article {
   summary: string
   /** Body, paragraphs parted by blank lines; the summary's text when the feed gave no body. */
   text: string
-  /** Sentences of `text`, in order, exactly as they stand there. */
+  /** Sentences of `text`, in order, exactly as they stand there; without what is too long for one, and not without end. */
   sentences: string[]
   /** BCP 47 primary tag, e.g. `en`; `und` when it could not be told. */
   language: string

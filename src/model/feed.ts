@@ -26,6 +26,8 @@ export interface Feed {
 /** What is remembered of a feed between polls. */
 export interface FeedMemory {
   feedId: string
+  /** The feed's address in the settings when it was asked last; absent in memories older than this field. */
+  url?: string
   /** Validators of the last answer, sent back verbatim (RFC 9110, 13.1). */
   etag?: string
   lastModified?: string
@@ -37,8 +39,10 @@ export interface FeedMemory {
   succeededAt?: Instant
   /** Last time that a whole body came, and not a 304. */
   bodyAt?: Instant
-  /** Last time that the body differed from the one before. */
+  /** Last time that an item came which had not stood there before: a body may differ by its clock alone. */
   changedAt?: Instant
+  /** Short hashes of the ids of its newest items, to know new ones by. */
+  itemKeys?: string[]
   /** Failures in a row. */
   failures: number
   /** Not to be asked again before. */
@@ -53,6 +57,8 @@ export interface FeedMemory {
   troubleSentence?: string
   /** Whether the feed's last body had to be repaired, or read by the tolerant reader. */
   isRepaired?: boolean
+  /** How often the pages behind its items were asked for in vain, by the articles' fingerprints. */
+  pageTries?: Record<string, number>
   /** Interval between polls that the feed asks for (ttl, max-age), in ms. */
   askedIntervalMs?: number
   /** When the feed asks to be left alone. */

@@ -5,7 +5,9 @@ import type { Note, Outcome } from "../model/outcome.ts"
 import type { Instant } from "../model/time.ts"
 import { type FetchOptions, fetchFeeds } from "../stages/1-fetch/fetch-feeds.ts"
 import { fetchPages } from "../stages/1-fetch/fetch-pages.ts"
+import { forgetBody } from "../stages/1-fetch/remember-answer.ts"
 import { rememberItems } from "../stages/1-fetch/remember-items.ts"
+import { hasTeaserOnly, isPageOwed, type MissedPage, rememberPages } from "../stages/1-fetch/remember-pages.ts"
 import { rememberTrouble } from "../stages/1-fetch/remember-trouble.ts"
 import { extractArticle, isHeldForLater } from "../stages/3-extract/extract-article.ts"
 import { needsPage, withPageText } from "../stages/3-extract/full-text.ts"
@@ -64,14 +66,11 @@ async function collectBatch(
       const next = parsed.value === null ? unread : rememberItems(memory, parsed.value, now)
       // What could not be read, or waits for its day, must come again: the server is not told that we have it.
       const isWhole = parsed.value !== null && ripe.length === items.length
-      memories.set(
-        one.feed.id,
-        isWhole ? next : { ...next, etag: undefined, lastModified: undefined, bodyHash: undefined },
-      )
+      memories.set(one.feed.id, isWhole ? next : forgetBody(next))
     }
     found.push(...ripe.map(item => ({ item, feed: one.feed })))
   }
-  const articles = await readArticles(found, now, options, tools, notes, signal)
+  const articles = await readArticles(found, memories, now, options, tools, notes, signal)
   const remembered = rememberTrouble([...memories.values()], notes)
   const saved = await tools.store.saveCollection(remembered, articles)
   const failed = notes.filter(({ kind }) => kind === "gap").length
@@ -89,10 +88,12 @@ interface FoundItem {
   feed: Feed
 }
 
-// Where a feed only teases and its owner allows it, the page behind a new item is read too. An item whose page was read
-// stands on the shelf already: the teaser that the feed goes on showing is no correction of it.
+// Where a feed only teases and its owner allows it, the page behind a new item is read too, and asked for again where it
+// could not be had. The teaser that the feed goes on showing is no correction of a page that was read: such an article
+// only gets the feed for one more source.
 async function readArticles(
   found: FoundItem[],
+  memories: Map<string, FeedMemory>,
   now: Instant,
   options: CollectOptions,
   tools: Pick<Tools, "store" | "http">,
@@ -105,18 +106,34 @@ async function readArticles(
   })
   const wanting = read.filter(({ wantsPage }) => wantsPage)
   const stored = await tools.store.articlesByFingerprint(wanting.map(({ article }) => article.fingerprint))
-  const known = new Set(stored.map(({ fingerprint }) => fingerprint))
-  const fresh = wanting.filter(({ article }) => !known.has(article.fingerprint))
-  const links = fresh.flatMap(({ item }) => item.link ?? [])
+  const firstFeeds = new Map(stored.map(({ fingerprint, sources }) => [fingerprint, sources[0]?.feedId]))
+  const asked = new Set(
+    wanting.filter(
+      ({ feed, article: { fingerprint } }) =>
+        !firstFeeds.has(fingerprint) || isPageOwed(memories.get(feed.id), fingerprint),
+    ),
+  )
+  const links = [...asked].flatMap(({ item }) => item.link ?? [])
   const pages = new Map((await fetchPages(links, tools.http, options, signal)).map(page => [page.asked, page]))
-  return read.flatMap(({ item, feed, article, wantsPage }) => {
+  const missed: MissedPage[] = []
+  const articles = read.flatMap(one => {
+    const { item, feed, article, wantsPage } = one
+    const { fingerprint } = article
     if (!wantsPage) return [article]
-    if (known.has(article.fingerprint)) return []
-    const page = pages.get(item.link ?? "")
-    if (page === undefined) return [article]
+    const wasAsked = asked.has(one)
+    const page = wasAsked ? pages.get(item.link ?? "") : undefined
+    if (page === undefined) {
+      const isMissed = wasAsked || hasTeaserOnly(memories.get(feed.id), fingerprint)
+      if (isMissed) missed.push({ feedId: feed.id, fingerprint, wasAsked })
+      return isMissed || firstFeeds.get(fingerprint) !== feed.id ? [article] : []
+    }
     const whole = withPageText(item, feed, page)
     notes.push(...whole.notes)
-    const { fingerprint } = article
     return [{ ...(extractArticle(whole.item, feed, now) ?? article), fingerprint }]
   })
+  for (const feedId of new Set(found.map(({ feed }) => feed.id))) {
+    const memory = memories.get(feedId)
+    if (memory !== undefined) memories.set(feedId, rememberPages(memory, missed))
+  }
+  return articles
 }

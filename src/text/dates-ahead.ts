@@ -29,6 +29,9 @@ function isDayOrMonth({ from, to }: TextDate): boolean {
 // does not.
 function englishDates(text: string, published: Instant): TextDate[] {
   return readDates(text, published).flatMap(date => {
+    const written = /\b\d{1,2}(?=\D|$)/.exec(date.text)?.[0]
+    // "31 April" is a slip, and nobody knows which day was meant.
+    if (written !== undefined && Number(written) !== new Date(date.from).getUTCDate()) return []
     if (!/^[A-Z][a-z]+day$/.test(date.text)) return [date]
     if (!weekdayAhead.test(text.slice(0, date.at))) return []
     return [{ ...date, from: date.from + 7 * dayMs, to: date.to + 7 * dayMs }]
@@ -57,12 +60,17 @@ function numberedDays(text: string, language: string, published: Instant): TextD
 
 // Without a year, the first such day from the text's own on; one that lies most of a year ahead was last year's.
 function dayAhead(day: number, month: number, year: string | undefined, published: Instant): Instant | null {
-  if (day < 1 || day > 31 || month < 0) return null
-  if (year !== undefined) return Date.UTC(Number(year), month, day)
+  if (year !== undefined) return calendarDay(Number(year), month, day)
   const today = Math.floor(published / dayMs) * dayMs
   const thisYear = new Date(today).getUTCFullYear()
-  const next = [thisYear, thisYear + 1].map(one => Date.UTC(one, month, day)).find(at => at >= today)!
-  return next - today > 270 * dayMs ? null : next
+  const next = [thisYear, thisYear + 1].map(one => calendarDay(one, month, day)).find(at => at !== null && at >= today)
+  return next == null || next - today > 270 * dayMs ? null : next
+}
+
+// Null for a day that the calendar has not.
+function calendarDay(year: number, month: number, day: number): Instant | null {
+  const at = new Date(Date.UTC(year, month, day))
+  return at.getUTCMonth() === month && at.getUTCDate() === day ? at.getTime() : null
 }
 
 const names = new Map<string, string[]>()

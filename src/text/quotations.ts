@@ -11,16 +11,28 @@ export interface SpokenWords {
  * side. A pronoun is no speaker, a word or a name in quotation marks no quotation. Null where anything is in doubt.
  */
 export function readQuotation(sentence: string, language: string): SpokenWords | null {
-  const manner = manners[language]
-  if (manner === undefined) return null
+  const patterns = patternsOf(language)
+  if (patterns === null) return null
+  const { pronouns } = patterns
   for (const { index, quotation, end } of quotedSpans(sentence)) {
     if (!isSpeech(quotation)) continue
-    const before = sentence.slice(0, index)
-    const after = sentence.slice(end)
-    const found = speakerAfter(after, manner) ?? speakerBefore(before, manner) ?? speakerAround(before, after, manner)
+    const before = nearBefore(sentence, index)
+    const after = sentence.slice(end, end + reach)
+    const found =
+      firstSpeaker(patterns.after, after, pronouns) ??
+      firstSpeaker([patterns.before], before, pronouns) ??
+      speakerAround(before, after, patterns.closing, pronouns)
     if (found !== null) return { ...found, quotation: quotation.replace(/,$/, "") }
   }
   return null
+}
+
+/** A verb and a speaker of ten words stand within so many characters of the quotation; nothing further away is read. */
+const reach = 400
+
+// A comma in the place of what is cut off: a speaker that begins there is not known whole.
+function nearBefore(sentence: string, index: number): string {
+  return index <= reach ? sentence.slice(0, index) : `,${sentence.slice(index - reach, index)}`
 }
 
 interface Manner {
@@ -80,6 +92,30 @@ const manners: Record<string, Manner> = {
   },
 }
 
+interface Patterns {
+  after: RegExp[]
+  before: RegExp
+  closing: RegExp | null
+  pronouns: RegExp
+}
+
+const made = new Map<string, Patterns>()
+
+function patternsOf(language: string): Patterns | null {
+  const manner = manners[language]
+  if (manner === undefined) return null
+  const known = made.get(language)
+  if (known !== undefined) return known
+  const patterns = {
+    after: patternsAfter(manner),
+    before: patternBefore(manner),
+    closing: patternClosing(manner),
+    pronouns: manner.pronouns,
+  }
+  made.set(language, patterns)
+  return patterns
+}
+
 function* quotedSpans(sentence: string): Generator<{ index: number; quotation: string; end: number }> {
   for (const match of sentence.matchAll(/“([^“”]+)”|„([^„“”]+)[“”]|«\s?([^«»]+?)\s?»|"([^"]+)"/g)) {
     const quotation = (match[1] ?? match[2] ?? match[3] ?? match[4]!).trim()
@@ -94,31 +130,34 @@ function isSpeech(quotation: string): boolean {
 }
 
 // "…," said the minister; "…," the minister said; «…», – заявил министр; «…», a déclaré la ministre.
-function speakerAfter(after: string, { verbs, link, pronouns }: Manner): Omit<SpokenWords, "quotation"> | null {
+function patternsAfter({ verbs, link }: Manner): RegExp[] {
   const start = `^,?\\s*[–—-]?\\s*${link}`
-  const patterns = [
+  return [
     new RegExp(`${start}(?<verb>${verbs}) (?<speaker>.+?)(?=${breaks})`, "u"),
     new RegExp(`${start}(?<speaker>[^.,;:–—]+?) (?<verb>${verbs})(?![\\p{L}’'-])`, "u"),
   ]
-  return firstSpeaker(patterns, after, pronouns)
 }
 
 // The minister told reporters: "…"; the verb, a few words at most, and a colon, a comma or nothing before the quotation.
-function speakerBefore(before: string, { verbs, pronouns }: Manner): Omit<SpokenWords, "quotation"> | null {
+function patternBefore({ verbs }: Manner): RegExp {
   const words = "(?: [^.,;:–—]{1,50})?"
-  const pattern = new RegExp(
-    `(?:^|[.;–—] )(?<speaker>[^.,;:–—]+?) (?<verb>${verbs})(?:${words}\\s?[:,]| )\\s?[–—-]?\\s?$`,
-    "u",
-  )
-  return firstSpeaker([pattern], before, pronouns)
+  return new RegExp(`(?:^|[.;–—] )(?<speaker>[^.,;:–—]+?) (?<verb>${verbs})(?:${words}\\s?[:,]| )\\s?[–—-]?\\s?$`, "u")
 }
 
 // Bakan, "…" dedi.
-function speakerAround(before: string, after: string, manner: Manner): Omit<SpokenWords, "quotation"> | null {
-  if (manner.closing === "") return null
-  const verb = new RegExp(`^,?\\s*[–—-]?\\s*(?:${manner.closing})(?=[.,;!]|$)`, "u").exec(after)?.[0]
+function patternClosing({ closing }: Manner): RegExp | null {
+  return closing === "" ? null : new RegExp(`^,?\\s*[–—-]?\\s*(?:${closing})(?=[.,;!]|$)`, "u")
+}
+
+function speakerAround(
+  before: string,
+  after: string,
+  closing: RegExp | null,
+  pronouns: RegExp,
+): Omit<SpokenWords, "quotation"> | null {
+  const verb = closing?.exec(after)?.[0]
   if (verb === undefined) return null
-  const found = firstSpeaker([/^(?<verb>)(?<speaker>[^.,;:–—]+?)\s?[,:]\s?$/u], before, manner.pronouns)
+  const found = firstSpeaker([/^(?<verb>)(?<speaker>[^.,;:–—]+?)\s?[,:]\s?$/u], before, pronouns)
   return found && { ...found, verb: verb.replace(/^[,\s–—-]+/, "") }
 }
 

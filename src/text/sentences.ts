@@ -41,15 +41,24 @@ function abbreviationsOf(language: string): ReadonlySet<string> {
   return new Set([...(abbreviations.all ?? []), ...own])
 }
 
+/** What ends a sentence stands in so many characters before the break; all of it, time and again, would be quadratic. */
+const tailMax = 80
+
 // The segmenter breaks after every full stop that a capital follows: join again what an abbreviation tore apart.
 function joinTornApart(segments: string[], known: ReadonlySet<string>): string[] {
   const sentences: string[] = []
+  let parts: string[] = []
+  let tail = ""
   for (const next of segments) {
-    const last = sentences.at(-1)
-    if (last !== undefined && goesOn(last, next, known)) sentences[sentences.length - 1] = last + next
-    else sentences.push(next)
+    if (parts.length > 0 && !goesOn(tail, next, known)) {
+      sentences.push(parts.join(""))
+      parts = []
+      tail = ""
+    }
+    parts.push(next)
+    tail = (tail + next).slice(-tailMax)
   }
-  return sentences
+  return parts.length === 0 ? sentences : [...sentences, parts.join("")]
 }
 
 function goesOn(before: string, after: string, known: ReadonlySet<string>): boolean {

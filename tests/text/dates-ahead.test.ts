@@ -30,12 +30,23 @@ test.each([
   expect(days(text, language)).toEqual([day])
 })
 
+test("the 29th of February is a day where the year has one", () => {
+  const inLeapYear = Date.parse("2028-02-01T00:00:00Z")
+  const found = readDatesAhead("Les commissions se réuniront le 29 février.", "fr", inLeapYear, inLeapYear)
+  expect(found.map(({ from }) => from)).toEqual([Date.UTC(2028, 1, 29)])
+})
+
 test.each([
   ["en", "The ministry said on Thursday that nothing had changed."],
   ["en", "The bank lowered its rate on 6 June, the first cut since 2019."],
   ["en", "Prices will rise by 2.2 percent in 2026."],
   ["en", "The talks will end on 10 March."],
+  ["en", "The commissions will meet on 31 April."],
+  ["en", "The commissions will meet on February 30th, 2026."],
   ["ru", "Комиссии встретились 27 марта."],
+  ["ru", "Комиссии встретятся до 31 апреля."],
+  ["fr", "Les commissions se réuniront le 30 février 2026."],
+  ["tr", "Komisyonlar 29 Şubat'ta toplanacak."],
   ["ka", "27 მარტს შედგება შეხვედრა."],
 ])("no day ahead: %s %s", (language, text) => {
   expect(days(text, language)).toEqual([])

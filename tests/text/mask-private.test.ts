@@ -1,5 +1,6 @@
 import { expect, it } from "vitest"
 import { maskPrivate } from "../../src/text/mask-private.ts"
+import { growthOf } from "../support/growth.ts"
 
 it.each([
   ["anna@example.org will not get edition 3.", "a…@example.org will not get edition 3."],
@@ -11,3 +12,10 @@ it.each([
 ])("a log says %s as: %s", (sentence, masked) => {
   expect(maskPrivate(sentence)).toBe(masked)
 })
+
+it.each(["a", "a.", "@", "a@", "a@b.", "https://", "https://a@", "https://a?", "ə-"])(
+  "four times as much of %j takes four times as long, and not sixteen times",
+  piece => {
+    expect(growthOf(much => maskPrivate(piece.repeat(much)), 10_000)).toBeLessThan(8)
+  },
+)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { readQuotation } from "../../src/text/quotations.ts"
+import { growthOf } from "../support/growth.ts"
 
 describe("who said what", () => {
   test.each([
@@ -49,5 +50,32 @@ describe("who said what", () => {
     ["a language without rules is left alone", "ka", `"ეს არის მხოლოდ დასაწყისი", said the minister.`],
   ])("%s", (_, language, sentence) => {
     expect(readQuotation(sentence, language)).toBeNull()
+  })
+
+  test.each([
+    '"so we are" x ',
+    "«so we are» x ",
+    "“so we are here” the minister ",
+    '" ',
+    "“",
+    "„",
+    "«",
+    ". said ",
+    "the minister said ",
+    "The minister ",
+  ])("four times as much of %j takes four times as long, and not sixteen times", piece => {
+    const growth = growthOf(much => {
+      readQuotation(piece.repeat(much), "en")
+      readQuotation(`${piece.repeat(much)}: "so we are here"`, "en")
+      readQuotation(`Bakan, "so we are here" ${piece.repeat(much)}`, "tr")
+    }, 1000)
+    expect(growth).toBeLessThan(8)
+  })
+
+  test("a speaker is found however long the sentence is", () => {
+    const long = "as was said in the hall, ".repeat(100)
+    const speech = `"We will not wait for ever," the harbour master warned`
+    expect(readQuotation(`${long}${speech}.`, "en")).toMatchObject({ speaker: "the harbour master" })
+    expect(readQuotation(`${speech}, ${long}and left.`, "en")).toMatchObject({ speaker: "the harbour master" })
   })
 })

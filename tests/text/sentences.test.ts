@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { splitSentences } from "../../src/text/sentences.ts"
+import { growthOf } from "../support/growth.ts"
 
 test.each([
   [
@@ -43,4 +44,16 @@ test("nothing but white space is lost, whatever the text", () => {
       for (const sentence of splitSentences(text, "und")) expect(text).toContain(sentence)
     }),
   )
+})
+
+test.each(["A. ", "Hm! he ", "the U.S. ", '"Oh!" "', "a.b.c. ", "no. 5 ", "Plan A. "])(
+  "four times as much of %j takes four times as long, and not sixteen times",
+  piece => {
+    expect(growthOf(much => splitSentences(piece.repeat(much), "en"), 2500)).toBeLessThan(8)
+  },
+)
+
+test("an abbreviation joins whatever stands before it, however long that is", () => {
+  const long = `${"The ministers of all countries met, ".repeat(50)}among them Dr. Reed and A. Petrov.`
+  expect(splitSentences(`${long} They agreed.`, "en")).toEqual([long, "They agreed."])
 })

@@ -40,6 +40,8 @@ export class ChildCommands implements Commands {
       const end = (ended: CommandEnd) => {
         clearTimeout(limit)
         clearTimeout(force)
+        // What was asked to end may not hear it, and outlives the program that started it.
+        if (isOverTime) endGroup(child.pid, "SIGKILL")
         child.stdout.destroy()
         child.stderr.destroy()
         done(ended)

@@ -24,7 +24,11 @@ export async function readBody(body: Readable, encoding: string | undefined, byt
       collectRaw(chunk)
       if (decoder === undefined) {
         decoder = decoderFor(encoding, chunk)
-        if (decoder !== null) decoded = drain(decoder, collect)
+        if (decoder !== null) {
+          decoded = drain(decoder, collect)
+          // It may fail while the next chunk is awaited, which then need not come: an unheard rejection ends the process.
+          decoded.catch((error: Error) => body.destroy(error))
+        }
       }
       if (decoder === null) collect(chunk)
       else if (!decoder.write(chunk)) await Promise.race([drained(decoder), decoded])
@@ -59,8 +63,11 @@ async function drain(decoder: Transform, collect: (chunk: Buffer) => void): Prom
 
 function drained(decoder: Transform): Promise<void> {
   return new Promise(resolve => {
-    decoder.once("drain", resolve)
-    decoder.once("close", resolve)
+    const done = () => {
+      decoder.off("drain", done).off("close", done)
+      resolve()
+    }
+    decoder.once("drain", done).once("close", done)
   })
 }
 

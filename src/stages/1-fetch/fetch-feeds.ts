@@ -5,7 +5,7 @@ import type { Instant } from "../../model/time.ts"
 import type { Files } from "../../ports/files.ts"
 import type { Http } from "../../ports/http.ts"
 import { inTurns } from "./in-turns.ts"
-import { type FetchPlan, patienceTroubles, planFetch } from "./plan-fetch.ts"
+import { type FetchPlan, memoryOf, patienceTroubles, planFetch } from "./plan-fetch.ts"
 import { rememberBody, rememberFailure, rememberUnchanged } from "./remember-answer.ts"
 import { fileTrouble, httpTroubles, statusTrouble, type TroubleWords } from "./trouble-sentences.ts"
 
@@ -126,8 +126,8 @@ function hostOf({ url }: { url: string }): string | null {
 
 // A server that asked for patience asked it for all its feeds, also across restarts.
 function hostsThatWait(feeds: Feed[], memories: Map<string, FeedMemory>, now: Instant): Set<string> {
-  const waiting = feeds.filter(({ id }) => {
-    const { lastTrouble = "", pollAfter = 0 } = memories.get(id) ?? {}
+  const waiting = feeds.filter(feed => {
+    const { lastTrouble = "", pollAfter = 0 } = memoryOf(feed, memories.get(feed.id))
     return patienceTroubles.has(lastTrouble) && pollAfter > now
   })
   return new Set(waiting.map(hostOf).filter(host => host !== null))

@@ -20,7 +20,7 @@ export function planFetch(
   now: Instant,
   respectSchedule: boolean,
 ): FetchPlan | undefined {
-  const memory = known ?? { feedId: feed.id, failures: 0 }
+  const memory = memoryOf(feed, known)
   if (memory.isGone === true) return undefined
   if (isTooSoon(memory, now, respectSchedule)) return undefined
   const headers = { accept, ...(feed.userAgent !== undefined && { "user-agent": feed.userAgent }) }
@@ -30,6 +30,15 @@ export function planFetch(
     url: addressOf(feed, memory, now),
     headers: { ...headers, ...conditionalHeaders(memory, now) },
   }
+}
+
+/** What is known of a feed at the address that it has in the settings: of another address, nothing holds. */
+export function memoryOf(feed: Feed, known: FeedMemory | undefined): FeedMemory {
+  if (known?.url === feed.url) return known
+  const isOlderThanAddresses = known !== undefined && known.url === undefined
+  // Which address was gone is not known then: it is asked once more.
+  if (isOlderThanAddresses) return { ...known, url: feed.url, isGone: undefined }
+  return { feedId: feed.id, url: feed.url, failures: 0 }
 }
 
 /** Troubles after which a server has said, or is known, not to want another request before `pollAfter`. */

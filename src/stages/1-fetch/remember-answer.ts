@@ -23,7 +23,6 @@ export function rememberBody(
     movedTo,
     now,
   )
-  if (isNew) memory.changedAt = now
   return { memory, isNew }
 }
 
@@ -31,6 +30,11 @@ export function rememberBody(
 export function rememberUnchanged(before: FeedMemory, { headers, movedTo }: Answer, now: Instant): FeedMemory {
   const { etag = before.etag, lastModified = before.lastModified } = validators(headers, now)
   return rememberSuccess({ ...before, etag, lastModified }, headers, movedTo, now)
+}
+
+/** Memory of a feed that has to bring the same again: neither its server nor its bytes may say that nothing has changed. */
+export function forgetBody(memory: FeedMemory): FeedMemory {
+  return { ...memory, etag: undefined, lastModified: undefined, bodyHash: undefined }
 }
 
 /** Memory after no answer, or one that is no feed. The note's words are added by whoever collects the notes. */

@@ -12,14 +12,15 @@ const textMax = 500 * 1024
 /** @param agent our name in lower case, as a `User-agent` line may give it. */
 export function readRobots(text: string, agent: string): Robots {
   const groups = readGroups(text.slice(0, textMax))
-  const named = groups.filter(({ agents }) => agents.some(name => name !== "*" && agent.startsWith(name)))
+  const named = groups.filter(({ agents }) => agents.includes(agent))
   const rules = (named.length > 0 ? named : groups.filter(({ agents }) => agents.includes("*"))).flatMap(
     group => group.rules,
   )
   return {
     allows(path) {
       // The longest rule counts, and of two equally long ones the one that allows (2.2.2).
-      const found = rules.filter(({ pattern }) => matches(pattern, path))
+      const asked = comparable(path)
+      const found = rules.filter(({ pattern }) => matches(pattern, asked))
       const longest = found.toSorted(
         (a, b) => b.pattern.length - a.pattern.length || Number(b.isAllowed) - Number(a.isAllowed),
       )[0]
@@ -42,15 +43,31 @@ function readGroups(text: string): Group[] {
     const [key, value] = [found[1]!.toLowerCase(), found[2]!.trim()]
     if (key === "user-agent") {
       if (!isNaming) groups.push({ agents: [], rules: [] })
-      groups.at(-1)!.agents.push(value.toLowerCase())
+      groups.at(-1)!.agents.push(productToken(value))
       isNaming = true
     } else {
       isNaming = false
       // An empty Disallow forbids nothing.
-      if (value !== "") groups.at(-1)?.rules.push({ pattern: value.slice(0, 2000), isAllowed: key === "allow" })
+      const pattern = comparable(value.slice(0, 2000))
+      if (value !== "") groups.at(-1)?.rules.push({ pattern, isAllowed: key === "allow" })
     }
   }
   return groups
+}
+
+// RFC 9309, 2.2.1: letters, hyphens and underscores; a version behind them is no part of the name.
+function productToken(value: string): string {
+  return /^(?:\*|[a-z_-]*)/.exec(value.toLowerCase())![0]
+}
+
+// RFC 9309, 2.2.2: what is not ASCII is compared percent-encoded, what needs no encoding is not.
+function comparable(path: string): string {
+  return path
+    .replace(/%[0-9a-f]{2}/gi, code => {
+      const character = String.fromCharCode(Number.parseInt(code.slice(1), 16))
+      return /[\w.~-]/.test(character) ? character : code.toUpperCase()
+    })
+    .replace(/[\u0080-\uffff]+/g, text => encodeURIComponent(text.toWellFormed()))
 }
 
 // `*` stands for anything and `$` for the end. Part by part with indexOf: no expression that could backtrack.

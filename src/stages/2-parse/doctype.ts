@@ -18,8 +18,8 @@ export function readDoctype(text: string): { body: string; entities: Map<string,
   if (bracket === -1 || bracket > close) return { body: text.slice(0, start) + text.slice(close + 1), entities }
   const end = endOfSubset(text, bracket + 1)
   readEntities(text.slice(bracket + 1, end), entities)
-  const after = text.indexOf(">", end)
-  return { body: text.slice(0, start) + (after === -1 ? "" : text.slice(after + 1)), entities }
+  const after = text[end] === "<" ? end : text.indexOf(">", end) + 1
+  return { body: text.slice(0, start) + (after === 0 ? "" : text.slice(after)), entities }
 }
 
 // It stands before the root element, behind the declaration and comments.
@@ -35,7 +35,7 @@ function findDoctype(text: string): number {
   }
 }
 
-// The subset ends at "]" outside quotes; a subset that is never closed ends at the first element that follows.
+// The subset ends at "]" outside quotes, comments and instructions; one that is never closed ends at the first element.
 function endOfSubset(text: string, from: number): number {
   let quote = ""
   for (let at = from; at < text.length; at++) {
@@ -44,8 +44,21 @@ function endOfSubset(text: string, from: number): number {
       if (c === quote) quote = ""
     } else if (c === '"' || c === "'") quote = c
     else if (c === "]") return at
+    else if (c === "<") {
+      if (isLetter(text[at + 1])) return at
+      const close = text.startsWith("<!--", at) ? "-->" : text.startsWith("<?", at) ? "?>" : null
+      if (close === null) continue
+      at = text.indexOf(close, at + 2)
+      if (at === -1) break
+    }
   }
-  return Math.max(from, text.indexOf("]>", from))
+  // A quote, a comment or an instruction without an end: what looks like the end of the subset is taken for it.
+  const end = text.slice(from).search(/\]\s{0,100}>|<[a-z]/i)
+  return end === -1 ? text.length : from + end
+}
+
+function isLetter(character = ""): boolean {
+  return /[a-z]/i.test(character)
 }
 
 function readEntities(subset: string, entities: Map<string, string>): void {

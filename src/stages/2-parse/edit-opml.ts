@@ -29,7 +29,9 @@ export function removeOutline(list: string, name: string): string | null {
     })
     if (tag === undefined) return left === list ? null : left
     const lineStart = left.lastIndexOf("\n", tag.start) + 1
-    const lineEnd = left.indexOf("\n", tag.end)
+    const nextLine = left.indexOf("\n", tag.end)
+    // A list may end with its outline, without a line break.
+    const lineEnd = nextLine === -1 ? left.length : nextLine
     const isOwnLine = left.slice(lineStart, tag.start).trim() === "" && left.slice(tag.end, lineEnd).trim() === ""
     left = isOwnLine
       ? left.slice(0, lineStart) + left.slice(lineEnd + 1)

@@ -29,7 +29,7 @@ export function extractArticle(item: FeedItem, feed: Feed, arrived: Instant): Ar
     title,
     summary,
     text,
-    sentences: splitSentences(text, language),
+    sentences: sentencesOf(text, language),
     language,
     published: date === null ? arrived : Math.min(date, arrived),
     isDateGuessed: date === null,
@@ -67,6 +67,17 @@ const textMax = 400_000
 
 function cleanText(html: string | null): string {
   return html === null ? "" : dropBoilerplate(toPlainText(html.slice(0, 4 * textMax)).slice(0, textMax))
+}
+
+/** What is longer, in UTF-16 units, is a table or a list without full stops: it can be matched, but not be told. */
+const sentenceMax = 3000
+/** Every sentence is compared with what is known: no article takes all of a run's time. */
+const sentencesMax = 4000
+
+function sentencesOf(text: string, language: string): string[] {
+  return splitSentences(text, language)
+    .filter(sentence => sentence.length <= sentenceMax)
+    .slice(0, sentencesMax)
 }
 
 function firstWords(text: string): string {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import { type AddressInfo, createServer as createTcpServer } from "node:net"
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from "node:zlib"
@@ -9,6 +10,7 @@ type Answerer = (response: ServerResponse, request: IncomingMessage) => void
 
 const news = Buffer.from("<rss>news</rss>".repeat(50))
 const zeros = Buffer.alloc(30_000_000)
+const noise = randomBytes(4_000_000)
 const bombs: Record<string, Buffer> = {}
 const closed: string[] = []
 
@@ -29,6 +31,15 @@ const answers: Record<string, Answerer> = {
   "odd-encoding": response => response.setHeader("content-encoding", "snappy").end(news),
   garbage: response =>
     response.setHeader("content-encoding", "br").end(Buffer.from([1, 2, 3, 250, 251, 252, 9, 9, 9, 9])),
+  "gzip-corrupt-then-silent": response => {
+    response.setHeader("content-encoding", "gzip")
+    response.write(Buffer.concat([gzipSync(news).subarray(0, 10), Buffer.alloc(200, 0xff)]))
+  },
+  "gzip-then-silent": response => {
+    response.setHeader("content-encoding", "gzip")
+    response.write(gzipSync(news).subarray(0, 20))
+  },
+  "gzip-large": response => response.setHeader("content-encoding", "gzip").end(gzipSync(noise)),
   endless: response => {
     const timer = setInterval(() => response.write(zeros.subarray(0, 100_000)), 5)
     response.on("close", () => clearInterval(timer))
@@ -112,6 +123,33 @@ describe("a body is decoded whatever was said of it", () => {
 
   test.each(["two-layers", "odd-encoding", "garbage"])("%s is refused", async path => {
     expect(await get(path)).toMatchObject({ kind: "trouble", trouble: "bad-encoding" })
+  })
+})
+
+describe("a packed body that goes wrong takes nothing else with it", () => {
+  const unhandled: unknown[] = []
+  const hear = (reason: unknown) => unhandled.push(reason)
+  beforeAll(() => void process.on("unhandledRejection", hear))
+  afterAll(() => void process.off("unhandledRejection", hear))
+
+  test.each([
+    ["gzip-corrupt-then-silent", "bad-encoding"],
+    ["gzip-then-silent", "body-timeout"],
+  ])("%s: %s, and no rejection is left to the process", async (path, trouble) => {
+    const answer = await get(path)
+    await new Promise(done => setTimeout(done, 20))
+    expect({ answer, unhandled }).toMatchObject({ answer: { kind: "trouble", trouble }, unhandled: [] })
+  })
+
+  test("a large body leaves no listeners behind", async () => {
+    const warnings: string[] = []
+    const hearWarning = ({ message }: Error) => warnings.push(message)
+    process.on("warning", hearWarning)
+    const answer = await get("gzip-large", 5_000_000)
+    await new Promise(done => setTimeout(done, 20))
+    process.off("warning", hearWarning)
+    expect(Buffer.compare((answer as { body: Uint8Array }).body, noise)).toBe(0)
+    expect(warnings).toEqual([])
   })
 })
 

@@ -69,7 +69,7 @@ describe("a feed that has not changed", () => {
       "if-modified-since": "Fri, 14 Mar 2025 06:00:00 GMT",
     })
     expect(second.fetched).toEqual([])
-    expect(second.memory).toMatchObject({ succeededAt: start + hour, changedAt: start, failures: 0, etag: 'W/"a b"' })
+    expect(second.memory).toMatchObject({ succeededAt: start + hour, failures: 0, etag: 'W/"a b"' })
   })
 
   test("is known by its bytes where the server knows no validators", async () => {
@@ -217,7 +217,7 @@ describe("patience", () => {
   test("a busy feed is asked often, a quiet one once a day", () => {
     const memory: FeedMemory = { feedId: "a", failures: 0, polledAt: start }
     const items = (count: number, every: number) =>
-      Array.from({ length: count }, (_, at) => ({ published: start - at * every }))
+      Array.from({ length: count }, (_, at) => ({ id: `${at}`, published: start - at * every }))
     const busy = rememberItems(memory, { head, items: items(30, hour / 10), isRepaired: false } as never, start)
     const quiet = rememberItems(memory, { head, items: items(5, 20 * day), isRepaired: true } as never, start)
     expect(busy.pollAfter! - start).toBeLessThanOrEqual(20 * 60_000)
@@ -284,6 +284,50 @@ describe("a feed that moved or ended", () => {
     const twice = await poll(http, start + day, once.memory)
     expect(twice.memory.isGone).toBe(true)
     await poll(http, start + 9 * day, twice.memory)
+    expect(http.requests).toHaveLength(2)
+  })
+})
+
+describe("an operator who corrects a feed's address", () => {
+  const corrected = { ...feed, url: "https://ararat.example/right" }
+
+  test("is believed, whatever was remembered of the old one", async () => {
+    const http = new StubHttp(({ url }) => (url === feed.url ? { status: 410 } : { headers: { etag: '"right"' } }))
+    let memory: FeedMemory | undefined
+    for (let turn = 0; turn < 2; turn++) memory = (await poll(http, start + turn * day, memory)).memory
+    expect(memory!.isGone).toBe(true)
+    const right = await poll(http, start + day + 1, memory, { respectSchedule: true }, [corrected])
+    expect(right.fetched.map(({ url }) => url)).toEqual([corrected.url])
+    expect(right.memory).toMatchObject({ failures: 0, etag: '"right"' })
+    expect(right.memory.isGone).toBeUndefined()
+  })
+
+  test("ends a move that the old one had made", async () => {
+    const http = new StubHttp(({ url }) => ({ movedTo: url === feed.url ? "https://new.example/feed" : null }))
+    let memory: FeedMemory | undefined
+    for (let turn = 0; turn < 6; turn++) memory = (await poll(http, start + turn * day, memory)).memory
+    await poll(http, start + 6 * day, memory, {}, [corrected])
+    expect(http.requests.at(-1)!.url).toBe(corrected.url)
+  })
+
+  test("is not kept waiting by what the old one's server asked for", async () => {
+    const http = new StubHttp(() => ({ status: 429, headers: { "retry-after": "7200" } }))
+    const { memory } = await poll(http, start)
+    http.answer = () => ({})
+    const elsewhere = { ...feed, url: "https://elsewhere.example/feed" }
+    expect((await poll(http, start + hour, memory, {}, [elsewhere])).fetched).toHaveLength(1)
+  })
+
+  test("a memory from before addresses were kept is as good as any, and what it calls gone is asked once more", async () => {
+    const http = new StubHttp(() => ({ status: 304 }))
+    const old = { feedId: "ararat", failures: 0, etag: '"a"', bodyAt: start }
+    expect((await poll(http, start + hour, old)).memory).toMatchObject({ etag: '"a"', url: feed.url })
+    expect(http.requests[0]!.headers).toMatchObject({ "if-none-match": '"a"' })
+    http.answer = () => ({ status: 410 })
+    const gone = { feedId: "ararat", failures: 2, lastTrouble: "feed-gone", isGone: true }
+    const { memory } = await poll(http, start, gone)
+    expect(memory.isGone).toBe(true)
+    await poll(http, start + 9 * day, memory)
     expect(http.requests).toHaveLength(2)
   })
 })

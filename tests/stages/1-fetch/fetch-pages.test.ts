@@ -18,6 +18,15 @@ describe("robots.txt", () => {
     ["User-agent: *\nDisallow: /a*b*c", "/a1b2c3", false],
     ["User-agent: *\nDisallow: /a*b*c", "/a1c2b3", true],
     ["Disallow: /", "/a", true],
+    ["User-agent: *\nDisallow: /private\n\nUser-agent:\nAllow: /", "/private/x", false],
+    ["User-agent: Daybrief/1.0\nDisallow: /", "/a", false],
+    ["User-agent: daybriefs\nDisallow: /", "/a", true],
+    ["User-agent: day\nDisallow: /", "/a", true],
+    ["User-agent: *\nDisallow: /ä", "/%C3%A4/1", false],
+    ["User-agent: *\nDisallow: /%c3%a4", "/%C3%A4/1", false],
+    ["User-agent: *\nDisallow: /%61b", "/ab", false],
+    ["User-agent: *\nDisallow: /a%2Fb", "/a/b", true],
+    ["User-agent: *\nDisallow: /\ud800", "/a", true],
     [`User-agent: *\nDisallow: /${"*a".repeat(1000)}$`, `/${"a".repeat(999)}`, false],
   ])("%#: %.60s", (text, path, isAllowed) => {
     expect(readRobots(text, "daybrief").allows(path)).toBe(isAllowed)

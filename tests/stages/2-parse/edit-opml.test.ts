@@ -1,3 +1,4 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { addOutline, removeOutline } from "../../../src/stages/2-parse/edit-opml.ts"
 import { parseOpml } from "../../../src/stages/2-parse/parse-opml.ts"
@@ -39,5 +40,39 @@ describe("a list that is edited", () => {
     expect(removeOutline(list, "https://a.example/feed?x=1&y=2")).toBe(list.split("\n").toSpliced(5, 1).join("\n"))
     expect(removeOutline(list, "C")).toBe(list.split("\n").toSpliced(6, 1).join("\n"))
     expect(removeOutline(list, "Caucasus")).toBeNull()
+  })
+
+  it.each([
+    ["ends in its outline", '<opml><body>\n<outline text="A" xmlUrl="http://a/"/>', "<opml><body>\n"],
+    [
+      "stands on one line",
+      '<opml><body><outline text="A" xmlUrl="http://a/"/></body></opml>',
+      "<opml><body></body></opml>",
+    ],
+    ["holds the feed twice", '<outline text="A" xmlUrl="a"/>\n<outline text="A" xmlUrl="a"/>', ""],
+    ["ends in blanks", '<outline text="A" xmlUrl="a"/>  ', ""],
+  ])("loses a feed also where it %s", (_, short, rest) => {
+    expect(removeOutline(short, "A")).toBe(rest)
+  })
+
+  it("gets no longer by what is taken from it, whatever it is", () => {
+    const piece = fc.constantFrom(
+      '<outline text="A" xmlUrl="a"',
+      "/>",
+      ">",
+      "</outline>",
+      "\n",
+      " ",
+      '"',
+      "<body>",
+      "x",
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), pieces => {
+        const text = pieces.join("")
+        const removed = removeOutline(text, "A")
+        if (removed !== null) expect(removed.length).toBeLessThan(text.length)
+      }),
+    )
   })
 })

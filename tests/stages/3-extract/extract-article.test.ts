@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { Feed, FeedItem } from "../../../src/model/feed.ts"
 import { extractArticle, isHeldForLater } from "../../../src/stages/3-extract/extract-article.ts"
+import { growthOf } from "../../support/growth.ts"
 
 const feed: Feed = { id: "ararat", title: "Ararat Courier", url: "https://a.example/feed", grade: "B" }
 const arrived = Date.parse("2025-03-14T07:00:00Z")
@@ -47,6 +48,22 @@ test("an item becomes text, sentences, language and address", () => {
     sources: [{ feedId: "ararat", outlet: "Ararat Courier", grade: "B" }],
   })
 })
+
+test("what is too long for a sentence is none, and an article has no end of them", () => {
+  const long = "price weight colour ".repeat(500)
+  const { text, sentences } = extractArticle(item({ content: `${body}<p>${long}</p><p>It ended.</p>` }), feed, arrived)!
+  expect(text).toContain(long.trim())
+  expect(sentences.slice(2)).toEqual(["Customs expect forty a day.", "It ended."])
+  const many = extractArticle(item({ content: "<p>It ended.</p>".repeat(20_000) }), feed, arrived)!
+  expect(many.sentences).toHaveLength(4000)
+})
+
+test.each(["A. ", "Hm! he ", "<p>A.</p>", "“A.” "])(
+  "four times as much of %j takes four times as long to extract, and not sixteen times",
+  piece => {
+    expect(growthOf(much => extractArticle(item({ content: piece.repeat(much) }), feed, arrived), 2500)).toBeLessThan(8)
+  },
+)
 
 describe("what an article is known by", () => {
   const fingerprintOf = (more: Partial<FeedItem>, of = feed) => extractArticle(item(more), of, arrived)!.fingerprint
