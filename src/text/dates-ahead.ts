@@ -29,9 +29,6 @@ function isDayOrMonth({ from, to }: TextDate): boolean {
 // does not.
 function englishDates(text: string, published: Instant): TextDate[] {
   return readDates(text, published).flatMap(date => {
-    const written = /\b\d{1,2}(?=\D|$)/.exec(date.text)?.[0]
-    // "31 April" is a slip, and nobody knows which day was meant.
-    if (written !== undefined && Number(written) !== new Date(date.from).getUTCDate()) return []
     if (!/^[A-Z][a-z]+day$/.test(date.text)) return [date]
     if (!weekdayAhead.test(text.slice(0, date.at))) return []
     return [{ ...date, from: date.from + 7 * dayMs, to: date.to + 7 * dayMs }]

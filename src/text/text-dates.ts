@@ -13,10 +13,12 @@ export interface TextDate {
 /** Dates of an English text; what it leaves open (a weekday, a month without year) is held to be the one nearest to `published`. */
 export function readDates(text: string, published: Instant): TextDate[] {
   const dates: TextDate[] = []
+  const taken: [from: number, to: number][] = []
   for (const { pattern, resolve } of forms) {
     for (const match of text.matchAll(pattern)) {
-      if (dates.some(({ at, text: other }) => match.index < at + other.length && at < match.index + match[0].length))
-        continue
+      const end = match.index + match[0].length
+      if (taken.some(([from, to]) => match.index < to && from < end)) continue
+      taken.push([match.index, end])
       const span = resolve(match.groups ?? {}, dayOf(published))
       if (span) dates.push({ text: match[0], at: match.index, from: span[0], to: span[1] })
     }
@@ -97,7 +99,7 @@ function dayAndMonth(
   if (number < 1 || number > 31) return null
   const date = (inYear: number) => Date.UTC(inYear, monthIndex(name!), number)
   const at = written ? date(Number(written)) : nearest(date, today)
-  // There is no 31 April.
+  // "31 April" is a slip, and nobody knows which day was meant.
   return new Date(at).getUTCDate() === number ? [at, at] : null
 }
 
