@@ -58,11 +58,16 @@ export function heldSubject(news: News, fact: Fact, known: KnownStatements): num
 }
 
 /** They speak of somebody or something else: no name in common, or each begins with one that the other does not know. */
-export function isOfOthers({ names: mine }: News, { names: theirs }: Fact): boolean {
+export function isOfOthers(news: News, fact: Fact): boolean {
+  const [mine, theirs] = [news.names, fact.names]
   if (mine.length === 0 || theirs.length === 0) return false
-  if (!mine.some(name => theirs.includes(name))) return true
-  return !theirs.includes(mine[0]!) && !mine.includes(theirs[0]!)
+  // A capital at the beginning of a sentence tells no name, so the other one's words are looked through.
+  const [isMine, isTheirs] = [news, fact].map(({ keys }) => (name: string) => keys.all.has(name)) as [Has, Has]
+  if (!mine.some(isTheirs) && !theirs.some(isMine)) return true
+  return !isTheirs(mine[0]!) && !isMine(theirs[0]!)
 }
+
+type Has = (name: string) => boolean
 
 /** How much of the plan's matter the deed holds, its verb in whatever form: at least one word besides the verb. */
 export function heldDeed(news: News, fact: Fact, known: KnownStatements): number {
