@@ -29,7 +29,7 @@ export const unrealWords =
 
 /** The sentence says what somebody wants to be so: as long as it is not, it turns nothing but what was wanted before. */
 export const demandWords =
-  /\b(?:must|should|ought to|(?:has|have|had|needs?|needed) to|demand(?:s|ed|ing)|insist(?:s|ed|ing)?|urg(?:es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|appeal(?:s|ed|ing)? (?:for|to)|warn(?:s|ed|ing)?|wants?|wanted)\b/
+  /\b(?:must|should|ought to|(?:has|have|had|needs?|needed) to|demand(?:s|ed|ing)|insist(?:s|ed|ing)?|urg(?:es|ed|ing)|call(?:s|ed|ing)? (?:for|on|upon)|press(?:es|ed|ing)?|lobb(?:y|ies|ied|ying)|appeal(?:s|ed|ing)? (?:for|to)|warn(?:s|ed|ing)?|wants?|wanted)\b/
 
 /** What the sentence gives a figure for is asked for, offered, reckoned with or a condition; it is not so. */
 export const wishWords =
@@ -37,11 +37,11 @@ export const wishWords =
 
 /** Somebody stopped it, or it stands still. */
 export const stoppedWords =
-  /\b(?:suspend(?:ed|s)|halt(?:ed|s)|stopped|stops|froze|frozen|freezes|ceased|shut(?: down)?|closed|closes|banned|bans|prohibit(?:ed|s)|forbidden|block(?:ed|s|ing)|blockaded?|revok(?:ed|es)|cancel(?:led|ed)|interrupted|paused|broken off|broke off|cut off|switched off|out of (?:service|operation)|grounded|idled?)\b/
+  /\b(?:suspend(?:ed|s)|halt(?:ed|s)|stopped|stops|froze|frozen|freezes|ceased|shut(?: down)?|closed|closes|banned|bans|prohibit(?:ed|s)|forbidden|block(?:ed|s|ing)|blockaded?|revok(?:ed|es)|cancel(?:led|ed)|interrupted|paused|broken off|broke off|cut off|switched off|out of (?:service|operation)|grounded|idled?|collaps(?:ed|es)|expired|lapsed)\b/
 
 /** What was stopped goes on, or is allowed again. */
 export const runningWords =
-  /\b(?:resum(?:ed|es)|reopen(?:ed|s)|restor(?:ed|es)|restart(?:ed|s)|reinstat(?:ed|es)|relaunch(?:ed|es)|un(?:frozen|froze|blocked|blocks)|lift(?:ed|s) (?:(?:the|its|their|his|her|a|an|all|most) )?(?:\w+ ){0,2}(?:ban|bans|embargo|blockade|suspension|restrictions?|freeze|sanctions?|moratorium)|(?:ban|bans|embargo|blockade|suspension|restrictions?|freeze|sanctions?|moratorium)\b.* (?:was|were|been|be|is|are) lifted|(?:open(?:ed)?|taken up|begun|started|allowed|goes|go|went|gone|runs?|running|works?|working|flow(?:s|ing)?) (?:on )?(?:once )?(?:again|once more)|back in (?:service|operation|force|use))\b/
+  /\b(?:resum(?:ed|es)|reopen(?:ed|s)|restor(?:ed|es)|restart(?:ed|s)|reinstat(?:ed|es)|relaunch(?:ed|es)|un(?:frozen|froze|blocked|blocks)|lift(?:ed|s) (?:(?:the|its|their|his|her|a|an|all|most) )?(?:\w+ ){0,2}(?:ban|bans|embargo|blockade|suspension|restrictions?|freeze|sanctions?|moratorium)|(?:ban|bans|embargo|blockade|suspension|restrictions?|freeze|sanctions?|moratorium)\b.* (?:was|were|been|be|is|are) lifted|(?:open(?:ed)?|taken up|begun|started|allowed|goes|go|went|gone|runs?|running|works?|working|flow(?:s|ing)?) (?:on )?(?:once )?(?:again|once more)|(?:back )?in (?:service|operation|force|use)|available|operational|fired up|back (?:to|at) (?:work|normal|half|full)|free to \w+)\b/
 
 /** Opposite states: a fact that names the one no longer holds when the other is said of the same matter. */
 export const oppositeStates: readonly (readonly [RegExp, RegExp])[] = [
