@@ -123,6 +123,13 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect((await store.lastEdition("executive"))?.number).toBe(2)
     })
 
+    it("remembers a sentence that was told on two topics for each of them", async () => {
+      const both = [told("a", 1), { ...told("a", 1), topicId: "u" }]
+      await store.saveEdition(edition({ slot: 100, number: 1 }), both, templateBundle)
+      expect((await store.toldTo("executive")).map(({ topicId }) => topicId)).toEqual(["t", "u"])
+      expect(await store.toldOn("u")).toHaveLength(1)
+    })
+
     it("prunes old articles but those that were told, and old documents but not their briefs", async () => {
       const [old, toldOf, fresh] = [1, 2, 9].map(arrived => article({ title: `${arrived}`, text: "x.", arrived }))
       await store.saveCollection([], [old!, toldOf!, fresh!])

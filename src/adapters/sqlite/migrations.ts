@@ -140,6 +140,21 @@ const steps: string[] = [
   ) STRICT;
   CREATE INDEX told_topic ON told (topic_id);
   `,
+  // One sentence may be news on two topics: an audience is told it on each, and each of them remembers it.
+  `
+  ALTER TABLE told RENAME TO told_before;
+  CREATE TABLE told (
+    audience_id TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    topic_id TEXT NOT NULL,
+    statement_id TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    PRIMARY KEY (audience_id, topic_id, statement_id)
+  ) STRICT;
+  INSERT INTO told SELECT audience_id, edition, topic_id, statement_id, statement FROM told_before;
+  DROP TABLE told_before;
+  CREATE INDEX told_topic ON told (topic_id);
+  `,
 ]
 
 /**

@@ -236,7 +236,7 @@ export class SqliteStore implements Store {
             statement_id: statement.id,
             statement: JSON.stringify(statement),
           })
-          .onConflict(conflict => conflict.columns(["audience_id", "statement_id"]).doNothing())
+          .onConflict(conflict => conflict.columns(["audience_id", "topic_id", "statement_id"]).doNothing())
           .execute()
       }
       if (errand !== undefined) await this.#planErrand(id, edition, errand)
@@ -386,6 +386,7 @@ export class SqliteStore implements Store {
       .where("audience_id", "=", audienceId)
       .orderBy("edition")
       .orderBy("statement_id")
+      .orderBy("topic_id")
       .execute()
     return rows.map(row => JSON.parse(row.statement) as ToldStatement & Statement)
   }

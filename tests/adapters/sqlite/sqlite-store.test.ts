@@ -31,12 +31,13 @@ describe("a store's file", () => {
     database.close()
   })
 
-  it.each([1, 2])("of an older Daybrief, as its step %i left it, is taken over with what it holds", async step => {
+  it.each([1, 2, 3])("of an older Daybrief, as its step %i left it, is taken over with what it holds", async step => {
     const file = newFile()
     const old = new Database(file)
     migrate(old, step)
     old.exec("INSERT INTO template VALUES ('t1', '{}')")
     old.exec(`INSERT INTO edition VALUES (1, 'executive', 1, 100, 0, 100, 100, 0, 't1', 'x', '${brief}')`)
+    old.exec(`INSERT INTO told VALUES ('executive', 1, 'treaty', 's', '${told}')`)
     if (step > 1) {
       old.exec("INSERT INTO letter VALUES (1, 'anna@example.org', 'uncertain', 1, 0, 9, 'reset', 5)")
       old.exec("INSERT INTO message_body VALUES ('h', x'02')")
@@ -47,6 +48,10 @@ describe("a store's file", () => {
     const store = new SqliteStore(file)
     const edition = await store.edition(1)
     expect(edition).toMatchObject({ audienceId: "executive", brief: { title: "Kept" } })
+    expect([await store.toldTo("executive"), await store.toldOn("treaty")]).toMatchObject([
+      [{ id: "s" }],
+      [{ id: "s" }],
+    ])
     const errand = { recipients: ["anna@example.org", "berta@example.org"], sendAt: 1, staleAt: 2, slotName: null }
     expect(await store.outbox.plan(edition!, { ...errand, whenQuiet: "send" })).toBe(step > 1 ? 0 : 2)
     const [letter] = await store.outbox.letters({})
@@ -72,6 +77,7 @@ describe("a store's file", () => {
 })
 
 const brief = JSON.stringify({ title: "Kept", isQuiet: false, timeZone: "UTC" })
+const told = JSON.stringify({ id: "s", date: 1, source: { kind: "article", fingerprint: "f", index: 0 } })
 
 function newFile(): string {
   return join(mkdtempSync(join(tmpdir(), "daybrief-store-")), "store.db")
