@@ -5,6 +5,7 @@ import type { RunReport } from "../src/app/run.ts"
 import type { Brief } from "../src/model/brief.ts"
 import type { Audience } from "../src/model/edition.ts"
 import { trimSentence } from "../src/text/trim-sentence.ts"
+import { article } from "./support/articles.ts"
 import { hashingPrinter, runAt, sampleTools, sampleWorkspace } from "./support/sample-run.ts"
 
 const morning = "2025-03-14T07:00:00+04:00"
@@ -217,6 +218,69 @@ describe("a living baseline", () => {
       const [article] = articles.filter(({ url }) => url === source.url)
       expect(article?.text).toContain(text)
     }
+    await tools.store.close()
+  })
+})
+
+describe("a topic that an audience takes up later", () => {
+  it.each(["review", "auto"] as const)(
+    "hides no news that another audience had folded in (%s)",
+    async fold => {
+      const workspace = sampleWorkspace()
+      workspace.topics = workspace.topics.map(topic => ({ ...topic, fold }))
+      const [executive, analyst] = workspace.audiences.map(audience => ({
+        ...audience,
+        length: workspace.audiences[1]!.length,
+      }))
+      const [treaty, rates] = ["azerbaijan-armenia-treaty", "central-bank-rates"] as const
+      const tools = sampleTools(workspace)
+      const only = (audience: Audience, ...topics: string[]) => ({ audiences: [{ ...audience, topics }] })
+      for (const audience of [executive!, analyst!])
+        await runAt(workspace, tools, "2025-03-12T07:00:00+04:00", only(audience, rates))
+      const one = await runAt(workspace, tools, morning, only(analyst!, rates, treaty))
+      const other = await runAt(workspace, tools, "2025-03-14T07:05:00+04:00", only(executive!, rates, treaty))
+      const told = newsOf(briefOf(one, "analyst"))
+      expect(told.length).toBeGreaterThan(3)
+      expect(told.filter(text => !newsOf(briefOf(other, "executive")).includes(text))).toEqual([])
+      await tools.store.close()
+    },
+    60_000,
+  )
+})
+
+describe("a topic that an audience took up later", () => {
+  it("tells what the first brief on it had no room for, when it is reported again", async () => {
+    const workspace = sampleWorkspace()
+    workspace.topics = workspace.topics.map(topic => ({ ...topic, fold: "auto" as const }))
+    const [executive, analyst] = workspace.audiences
+    const [treaty, rates] = ["azerbaijan-armenia-treaty", "central-bank-rates"] as const
+    const tools = sampleTools(workspace)
+    const [short, long] = [{ ...executive!.length, changedMax: 1, newMax: 0 }, analyst!.length]
+    const only = (audience: Audience, ...topics: string[]) => ({ audiences: [{ ...audience, topics }] })
+    await runAt(workspace, tools, "2025-03-12T07:00:00+04:00", only(executive!, rates))
+    const one = await runAt(workspace, tools, morning, only(analyst!, treaty))
+    const first = only({ ...executive!, length: short }, rates, treaty)
+    await runAt(workspace, tools, "2025-03-14T07:05:00+04:00", first)
+    const told = new Set((await tools.store.toldTo("executive")).map(({ text }) => text))
+    const untold = newsOf(briefOf(one, "analyst")).filter(text => !told.has(text))
+    expect(untold.length).toBeGreaterThan(0)
+    const arrived = Date.parse("2025-03-14T10:00:00+04:00")
+    const again = untold.map((text, index) =>
+      article({
+        title: `Azerbaijan and Armenia: the peace treaty, ${index}`,
+        text,
+        published: arrived + index,
+        arrived,
+      }),
+    )
+    await tools.store.saveCollection([], again)
+    const next = await runAt(
+      workspace,
+      tools,
+      "2025-03-14T16:00:00+04:00",
+      only({ ...executive!, length: long }, rates, treaty),
+    )
+    expect(newsOf(briefOf(next, "executive")).filter(text => untold.includes(text)).length).toBeGreaterThan(0)
     await tools.store.close()
   })
 })

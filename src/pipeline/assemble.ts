@@ -81,7 +81,7 @@ export async function assemble(
     const stories = growing.all().filter(({ articles }) => articles.some(isFresh))
     const baseline = baselines.get(topic.id)!
     const known = told.filter(({ topicId }) => topicId === topic.id)
-    const start = first?.brief.topics.find(({ id }) => id === topic.id)?.known.revision ?? baseline.revision
+    const start = first === null ? baseline.revision : startRevision(first, topic.id)
     const knownBaseline = baselineKnownTo(baseline, start)
     const changes = compareWithKnown({ topic, stories, isFresh, baseline: knownBaseline, told: known, now: cutoff })
     const articles = among([...earlier, ...arrived]).map(one => ({
@@ -137,6 +137,14 @@ export async function assemble(
   await foldAutomatically(topics, store, now)
   return { value: { edition: saved, isNew: true }, notes: rendered.notes }
 }
+
+// An audience knows what was folded in before its first edition, which showed it. A topic that it took up later was shown
+// by none: whatever was folded in there, for others, is news to it until it is told.
+function startRevision(first: Edition, topicId: string): number {
+  return first.brief.topics.find(({ id }) => id === topicId)?.known.revision ?? beforeAnyFold
+}
+
+const beforeAnyFold = 0
 
 // A format that nobody asked for then, or that could not be printed, is printed now from the same brief and template.
 async function completeFormats(
