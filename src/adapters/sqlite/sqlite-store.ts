@@ -6,6 +6,7 @@ import type { Statement, ToldStatement } from "../../model/change.ts"
 import type { Edition, Format, Receipt, RenderedDocument } from "../../model/edition.ts"
 import type { FeedMemory } from "../../model/feed.ts"
 import type { Instant, Period } from "../../model/time.ts"
+import type { Clock } from "../../ports/clock.ts"
 import type { EditionErrand } from "../../ports/outbox.ts"
 import type { EditionEntry, Pruned, PruneTimes, Store } from "../../ports/store.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
@@ -21,8 +22,11 @@ export class SqliteStore implements Store {
   readonly #kysely: Kysely<Tables>
   readonly outbox: SqliteOutbox
   readonly slotLedger: SqliteSlotLedger
+  readonly #clock: Clock
 
-  constructor(file: string) {
+  /** @param clock the machine's: a run for an earlier moment collects now all the same. */
+  constructor(file: string, clock: Clock = { now: Date.now }) {
+    this.#clock = clock
     this.#database = openDatabase(file)
     this.#kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: this.#database }) })
     this.outbox = new SqliteOutbox(this.#kysely, work => this.#write(work))
@@ -46,7 +50,7 @@ export class SqliteStore implements Store {
           .onConflict(conflict => conflict.column("feed_id").doUpdateSet({ memory: text }))
           .execute()
       }
-      const notBefore = await this.#coveredUntil()
+      const notBefore = await this.#coveredUntil(articles)
       for (const article of articles) {
         const outcome = await this.#saveArticle({ ...article, arrived: Math.max(article.arrived, notBefore + 1) })
         if (outcome === "added") added++
@@ -58,10 +62,13 @@ export class SqliteStore implements Store {
 
   // What comes now belongs to an edition that is still to be made, whatever the clock says: one that was set back, or
   // that stood still for a moment, would put it into a period that was told already, and nobody would ever read it.
-  async #coveredUntil(): Promise<Instant> {
+  // An edition that lies far ahead is one audience's mistake: the others need not wait for its day.
+  async #coveredUntil(articles: Article[]): Promise<Instant> {
+    const present = articles.reduce((latest, { arrived }) => Math.max(latest, arrived), this.#clock.now())
     const { until } = await this.#kysely
       .selectFrom("edition")
       .select(({ fn }) => fn.max<number | null>("period_to").as("until"))
+      .where("period_to", "<=", present + setBackMaxMs)
       .executeTakeFirstOrThrow()
     return until ?? Number.MIN_SAFE_INTEGER
   }
@@ -531,6 +538,9 @@ export class SqliteStore implements Store {
     return turn
   }
 }
+
+// A clock that is set back is set by hours: a wrong zone, summer time, a wrong half of the day.
+const setBackMaxMs = 86_400_000
 
 function textHash(text: string): string {
   return createHash("sha256").update(text).digest("hex")
