@@ -285,6 +285,19 @@ describe("a topic that an audience took up later", () => {
   })
 })
 
+describe("a moment that the last edition covers already", () => {
+  it("is refused before any feed is read", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    await runAt(workspace, tools, morning)
+    const memories = await tools.store.feedMemories()
+    const earlier = runAt(workspace, tools, "2025-03-13T07:00:00+04:00")
+    await expect(earlier).rejects.toThrow(/edition 1 of executive covers.*\n.*edition 1 of analyst covers/)
+    expect(await tools.store.feedMemories()).toEqual(memories)
+    await tools.store.close()
+  })
+})
+
 describe("a failure", () => {
   it("of one audience's template leaves the other audience its brief", async () => {
     const workspace = sampleWorkspace()
