@@ -330,6 +330,21 @@ describe("a failure", () => {
     await tools.store.close()
   })
 
+  it("of the browser at the day's second edition leaves the morning's file alone when it is printed later", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    const order = { audiences: [workspace.audiences[0]!], formats: ["pdf" as const] }
+    const afternoon = "2025-03-14T16:00:00+04:00"
+    await runAt(workspace, tools, morning, order)
+    const before = filesOf(workspace.outputFolder).get("/2025-03-14/executive.pdf")
+    const print = () => Promise.reject(new Error("no browser"))
+    await runAt(workspace, { ...tools, printer: { ...hashingPrinter, print } }, afternoon, order)
+    const { editions } = await runAt(workspace, tools, afternoon, order)
+    expect(editions[0]!.edition.documents.map(({ fileName }) => fileName)).toEqual(["executive-1600.pdf"])
+    expect(filesOf(workspace.outputFolder).get("/2025-03-14/executive.pdf")).toBe(before)
+    await tools.store.close()
+  })
+
   it("between archive and output is made good by the next run", async () => {
     const workspace = sampleWorkspace()
     const broken = sampleTools(workspace, { output: { write: () => Promise.reject(new Error("disk full")) } })

@@ -30,14 +30,13 @@ export async function writeLetterFiles(
   const bodies = await writeBodies(edition, pass, { store: asked, filler })
   const unsubscribed = await store.outbox.unsubscribed(audienceId)
   const day = dayOf(slot, brief.timeZone)
-  const stem = edition.documents[0]?.fileName.replace(/\.[a-z]+$/, "") ?? audienceId
   const paths: string[] = []
   for (const recipient of recipients) {
     if (isPlaceName(recipient) || unsubscribed.has(addressKey(recipient))) continue
     const { head, body } = await mailer.write(composeLetter(edition, bodies, recipient, pass))
     // A slash may stand in an address, and must not lead out of the folder.
     const name = encodeURIComponent(recipient).replace("%40", "@")
-    paths.push(await output.write(`${day}/${stem}-letters/${name}.eml`, Buffer.concat([head, body])))
+    paths.push(await output.write(`${day}/${edition.fileStem}-letters/${name}.eml`, Buffer.concat([head, body])))
   }
   return paths
 }

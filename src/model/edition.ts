@@ -67,6 +67,8 @@ export interface Edition {
   period: Period
   brief: Brief
   documents: RenderedDocument[]
+  /** What its documents' names begin with: no other edition of its day has the same. */
+  fileStem: string
   /** Hash of the template files that made it; they rest in the store. */
   templateHash: string
   /** Versions of what prints: the same ones give the same bytes. */

@@ -128,6 +128,7 @@ export async function assemble(
     period: plan.period,
     brief,
     documents,
+    fileStem: plan.fileStem,
     templateHash: template.hash,
     printedWith: await tools.printer.version(),
     madeAt: now,
@@ -155,7 +156,7 @@ async function completeFormats(
 ): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
   const missing = formats.filter(format => !edition.documents.some(document => document.format === format))
   if (missing.length === 0) return { value: { edition, isNew: false }, notes: [] }
-  const fileStem = fileStemOf(edition)
+  const { fileStem } = edition
   const template = await tools.store.templateOf(edition)
   const rendered = await renderBrief(edition.brief, template, missing, { ...tools, fileStem }, signal)
   const whole = await tools.store.addDocuments(edition.id, rendered.value)
@@ -170,12 +171,9 @@ async function printAnew(
   signal?: AbortSignal,
 ): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
   const templates = await tools.templates.loadFor(audience)
-  const rendering = { ...tools, fileStem: `${fileStemOf(edition)}-dry-run` }
-  const { value, notes } = await renderEdition(edition.brief, templates, formats, rendering, signal)
+  const fileStem = `${edition.fileStem}-dry-run`
+  const { value, notes } = await renderEdition(edition.brief, templates, formats, { ...tools, fileStem }, signal)
   const { brief, template, documents } = value
-  return { value: { edition: { ...edition, brief, documents, templateHash: template.hash }, isNew: false }, notes }
-}
-
-function fileStemOf({ documents, audienceId }: Edition): string {
-  return documents[0]?.fileName.replace(/\.[a-z]+$/, "") ?? audienceId
+  const printed = { ...edition, brief, documents, fileStem, templateHash: template.hash }
+  return { value: { edition: printed, isNew: false }, notes }
 }

@@ -220,6 +220,7 @@ function edition({ slot, number }: { slot: number; number: number }): Omit<Editi
     period: { from: slot - 100, to: slot },
     brief: quietBrief,
     documents: [{ format: "html", fileName: "executive.html", bytes: new Uint8Array([1, 2, 3]), hash: "ab" }],
+    fileStem: "executive",
     templateHash: templateBundle.hash,
     printedWith: "chromium 1",
     madeAt: slot,

@@ -155,6 +155,14 @@ const steps: string[] = [
   DROP TABLE told_before;
   CREATE INDEX told_topic ON told (topic_id);
   `,
+  // How the documents of an edition are named, so that a later print finds the same name where none is left to read it from.
+  `
+  ALTER TABLE edition ADD COLUMN file_stem TEXT NOT NULL DEFAULT '';
+  UPDATE edition SET file_stem = coalesce(
+    (SELECT substr(file_name, 1, instr(file_name, '.') - 1) FROM document WHERE edition_id = edition.id LIMIT 1),
+    audience_id || '-' || number
+  );
+  `,
 ]
 
 /**

@@ -74,6 +74,7 @@ export interface EditionRow {
   template_hash: string
   printed_with: string
   brief: string
+  file_stem: string
 }
 
 export interface ToldRow {

@@ -228,6 +228,7 @@ export class SqliteStore implements Store {
           template_hash: edition.templateHash,
           printed_with: edition.printedWith,
           brief: JSON.stringify(edition.brief),
+          file_stem: edition.fileStem,
         })
         .returning("id")
         .executeTakeFirstOrThrow()
@@ -313,6 +314,7 @@ export class SqliteStore implements Store {
         hash,
         bytes: new Uint8Array(bytes),
       })),
+      fileStem: row.file_stem,
       templateHash: row.template_hash,
       printedWith: row.printed_with,
       madeAt: row.made_at,
