@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander"
 import type { Letter, LetterState } from "../model/letter.ts"
 import type { Store } from "../ports/store.ts"
-import { count, onStore, printJson, printTable, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
+import { count, isTo, onStore, printJson, printTable, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
 
 interface Which {
   edition?: number
@@ -63,7 +63,7 @@ async function noteAsArrived(store: Store, which: Which): Promise<number> {
 
 async function chosen(store: Store, { edition, recipient, state }: Which): Promise<Letter[]> {
   const letters = await store.outbox.letters({ editionId: edition, state })
-  return letters.filter(letter => recipient === undefined || letter.recipient === recipient)
+  return letters.filter(letter => recipient === undefined || isTo(recipient, letter))
 }
 
 function readState(text: string): LetterState {

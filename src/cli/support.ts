@@ -1,11 +1,13 @@
 import { type Command, InvalidArgumentError } from "commander"
 import type { InspectedWorkspace, Workspace } from "../app/workspace/load-workspace.ts"
 import type { Audience } from "../model/edition.ts"
+import type { Letter } from "../model/letter.ts"
+import { isPlaceName } from "../model/place.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
 import type { Log } from "../ports/log.ts"
 import type { Store } from "../ports/store.ts"
-import { isMailAddress } from "../text/mail-addresses.ts"
+import { addressKey, isMailAddress } from "../text/mail-addresses.ts"
 import { nearestHint } from "../text/nearest-word.ts"
 import { instantOfLocalTime } from "../text/time-zones.ts"
 
@@ -109,6 +111,11 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
 export function readAddress(text: string): string {
   if (!isMailAddress(text)) throw new InvalidArgumentError("Expected one mail address such as anna@example.org.")
   return text
+}
+
+/** Whether a letter goes to whom was typed: a mailbox however its address is spelt, or a place by its name. */
+export function isTo(recipient: string, { recipient: known }: Pick<Letter, "recipient">): boolean {
+  return isPlaceName(known) ? known === recipient : addressKey(known) === addressKey(recipient)
 }
 
 /** The audience of that name. @throws {SettingsError} naming the nearest one. */

@@ -74,7 +74,7 @@ describe("daybrief deliver", () => {
     expect((await daybrief("deliver")).out).toBe("No letter is due.\n")
     server.script = (phase, session) => (phase === "body" && session % 2 === 0 ? "reset" : null)
     server.sessions = 1
-    expect((await daybrief("deliver", "--retry", "--recipient", "anna@example.org")).out).toBe(
+    expect((await daybrief("deliver", "--retry", "--recipient", "Anna@Example.org")).out).toBe(
       "1 letter planned again.\nLetters: 1 uncertain.\n",
     )
     server.script = () => null
@@ -89,6 +89,7 @@ describe("daybrief deliver", () => {
     expect(copies).toHaveLength(2)
     expect(copies[1]).toBe(copies[0])
     expect((await daybrief("deliver", "--uncertain")).code).toBe(2)
+    expect((await daybrief("deliveries", "--recipient", "ANNA@example.org")).out).toContain("anna@example.org")
   })
 })
 
