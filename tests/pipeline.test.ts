@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
+import { writeArchivePages } from "../src/app/archive-pages.ts"
+import { rebuildEdition } from "../src/app/rebuild.ts"
 import type { RunReport } from "../src/app/run.ts"
 import type { Brief } from "../src/model/brief.ts"
 import type { Audience } from "../src/model/edition.ts"
@@ -294,6 +296,25 @@ describe("a moment that the last edition covers already", () => {
     const earlier = runAt(workspace, tools, "2025-03-13T07:00:00+04:00")
     await expect(earlier).rejects.toThrow(/edition 1 of executive covers.*\n.*edition 1 of analyst covers/)
     expect(await tools.store.feedMemories()).toEqual(memories)
+    await tools.store.close()
+  })
+})
+
+describe("an edition whose documents were pruned", () => {
+  it("is printed again and held against what was sent, and stays in the list with its files", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    const { editions } = await runAt(workspace, tools, morning)
+    const index = filesOf(workspace.outputFolder).get("/index.html")
+    await tools.store.prune({ articles: 0, documents: 9e15, messages: 0 })
+    const pruned = (await tools.store.edition(editions[0]!.edition.id))!
+    expect(pruned.documents).toEqual([])
+    const { documents } = await rebuildEdition(pruned, tools)
+    expect(documents.map(({ format, isIdentical }) => [format, isIdentical])).toEqual(
+      ["html", "json", "pdf", "text"].map(format => [format, true]),
+    )
+    await writeArchivePages(workspace, tools)
+    expect(filesOf(workspace.outputFolder).get("/index.html")).toBe(index)
     await tools.store.close()
   })
 })

@@ -15,7 +15,11 @@ export async function writeArchivePages(
     const edition = await store.edition(id)
     if (edition === null) continue
     const folder = edition.brief.slot.slice(0, 10)
-    const documents = edition.documents.map(({ format, fileName }) => ({ format, path: `${folder}/${fileName}` }))
+    // Where a document was pruned, its file still lies in the folder.
+    const documents = (await store.printedAs(id)).map(({ format, fileName }) => ({
+      format,
+      path: `${folder}/${fileName}`,
+    }))
     editions.push({ brief: edition.brief, documents })
   }
   if (editions.length === 0) return

@@ -145,6 +145,16 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect(left.map(({ title }) => title).sort()).toEqual(["2", "9"])
       expect(await store.edition(id)).toMatchObject({ documents: [], brief: quietBrief })
       expect((await store.edition(later))?.documents).toHaveLength(1)
+      expect(await store.prune({ articles: 5, documents: 5, messages: 5 })).toMatchObject({ documents: 0 })
+    })
+
+    it("knows what a pruned edition was printed as, and takes it back when it is printed again", async () => {
+      const { id } = await store.saveEdition(edition({ slot: 4, number: 1 }), [], templateBundle)
+      await store.prune({ articles: 5, documents: 5, messages: 5 })
+      expect(await store.printedAs(id)).toEqual([{ format: "html", fileName: "executive.html", hash: "ab" }])
+      const again = { format: "html" as const, fileName: "other.html", bytes: new Uint8Array([9]), hash: "zz" }
+      const { documents } = await store.addDocuments(id, [again])
+      expect(documents).toEqual([{ ...again, fileName: "executive.html" }])
     })
 
     it("keeps the messages of letters while somebody may send them again, and no longer", async () => {

@@ -163,6 +163,10 @@ const steps: string[] = [
     audience_id || '-' || number
   );
   `,
+  // Of a document that was pruned its name and its hash stay: it can be printed again, and held against what was sent.
+  `
+  ALTER TABLE document ADD COLUMN is_pruned INTEGER NOT NULL DEFAULT 0;
+  `,
 ]
 
 /**

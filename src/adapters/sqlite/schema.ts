@@ -19,7 +19,9 @@ export interface Tables {
     format: string
     file_name: string
     hash: string
+    /** Empty where they were pruned. */
     bytes: Uint8Array
+    is_pruned: number
   }
   template: { hash: string; bundle: string }
   told: ToldRow

@@ -286,8 +286,13 @@ export class SqliteStore implements Store {
     for (const { format, fileName, hash, bytes } of documents) {
       await this.#kysely
         .insertInto("document")
-        .values({ edition_id: editionId, format, file_name: fileName, hash, bytes })
-        .onConflict(conflict => conflict.columns(["edition_id", "format"]).doNothing())
+        .values({ edition_id: editionId, format, file_name: fileName, hash, bytes, is_pruned: 0 })
+        .onConflict(conflict =>
+          conflict
+            .columns(["edition_id", "format"])
+            .doUpdateSet({ hash, bytes, is_pruned: 0 })
+            .where("document.is_pruned", "=", 1),
+        )
         .execute()
     }
   }
@@ -299,6 +304,7 @@ export class SqliteStore implements Store {
       .selectFrom("document")
       .selectAll()
       .where("edition_id", "=", id)
+      .where("is_pruned", "=", 0)
       .orderBy("format")
       .execute()
     return {
@@ -319,6 +325,16 @@ export class SqliteStore implements Store {
       printedWith: row.printed_with,
       madeAt: row.made_at,
     }
+  }
+
+  async printedAs(editionId: number): Promise<Omit<RenderedDocument, "bytes">[]> {
+    const rows = await this.#kysely
+      .selectFrom("document")
+      .select(["format", "file_name", "hash"])
+      .where("edition_id", "=", editionId)
+      .orderBy("format")
+      .execute()
+    return rows.map(({ format, file_name, hash }) => ({ format: format as Format, fileName: file_name, hash }))
   }
 
   async editionOfSlot(audienceId: string, slot: Instant): Promise<Edition | null> {
@@ -485,14 +501,16 @@ export class SqliteStore implements Store {
         const some = gone.slice(start, start + 500)
         await this.#kysely.deleteFrom("article").where("fingerprint", "in", some).execute()
       }
-      const { numDeletedRows } = await this.#kysely
-        .deleteFrom("document")
+      const { numUpdatedRows } = await this.#kysely
+        .updateTable("document")
+        .set({ bytes: new Uint8Array(), is_pruned: 1 })
+        .where("is_pruned", "=", 0)
         .where("edition_id", "in", edition =>
           edition.selectFrom("edition").select("id").where("made_at", "<", before.documents),
         )
         .executeTakeFirst()
       const dropped = await this.outbox.dropMessagesWithin(before.messages)
-      pruned = { articles: gone.length, documents: Number(numDeletedRows), ...dropped }
+      pruned = { articles: gone.length, documents: Number(numUpdatedRows), ...dropped }
     })
     return pruned
   }
