@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
+import { TemplateFolders } from "../src/adapters/node/template-folder.ts"
 import { writeArchivePages } from "../src/app/archive-pages.ts"
 import { rebuildEdition } from "../src/app/rebuild.ts"
 import type { RunReport } from "../src/app/run.ts"
@@ -8,7 +10,7 @@ import type { Brief } from "../src/model/brief.ts"
 import type { Audience } from "../src/model/edition.ts"
 import { trimSentence } from "../src/text/trim-sentence.ts"
 import { article } from "./support/articles.ts"
-import { hashingPrinter, runAt, sampleTools, sampleWorkspace } from "./support/sample-run.ts"
+import { hashingPrinter, projectRoot, runAt, sampleTools, sampleWorkspace } from "./support/sample-run.ts"
 
 const morning = "2025-03-14T07:00:00+04:00"
 
@@ -326,6 +328,23 @@ describe("a failure", () => {
     const tools = sampleTools(workspace)
     await expect(runAt(workspace, tools, morning)).rejects.toThrow(/no template "no-such-template"/)
     expect((await tools.store.editions()).map(({ audienceId }) => audienceId)).toEqual(["analyst"])
+    await tools.store.close()
+  })
+
+  it("of the workspace's own base costs the list of editions its form only, and is said", async () => {
+    const workspace = sampleWorkspace()
+    const own = mkdtempSync(join(tmpdir(), "daybrief-templates-"))
+    mkdirSync(join(own, "base"))
+    writeFileSync(join(own, "base", "theme.json"), '{"paper":"A3"}')
+    const templates = new TemplateFolders([own, join(projectRoot, "templates")])
+    const tools = sampleTools(workspace, { templates })
+    const report = await runAt(workspace, tools, morning)
+    expect(report.editions).toHaveLength(2)
+    expect(report.notes.find(({ code }) => code === "template-fell-back")).toMatchObject({
+      sentence: "The list of editions is not in its usual form: its template has a fault.",
+      cause: expect.stringContaining("theme.json"),
+    })
+    expect([...filesOf(workspace.outputFolder).keys()]).toContain("/index.html")
     await tools.store.close()
   })
 

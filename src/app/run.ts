@@ -64,7 +64,7 @@ export async function runBriefs(
   // Its threads hold 40 MB each and are started again when they are wanted.
   await tools.feedReader.close()
   const { added, revised } = collected.value
-  const report: RunReport = { articles: { added, revised }, editions: [], notes: collected.notes }
+  const report: RunReport = { articles: { added, revised }, editions: [], notes: [...collected.notes] }
   const failures: unknown[] = []
   for (const audience of order.audiences) {
     signal?.throwIfAborted()
@@ -105,7 +105,7 @@ export async function runBriefs(
       failures.push(error)
     }
   }
-  if (!order.isDryRun && report.editions.length > 0) await writeArchivePages(workspace, tools)
+  if (!order.isDryRun && report.editions.length > 0) report.notes.push(...(await writeArchivePages(workspace, tools)))
   if (failures.length === 1) throw failures[0]
   if (failures.length > 1) throw new AggregateError(failures, `${failures.length} briefs could not be made`)
   return report

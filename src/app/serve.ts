@@ -126,7 +126,7 @@ async function listEditions(
   report: TickReport,
 ): Promise<void> {
   try {
-    await writeArchivePages(workspace, tools)
+    report.notes.push(...(await writeArchivePages(workspace, tools)))
     unfinished.arePagesStale = false
   } catch (error) {
     report.failures.push({ doing: "writing the list of editions", error })
