@@ -228,6 +228,17 @@ describe("P1, P2: serve", () => {
     },
   )
 
+  it("tells the operator of a refused letter though another one could not be tried by our own fault", async () => {
+    server.script = phase => (phase === "rcpt" ? "550 no such user" : null)
+    const places: Place[] = [{ kind: "webhook", name: "webhook:x", ...hook }]
+    workspace.planning = new Map([...workspace.planning].map(([id, one]) => [id, { ...one, places }]))
+    const ways = { openFolder: (path: string) => new OutputFolder(path), poster: nobody, commands: nobody }
+    const pass = { ...placePass(workspace.planning, null), passMaxMs: 1e9 }
+    await runThrough(["06:00", "07:00"], "2025-03-14", { places: { pass, ...ways } })
+    expect(said.join("\n")).toContain("executive@example.org will not get edition 1 of executive: it was refused.")
+    expect(said.join("\n")).toContain("sending letters failed and is tried again: nothing is posted here; and 1 more")
+  })
+
   it("holds everything for a minute when the clock jumps", async () => {
     let held = 0
     await runThrough(["06:00", "07:00", "07:01"], "2025-03-14", {
@@ -238,6 +249,8 @@ describe("P1, P2: serve", () => {
     expect(server.taken).toHaveLength(2)
   })
 })
+
+const hook = { url: "https://hooks.example.org/", secret: null, hasBrief: false, isPrivateAllowed: false }
 
 const nobody = {
   post: () => Promise.reject(new Error("nothing is posted here")),

@@ -34,6 +34,12 @@ export interface HandOverBounds {
   passMaxMs: number
 }
 
+/** What a pass did. */
+export interface PassOutcome extends Outcome<LetterCounts> {
+  /** Our own errors: each ended one letter's try, and no other's. */
+  failures: unknown[]
+}
+
 /**
  * Tries every letter of a way whose time has come, once. May be called as often as anyone likes, by one process at a time:
  * what it finds half handed over was left by a process that is gone.
@@ -44,7 +50,7 @@ export async function handOverDue(
   bounds: HandOverBounds,
   tools: HandOverTools,
   signal?: AbortSignal,
-): Promise<Outcome<LetterCounts>> {
+): Promise<PassOutcome> {
   const job = new Delivery(way, tools)
   const endAt = tools.clock.now() + bounds.passMaxMs
   const isOver = () => signal?.aborted || job.isLockedOut || tools.clock.now() >= endAt
@@ -62,9 +68,7 @@ export async function handOverDue(
     }
     await Promise.all(Array.from({ length: bounds.atOnce }, worker))
   }
-  if (job.failures.length > 0)
-    throw new AggregateError(job.failures, `${job.failures.length} letters could not be tried`)
-  return { value: job.counts, notes: job.notes }
+  return { value: job.counts, notes: job.notes, failures: job.failures }
 }
 
 class Delivery {
