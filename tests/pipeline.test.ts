@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { TemplateFolders } from "../src/adapters/node/template-folder.ts"
 import { writeArchivePages } from "../src/app/archive-pages.ts"
 import { rebuildEdition } from "../src/app/rebuild.ts"
@@ -222,6 +222,19 @@ describe("a living baseline", () => {
       const [article] = articles.filter(({ url }) => url === source.url)
       expect(article?.text).toContain(text)
     }
+    await tools.store.close()
+  })
+})
+
+describe("a baseline of many revisions", () => {
+  it("costs a run no more than its newest one", async () => {
+    const workspace = sampleWorkspace()
+    workspace.topics = workspace.topics.map(topic => ({ ...topic, fold: "auto" as const }))
+    const tools = sampleTools(workspace)
+    const readAll = vi.spyOn(tools.store, "baselines")
+    await runAt(workspace, tools, morning)
+    expect((await tools.store.lastBaseline("azerbaijan-armenia-treaty"))!.revision).toBeGreaterThan(3)
+    expect(readAll).not.toHaveBeenCalled()
     await tools.store.close()
   })
 })

@@ -44,7 +44,7 @@ export async function decideOn(
     const message = `no open proposal of ${topicId} begins with \`${key}\`; see \`daybrief baseline review ${topicId}\``
     throw SettingsError.of("baseline review", message)
   }
-  const last = (await store.baselines(topicId)).at(-1)!
+  const last = (await store.lastBaseline(topicId))!
   const text = wording ?? proposal.statement.text
   const decision = { topicId, statementId: proposal.statement.id, verdict, text, at: now }
   const revision =

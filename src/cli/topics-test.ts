@@ -24,7 +24,7 @@ export function addTopicsTestCommand(topics: Command): void {
       try {
         await storeCurrentBaseline(workspace, topicId, store, Date.now())
         const topic = topicNamed(topicId, workspace.topics)
-        const baseline = (await store.baselines(topicId)).at(-1) ?? null
+        const baseline = await store.lastBaseline(topicId)
         const everything = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }
         const articles = await store.articlesArrived(
           everything,

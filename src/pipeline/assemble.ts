@@ -58,7 +58,7 @@ export async function assemble(
   const baselines = new Map<string, Baseline>()
   for (const { id } of topics) {
     const file = order.baselines.get(id)!
-    const { folded } = mergeWithFile(file, (await store.baselines(id)).at(-1))
+    const { folded } = mergeWithFile(file, (await store.lastBaseline(id)) ?? undefined)
     baselines.set(id, await store.saveBaseline({ ...file, folded, storedAt: now }))
   }
   const arrived = await store.articlesArrived(plan.arrived, plan.notBefore)

@@ -27,7 +27,9 @@ export interface Store {
 
   /** Stores a baseline as the next revision of its topic; the newest one again where its text is the same. */
   saveBaseline(baseline: Omit<Baseline, "revision">): Promise<Baseline>
-  /** All revisions of a topic, oldest first. */
+  /** The newest revision of a topic. */
+  lastBaseline(topicId: string): Promise<Baseline | null>
+  /** All revisions of a topic, oldest first: each holds the whole text. */
   baselines(topicId: string): Promise<Baseline[]>
 
   /**

@@ -82,6 +82,8 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect((await store.saveBaseline({ ...baseline, title: "T2", storedAt: 3 })).revision).toBe(2)
       expect((await store.saveBaseline({ ...baseline, topicId: "u" })).revision).toBe(1)
       expect((await store.baselines("t")).map(({ title }) => title)).toEqual(["T", "T2"])
+      expect(await store.lastBaseline("t")).toMatchObject({ title: "T2", revision: 2 })
+      expect(await store.lastBaseline("v")).toBeNull()
     })
 
     it("has one edition for an audience and slot, whoever comes second", async () => {

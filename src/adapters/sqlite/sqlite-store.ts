@@ -181,6 +181,17 @@ export class SqliteStore implements Store {
     return saved
   }
 
+  async lastBaseline(topicId: string): Promise<Baseline | null> {
+    const row = await this.#kysely
+      .selectFrom("baseline")
+      .select("baseline")
+      .where("topic_id", "=", topicId)
+      .orderBy("revision", "desc")
+      .limit(1)
+      .executeTakeFirst()
+    return row === undefined ? null : (JSON.parse(row.baseline) as Baseline)
+  }
+
   async baselines(topicId: string): Promise<Baseline[]> {
     const rows = await this.#kysely
       .selectFrom("baseline")
