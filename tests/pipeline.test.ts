@@ -73,13 +73,16 @@ describe("the sample run", () => {
     await tools.store.close()
   })
 
-  it("leaves no trace when it is dry", async () => {
+  it("archives no edition and remembers nothing as told when it is dry, and the one that is made later is the same", async () => {
     const workspace = sampleWorkspace()
     const tools = sampleTools(workspace)
     await runAt(workspace, tools, morning, { isDryRun: true })
-    expect(filesOf(workspace.outputFolder).size).toBe(8)
+    const dry = filesOf(workspace.outputFolder)
+    expect(dry.size).toBe(8)
     expect(await tools.store.editions()).toEqual([])
     expect(await tools.store.toldTo("executive")).toEqual([])
+    await runAt(workspace, tools, morning)
+    for (const [name, bytes] of dry) expect(filesOf(workspace.outputFolder).get(name)).toBe(bytes)
     await tools.store.close()
   })
 })

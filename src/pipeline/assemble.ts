@@ -35,7 +35,10 @@ export interface Order {
   remarks?: string[]
   /** Letters and the slot's name, written down with the edition; none where the edition was there already. */
   errand?: EditionErrand
-  /** Make it, but leave no trace of it in the store. */
+  /**
+   * Make it, but archive no edition and remember nothing as told. What was read stays on the shelf, and the persons' files
+   * become revisions, as ever: the edition that is made later is the same.
+   */
   isDryRun: boolean
 }
 

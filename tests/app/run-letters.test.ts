@@ -114,7 +114,7 @@ describe("P1, P4: run and serve on one workspace", () => {
 })
 
 describe("a dry run", () => {
-  it("writes the letters as files, byte for byte as they are sent later, and leaves no trace in the store", async () => {
+  it("writes the letters as files, byte for byte as they are sent later, and plans none", async () => {
     const dry = await runAt(workspace, tools, moment, {
       isDryRun: true,
       letters: { now, asFiles: { mailer, pass: pass() } },
