@@ -108,7 +108,16 @@ describe("the command line", () => {
       "--text",
       "In my words.",
     ]
-    expect(daybrief(decide, demo)).toMatchObject({ code: 0, out: expect.not.stringContaining(second.key) })
+    const { length: count } = JSON.parse(daybrief(["baseline", "review", "central-bank-rates", "--json"], demo).out)
+    expect(daybrief(decide, demo).out).toBe(
+      `Left out for good: ${second.statement.text}\nTaken in: In my words.\n${count - 2} wait for a decision.\n`,
+    )
+    const vague = daybrief(["baseline", "review", "central-bank-rates", "--accept", ""], demo)
+    expect(vague).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`${count - 2} proposals of central-bank-rates`),
+    })
+    expect(vague.err).toMatch(/begin with ``; give more letters:\n {2}[0-9a-f]{8} {2}\S/)
     expect(daybrief(["baseline", "diff", "central-bank-rates", "1", "2"], demo).out).toContain("+ In my words.")
     expect(daybrief(["baseline", "review", "central-bank-rates", "--accept", first.key], demo).code).toBe(2)
     expect(daybrief(["init", "demo"], folder)).toMatchObject({
