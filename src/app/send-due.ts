@@ -1,6 +1,7 @@
 import type { LetterCounts } from "../model/letter.ts"
 import { dispatch, post, type Tools } from "../pipeline.ts"
 import type { Clock } from "../ports/clock.ts"
+import type { Log } from "../ports/log.ts"
 import type { Mailer } from "../ports/mailer.ts"
 import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
 import type { PlacePass, PlaceTools } from "../stages/9-deliver/deliver-to-places.ts"
@@ -18,7 +19,7 @@ export interface WaysOut {
 /** Hands over all that is due, to mailboxes and to places: neither waits for the other's troubles. */
 export async function sendDue(
   { post: mail, places = null }: WaysOut,
-  tools: Pick<Tools, "store" | "filler" | "output"> & { clock: Clock },
+  tools: Pick<Tools, "store" | "filler" | "output"> & { clock: Clock; log?: Log },
   signal?: AbortSignal,
 ): Promise<SendOutcome> {
   const passes = [

@@ -106,7 +106,7 @@ async function serveOnce(
         unfinished.reports.delete(editionId)
       },
       async sendLetters(signal) {
-        const { result } = await measured("letters", () => sendDue(tools, tools, signal))
+        const { result } = await measured("letters", () => sendDue(tools, { ...tools, log }, signal))
         status.lettersStand(await store.outbox.counts())
         return result
       },

@@ -25,12 +25,13 @@ export async function deliver(
 /** The letters whose time has come, to the mail server; one process at a time. May be called as often as anyone likes. */
 export async function post(
   pass: LetterPass,
-  tools: Pick<Tools, "store" | "filler"> & Pick<LetterTools, "mailer" | "clock">,
+  tools: Pick<Tools, "store" | "filler"> & Pick<LetterTools, "mailer" | "clock" | "log">,
   signal?: AbortSignal,
 ): Promise<PassOutcome> {
-  const { store, mailer, clock } = tools
+  const { store, mailer, clock, log } = tools
   const bodies = (edition: Edition) => writeBodies(edition, pass, tools)
-  return deliverLetters(pass, { outbox: store.outbox, mailer, clock, edition: id => store.edition(id), bodies }, signal)
+  const ledger = { outbox: store.outbox, edition: (id: number) => store.edition(id) }
+  return deliverLetters(pass, { ...ledger, mailer, clock, log, bodies }, signal)
 }
 
 /** The editions whose time has come, to their places; one process at a time. May be called as often as anyone likes. */

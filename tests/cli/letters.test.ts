@@ -93,6 +93,19 @@ describe("daybrief deliver", () => {
   })
 })
 
+describe("daybrief deliveries", () => {
+  it("counts the try that sent a letter, and says when the next one of a letter that waits is due", async () => {
+    let asked = 0
+    server.script = phase => (phase === "rcpt" && ++asked === 1 ? "450 come back later" : null)
+    await daybrief(...run, "--send")
+    const { out } = await daybrief("deliveries")
+    const moment = String.raw`20\d\d-\d\d-\d\d \d\d:\d\d GMT\+4`
+    expect(out).toMatch(/^EDITION +RECIPIENT +STATE +TRIES +SINCE +NEXT TRY +ANSWER\n/)
+    expect(out).toMatch(new RegExp(`anna@example.org +planned +1 +${moment} +${moment} +.*450 come back later\n`))
+    expect(out).toMatch(new RegExp(`berta@example.org +sent +1 +${moment} +250 taken\n`))
+  })
+})
+
 describe("daybrief prune", () => {
   it("frees the messages of letters that were sent, and one that may have arrived is then not sent again", async () => {
     server.script = (phase, session) => (phase === "body" && session === 1 ? "reset" : null)
