@@ -46,7 +46,7 @@ export function addRunCommand(program: Command): void {
     )
     .option(
       "--at <moment>",
-      "a moment that has come, for the brief (default: now, or `at` in daybrief.yaml)",
+      "the moment of the brief, on the workspace's clock if no zone is named (default: now, or `at` in daybrief.yaml)",
       readMoment,
     )
     .option("-f, --format <list>", `${formats.join(", ")}; several with commas (default: the audience's)`, readFormats)
