@@ -1,11 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
+import { TemplateFolders } from "../src/adapters/node/template-folder.ts"
+import { writeArchivePages } from "../src/app/archive-pages.ts"
+import { rebuildEdition } from "../src/app/rebuild.ts"
 import type { RunReport } from "../src/app/run.ts"
 import type { Brief } from "../src/model/brief.ts"
 import type { Audience } from "../src/model/edition.ts"
 import { trimSentence } from "../src/text/trim-sentence.ts"
-import { hashingPrinter, runAt, sampleTools, sampleWorkspace } from "./support/sample-run.ts"
+import { article } from "./support/articles.ts"
+import { hashingPrinter, projectRoot, runAt, sampleTools, sampleWorkspace } from "./support/sample-run.ts"
 
 const morning = "2025-03-14T07:00:00+04:00"
 
@@ -68,13 +73,16 @@ describe("the sample run", () => {
     await tools.store.close()
   })
 
-  it("leaves no trace when it is dry", async () => {
+  it("archives no edition and remembers nothing as told when it is dry, and the one that is made later is the same", async () => {
     const workspace = sampleWorkspace()
     const tools = sampleTools(workspace)
     await runAt(workspace, tools, morning, { isDryRun: true })
-    expect(filesOf(workspace.outputFolder).size).toBe(8)
+    const dry = filesOf(workspace.outputFolder)
+    expect(dry.size).toBe(8)
     expect(await tools.store.editions()).toEqual([])
     expect(await tools.store.toldTo("executive")).toEqual([])
+    await runAt(workspace, tools, morning)
+    for (const [name, bytes] of dry) expect(filesOf(workspace.outputFolder).get(name)).toBe(bytes)
     await tools.store.close()
   })
 })
@@ -221,6 +229,114 @@ describe("a living baseline", () => {
   })
 })
 
+describe("a baseline of many revisions", () => {
+  it("costs a run no more than its newest one", async () => {
+    const workspace = sampleWorkspace()
+    workspace.topics = workspace.topics.map(topic => ({ ...topic, fold: "auto" as const }))
+    const tools = sampleTools(workspace)
+    const readAll = vi.spyOn(tools.store, "baselines")
+    await runAt(workspace, tools, morning)
+    expect((await tools.store.lastBaseline("azerbaijan-armenia-treaty"))!.revision).toBeGreaterThan(3)
+    expect(readAll).not.toHaveBeenCalled()
+    await tools.store.close()
+  })
+})
+
+describe("a topic that an audience takes up later", () => {
+  it.each(["review", "auto"] as const)(
+    "hides no news that another audience had folded in (%s)",
+    async fold => {
+      const workspace = sampleWorkspace()
+      workspace.topics = workspace.topics.map(topic => ({ ...topic, fold }))
+      const [executive, analyst] = workspace.audiences.map(audience => ({
+        ...audience,
+        length: workspace.audiences[1]!.length,
+      }))
+      const [treaty, rates] = ["azerbaijan-armenia-treaty", "central-bank-rates"] as const
+      const tools = sampleTools(workspace)
+      const only = (audience: Audience, ...topics: string[]) => ({ audiences: [{ ...audience, topics }] })
+      for (const audience of [executive!, analyst!])
+        await runAt(workspace, tools, "2025-03-12T07:00:00+04:00", only(audience, rates))
+      const one = await runAt(workspace, tools, morning, only(analyst!, rates, treaty))
+      const other = await runAt(workspace, tools, "2025-03-14T07:05:00+04:00", only(executive!, rates, treaty))
+      const told = newsOf(briefOf(one, "analyst"))
+      expect(told.length).toBeGreaterThan(3)
+      expect(told.filter(text => !newsOf(briefOf(other, "executive")).includes(text))).toEqual([])
+      await tools.store.close()
+    },
+    60_000,
+  )
+})
+
+describe("a topic that an audience took up later", () => {
+  it("tells what the first brief on it had no room for, when it is reported again", async () => {
+    const workspace = sampleWorkspace()
+    workspace.topics = workspace.topics.map(topic => ({ ...topic, fold: "auto" as const }))
+    const [executive, analyst] = workspace.audiences
+    const [treaty, rates] = ["azerbaijan-armenia-treaty", "central-bank-rates"] as const
+    const tools = sampleTools(workspace)
+    const [short, long] = [{ ...executive!.length, changedMax: 1, newMax: 0 }, analyst!.length]
+    const only = (audience: Audience, ...topics: string[]) => ({ audiences: [{ ...audience, topics }] })
+    await runAt(workspace, tools, "2025-03-12T07:00:00+04:00", only(executive!, rates))
+    const one = await runAt(workspace, tools, morning, only(analyst!, treaty))
+    const first = only({ ...executive!, length: short }, rates, treaty)
+    await runAt(workspace, tools, "2025-03-14T07:05:00+04:00", first)
+    const told = new Set((await tools.store.toldTo("executive")).map(({ text }) => text))
+    const untold = newsOf(briefOf(one, "analyst")).filter(text => !told.has(text))
+    expect(untold.length).toBeGreaterThan(0)
+    const arrived = Date.parse("2025-03-14T10:00:00+04:00")
+    const again = untold.map((text, index) =>
+      article({
+        title: `Azerbaijan and Armenia: the peace treaty, ${index}`,
+        text,
+        published: arrived + index,
+        arrived,
+      }),
+    )
+    await tools.store.saveCollection([], again)
+    const next = await runAt(
+      workspace,
+      tools,
+      "2025-03-14T16:00:00+04:00",
+      only({ ...executive!, length: long }, rates, treaty),
+    )
+    expect(newsOf(briefOf(next, "executive")).filter(text => untold.includes(text)).length).toBeGreaterThan(0)
+    await tools.store.close()
+  })
+})
+
+describe("a moment that the last edition covers already", () => {
+  it("is refused before any feed is read", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    await runAt(workspace, tools, morning)
+    const memories = await tools.store.feedMemories()
+    const earlier = runAt(workspace, tools, "2025-03-13T07:00:00+04:00")
+    await expect(earlier).rejects.toThrow(/edition 1 of executive covers.*\n.*edition 1 of analyst covers/)
+    expect(await tools.store.feedMemories()).toEqual(memories)
+    await tools.store.close()
+  })
+})
+
+describe("an edition whose documents were pruned", () => {
+  it("is printed again and held against what was sent, and stays in the list with its files", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    const { editions } = await runAt(workspace, tools, morning)
+    const index = filesOf(workspace.outputFolder).get("/index.html")
+    await tools.store.prune({ articles: 0, documents: 9e15, messages: 0 })
+    const pruned = (await tools.store.edition(editions[0]!.edition.id))!
+    expect(pruned.documents).toEqual([])
+    const { documents } = await rebuildEdition(pruned, tools)
+    expect(documents.map(({ format, isIdentical }) => [format, isIdentical])).toEqual(
+      ["html", "json", "pdf", "text"].map(format => [format, true]),
+    )
+    await writeArchivePages(workspace, tools)
+    expect(filesOf(workspace.outputFolder).get("/index.html")).toBe(index)
+    await tools.store.close()
+  })
+})
+
 describe("a failure", () => {
   it("of one audience's template leaves the other audience its brief", async () => {
     const workspace = sampleWorkspace()
@@ -228,6 +344,23 @@ describe("a failure", () => {
     const tools = sampleTools(workspace)
     await expect(runAt(workspace, tools, morning)).rejects.toThrow(/no template "no-such-template"/)
     expect((await tools.store.editions()).map(({ audienceId }) => audienceId)).toEqual(["analyst"])
+    await tools.store.close()
+  })
+
+  it("of the workspace's own base costs the list of editions its form only, and is said", async () => {
+    const workspace = sampleWorkspace()
+    const own = mkdtempSync(join(tmpdir(), "daybrief-templates-"))
+    mkdirSync(join(own, "base"))
+    writeFileSync(join(own, "base", "theme.json"), '{"paper":"A3"}')
+    const templates = new TemplateFolders([own, join(projectRoot, "templates")])
+    const tools = sampleTools(workspace, { templates })
+    const report = await runAt(workspace, tools, morning)
+    expect(report.editions).toHaveLength(2)
+    expect(report.notes.find(({ code }) => code === "template-fell-back")).toMatchObject({
+      sentence: "The list of editions is not in its usual form: its template has a fault.",
+      cause: expect.stringContaining("theme.json"),
+    })
+    expect([...filesOf(workspace.outputFolder).keys()]).toContain("/index.html")
     await tools.store.close()
   })
 
@@ -250,6 +383,21 @@ describe("a failure", () => {
       "pdf",
       "text",
     ])
+    await tools.store.close()
+  })
+
+  it("of the browser at the day's second edition leaves the morning's file alone when it is printed later", async () => {
+    const workspace = sampleWorkspace()
+    const tools = sampleTools(workspace)
+    const order = { audiences: [workspace.audiences[0]!], formats: ["pdf" as const] }
+    const afternoon = "2025-03-14T16:00:00+04:00"
+    await runAt(workspace, tools, morning, order)
+    const before = filesOf(workspace.outputFolder).get("/2025-03-14/executive.pdf")
+    const print = () => Promise.reject(new Error("no browser"))
+    await runAt(workspace, { ...tools, printer: { ...hashingPrinter, print } }, afternoon, order)
+    const { editions } = await runAt(workspace, tools, afternoon, order)
+    expect(editions[0]!.edition.documents.map(({ fileName }) => fileName)).toEqual(["executive-1600.pdf"])
+    expect(filesOf(workspace.outputFolder).get("/2025-03-14/executive.pdf")).toBe(before)
     await tools.store.close()
   })
 

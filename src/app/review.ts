@@ -28,26 +28,32 @@ export async function listProposals(store: Store, topicId: string): Promise<Prop
 }
 
 /**
- * Takes a proposal into the baseline, in its own words or in the person's, or leaves it out for good.
- * @throws {SettingsError} when no open proposal begins with the key.
+ * The open proposal that a person names by the beginning of its key.
+ * @throws {SettingsError} when none begins with it, or several do.
  */
+export function proposalNamed(open: Proposal[], key: string, topicId: string): Proposal {
+  const found = open.filter(({ statement }) => statement.id.startsWith(key))
+  if (found.length === 1) return found[0]!
+  const several = found.map(one => `\n  ${one.key}  ${one.statement.text}`).join("")
+  const message =
+    found.length === 0
+      ? `no open proposal of ${topicId} begins with \`${key}\`; see \`daybrief baseline review ${topicId}\``
+      : `${found.length} proposals of ${topicId} begin with \`${key}\`; give more letters:${several}`
+  throw SettingsError.of("baseline review", message)
+}
+
+/** Takes a proposal into the baseline, in its own words or in the person's, or leaves it out for good. */
 export async function decideOn(
   store: Store,
-  topicId: string,
-  key: string,
+  { statement }: Proposal,
   verdict: "accepted" | "rejected",
   now: Instant,
   wording: string | null = null,
 ): Promise<void> {
-  const proposal = (await listProposals(store, topicId)).find(({ statement }) => statement.id.startsWith(key))
-  if (proposal === undefined) {
-    const message = `no open proposal of ${topicId} begins with \`${key}\`; see \`daybrief baseline review ${topicId}\``
-    throw SettingsError.of("baseline review", message)
-  }
-  const last = (await store.baselines(topicId)).at(-1)!
-  const text = wording ?? proposal.statement.text
-  const decision = { topicId, statementId: proposal.statement.id, verdict, text, at: now }
-  const revision =
-    verdict === "accepted" ? { ...foldIntoBaseline(last, proposal.statement, text), storedAt: now } : null
+  const { topicId } = statement
+  const last = (await store.lastBaseline(topicId))!
+  const text = wording ?? statement.text
+  const decision = { topicId, statementId: statement.id, verdict, text, at: now }
+  const revision = verdict === "accepted" ? { ...foldIntoBaseline(last, statement, text), storedAt: now } : null
   await store.decide(decision, revision)
 }

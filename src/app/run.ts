@@ -1,9 +1,11 @@
 import { type Audience, type Edition, type Format, formats } from "../model/edition.ts"
 import type { Note } from "../model/outcome.ts"
+import { SettingsError } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
 import { assemble, collect, deliver, type Tools } from "../pipeline.ts"
 import type { Log } from "../ports/log.ts"
 import type { Mailer } from "../ports/mailer.ts"
+import { planEdition } from "../stages/7-compose/plan-edition.ts"
 import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
 import { writeArchivePages } from "./archive-pages.ts"
 import { nextSlotAfter, planErrand } from "./plan-errand.ts"
@@ -54,6 +56,7 @@ export async function runBriefs(
   log: Log,
   signal?: AbortSignal,
 ): Promise<RunReport> {
+  await refuseWhatIsCovered(order, tools)
   log.step(`Reading ${workspace.feeds.length} feeds`)
   const options = { ...pollNow, aheadMaxMs: order.isReplay ? 0 : undefined }
   const reading = await timed(() => collect(workspace.feeds, order.at, options, tools, signal))
@@ -61,7 +64,7 @@ export async function runBriefs(
   // Its threads hold 40 MB each and are started again when they are wanted.
   await tools.feedReader.close()
   const { added, revised } = collected.value
-  const report: RunReport = { articles: { added, revised }, editions: [], notes: collected.notes }
+  const report: RunReport = { articles: { added, revised }, editions: [], notes: [...collected.notes] }
   const failures: unknown[] = []
   for (const audience of order.audiences) {
     signal?.throwIfAborted()
@@ -102,10 +105,26 @@ export async function runBriefs(
       failures.push(error)
     }
   }
-  if (!order.isDryRun && report.editions.length > 0) await writeArchivePages(workspace, tools)
+  if (!order.isDryRun && report.editions.length > 0) report.notes.push(...(await writeArchivePages(workspace, tools)))
   if (failures.length === 1) throw failures[0]
   if (failures.length > 1) throw new AggregateError(failures, `${failures.length} briefs could not be made`)
   return report
+}
+
+// Where no audience can have an edition of that moment, no feed is read for it.
+async function refuseWhatIsCovered({ audiences, at }: RunOrder, { store }: Pick<Tools, "store">): Promise<void> {
+  const refusals: SettingsError[] = []
+  for (const audience of audiences) {
+    if ((await store.editionOfSlot(audience.id, at)) !== null) return
+    try {
+      planEdition(audience, await store.lastEdition(audience.id), at, at)
+      return
+    } catch (error) {
+      if (!(error instanceof SettingsError)) throw error
+      refusals.push(error)
+    }
+  }
+  if (refusals.length > 0) throw new SettingsError(refusals.flatMap(({ faults }) => faults))
 }
 
 function errandOf(workspace: Workspace, audience: Audience, { at, letters }: RunOrder, log: Log) {

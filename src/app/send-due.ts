@@ -1,11 +1,12 @@
 import type { LetterCounts } from "../model/letter.ts"
-import type { Outcome } from "../model/outcome.ts"
 import { dispatch, post, type Tools } from "../pipeline.ts"
 import type { Clock } from "../ports/clock.ts"
+import type { Log } from "../ports/log.ts"
 import type { Mailer } from "../ports/mailer.ts"
 import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
 import type { PlacePass, PlaceTools } from "../stages/9-deliver/deliver-to-places.ts"
 import type { OperatorMail } from "./operator-mail.ts"
+import type { SendOutcome } from "./schedule/tick.ts"
 
 /** The ways out that a workspace has. */
 export interface WaysOut {
@@ -18,19 +19,18 @@ export interface WaysOut {
 /** Hands over all that is due, to mailboxes and to places: neither waits for the other's troubles. */
 export async function sendDue(
   { post: mail, places = null }: WaysOut,
-  tools: Pick<Tools, "store" | "filler" | "output"> & { clock: Clock },
+  tools: Pick<Tools, "store" | "filler" | "output"> & { clock: Clock; log?: Log },
   signal?: AbortSignal,
-): Promise<Outcome<LetterCounts | null>> {
+): Promise<SendOutcome> {
   const passes = [
     ...(mail === null ? [] : [post(mail.pass, { ...tools, mailer: mail.mailer }, signal)]),
     ...(places === null ? [] : [dispatch(places.pass, { ...tools, ...places }, signal)]),
   ]
   const outcomes = await Promise.allSettled(passes)
-  const failures = outcomes.flatMap(outcome => (outcome.status === "rejected" ? [outcome.reason] : []))
-  if (failures.length > 0) throw failures.length === 1 ? failures[0] : new AggregateError(failures, "letters failed")
-  const done = outcomes.flatMap(outcome => (outcome.status === "fulfilled" ? [outcome.value] : []))
+  const failures = outcomes.flatMap(one => (one.status === "rejected" ? [one.reason] : one.value.failures))
+  const done = outcomes.flatMap(one => (one.status === "fulfilled" ? [one.value] : []))
   const notes = done.flatMap(outcome => outcome.notes)
-  return { value: done.map(({ value }) => value).reduce(addCounts, null), notes }
+  return { value: done.map(({ value }) => value).reduce(addCounts, null), notes, failures }
 }
 
 function addCounts(sum: LetterCounts | null, counts: LetterCounts): LetterCounts {

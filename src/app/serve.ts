@@ -106,7 +106,7 @@ async function serveOnce(
         unfinished.reports.delete(editionId)
       },
       async sendLetters(signal) {
-        const { result } = await measured("letters", () => sendDue(tools, tools, signal))
+        const { result } = await measured("letters", () => sendDue(tools, { ...tools, log }, signal))
         status.lettersStand(await store.outbox.counts())
         return result
       },
@@ -126,7 +126,7 @@ async function listEditions(
   report: TickReport,
 ): Promise<void> {
   try {
-    await writeArchivePages(workspace, tools)
+    report.notes.push(...(await writeArchivePages(workspace, tools)))
     unfinished.arePagesStale = false
   } catch (error) {
     report.failures.push({ doing: "writing the list of editions", error })

@@ -36,39 +36,66 @@ Examples:
     )
     .action(async (topicId: string, options: ReviewOptions, command: Command) => {
       const { openStore } = await import("../app/wiring.ts")
-      const { decideOn, listProposals } = await import("../app/review.ts")
+      const { decideOn, listProposals, proposalNamed } = await import("../app/review.ts")
       const { storeCurrentBaseline } = await import("../app/current-baseline.ts")
       const workspace = await workspaceOf(command)
       const store = await openStore(workspace)
       try {
         await storeCurrentBaseline(workspace, topicId, store, Date.now())
-        for (const key of options.reject ?? []) await decideOn(store, topicId, key, "rejected", Date.now())
-        for (const key of options.accept ?? []) await decideOn(store, topicId, key, "accepted", Date.now())
-        if (options.edit !== undefined) {
-          if (options.text === undefined) command.error("error: --edit needs --text", { exitCode: 2 })
-          await decideOn(store, topicId, options.edit, "accepted", Date.now(), options.text)
+        if (options.edit !== undefined && options.text === undefined) {
+          command.error("error: --edit needs --text", { exitCode: 2 })
         }
-        let open = await listProposals(store, topicId)
-        const taken =
-          (options.accept?.length ?? 0) + (options.edit === undefined ? 0 : 1) + (options.acceptAll ? open.length : 0)
-        if (options.acceptAll) {
-          for (const { statement } of open) await decideOn(store, topicId, statement.id, "accepted", Date.now())
-          open = await listProposals(store, topicId)
+        const open = await listProposals(store, topicId)
+        // Every key is looked up before anything is decided: one that names nothing leaves all as it was.
+        const decisions = decisionsOf(options, open, key => proposalNamed(open, key, topicId))
+        for (const { proposal, verdict, words } of decisions) {
+          await decideOn(store, proposal, verdict, Date.now(), words)
         }
-        if (options.json) return printJson(open)
-        const isSaid = options.accept ?? options.reject ?? options.edit ?? options.acceptAll
-        if (isSaid === undefined && process.stdin.isTTY && process.stdout.isTTY) return await ask(store, topicId, open)
-        if (isSaid !== undefined)
-          console.log(`Taken in: ${taken}. Left out for good: ${options.reject?.length ?? 0}.\n`)
-        for (const proposal of open) console.log(`${describe(proposal)}\n`)
-        console.log(open.length === 0 ? "Nothing waits for a decision." : `${open.length} wait for a decision.`)
+        const left = decisions.length === 0 ? open : await listProposals(store, topicId)
+        if (options.json) return printJson(left)
+        if (decisions.length > 0) return console.log(sayDecided(decisions, left.length))
+        if (process.stdin.isTTY && process.stdout.isTTY) return await ask(store, left)
+        for (const proposal of left) console.log(`${describe(proposal)}\n`)
+        console.log(waiting(left.length))
       } finally {
         await store.close()
       }
     })
 }
 
-async function ask(store: Store, topicId: string, open: Proposal[]): Promise<void> {
+interface Decided {
+  proposal: Proposal
+  verdict: "accepted" | "rejected"
+  /** The person's; null for its own. */
+  words: string | null
+}
+
+function decisionsOf(options: ReviewOptions, open: Proposal[], named: (key: string) => Proposal): Decided[] {
+  const { reject = [], accept = [], edit, text = null } = options
+  const decided: Decided[] = [
+    ...reject.map(key => ({ proposal: named(key), verdict: "rejected" as const, words: null })),
+    ...accept.map(key => ({ proposal: named(key), verdict: "accepted" as const, words: null })),
+    ...(edit === undefined ? [] : [{ proposal: named(edit), verdict: "accepted" as const, words: text }]),
+  ]
+  if (!options.acceptAll) return decided
+  const rest = open.filter(proposal => !decided.some(one => one.proposal === proposal))
+  return [...decided, ...rest.map(proposal => ({ proposal, verdict: "accepted" as const, words: null }))]
+}
+
+function sayDecided(decisions: Decided[], left: number): string {
+  const lines = decisions.map(({ proposal, verdict, words }) => {
+    const said = verdict === "accepted" ? "Taken in" : "Left out for good"
+    return `${said}: ${words ?? proposal.statement.text}`
+  })
+  return [...lines, waiting(left)].join("\n")
+}
+
+function waiting(count: number): string {
+  if (count === 0) return "Nothing waits for a decision."
+  return count === 1 ? "1 waits for a decision." : `${count} wait for a decision.`
+}
+
+async function ask(store: Store, open: Proposal[]): Promise<void> {
   const { decideOn } = await import("../app/review.ts")
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   try {
@@ -76,11 +103,11 @@ async function ask(store: Store, topicId: string, open: Proposal[]): Promise<voi
       console.log(`\n${index + 1} of ${open.length}\n${describe(proposal)}`)
       const answer = (await terminal.question("[a]ccept, [e]dit, [r]eject, [s]kip, [q]uit? ")).trim().toLowerCase()
       if (answer.startsWith("q")) return
-      if (answer.startsWith("a")) await decideOn(store, topicId, proposal.statement.id, "accepted", Date.now())
-      if (answer.startsWith("r")) await decideOn(store, topicId, proposal.statement.id, "rejected", Date.now())
+      if (answer.startsWith("a")) await decideOn(store, proposal, "accepted", Date.now())
+      if (answer.startsWith("r")) await decideOn(store, proposal, "rejected", Date.now())
       if (answer.startsWith("e")) {
         const text = (await terminal.question("Your words: ")).trim()
-        if (text !== "") await decideOn(store, topicId, proposal.statement.id, "accepted", Date.now(), text)
+        if (text !== "") await decideOn(store, proposal, "accepted", Date.now(), text)
       }
     }
     console.log("That was all.")

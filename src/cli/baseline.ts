@@ -4,7 +4,15 @@ import type { ImportWishes } from "../app/workspace/import-baseline.ts"
 import type { Baseline } from "../model/baseline.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import { addReviewCommand } from "./baseline-review.ts"
-import { printJson, printTable, readMoment, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
+import {
+  printJson,
+  printTable,
+  readMoment,
+  readWholeNumber,
+  showMoment,
+  type TypedMoment,
+  workspaceOf,
+} from "./support.ts"
 
 export function addBaselineCommands(program: Command): void {
   const baseline = program
@@ -30,18 +38,22 @@ function addShowCommand(baseline: Command): void {
       "after",
       "\nExamples:\n  daybrief baseline show azerbaijan-armenia-treaty\n  daybrief baseline show rates --revision 1\n  daybrief baseline show rates --at 2025-03-01",
     )
-    .action(async (topicId: string, options: { revision?: number; at?: number; json?: boolean }, command: Command) => {
-      const { baselineAsMarkdown } = await import("../app/workspace/baseline-text.ts")
-      const revisions = await revisionsOf(command, topicId)
-      const found =
-        options.at === undefined
-          ? revisionOf(revisions, options.revision ?? revisions.length, topicId)
-          : revisions.findLast(({ storedAt }) => storedAt <= options.at!)
-      if (found === undefined)
-        throw SettingsError.of("--at", `${topicId} had no revision then; the first one was stored later`)
-      if (options.json) printJson(found)
-      else console.log(baselineAsMarkdown(found))
-    })
+    .action(
+      async (topicId: string, options: { revision?: number; at?: TypedMoment; json?: boolean }, command: Command) => {
+        const { baselineAsMarkdown } = await import("../app/workspace/baseline-text.ts")
+        const { timeZone } = await workspaceOf(command)
+        const revisions = await revisionsOf(command, topicId)
+        const at = options.at?.(timeZone)
+        const found =
+          at === undefined
+            ? revisionOf(revisions, options.revision ?? revisions.length, topicId)
+            : revisions.findLast(({ storedAt }) => storedAt <= at)
+        if (found === undefined)
+          throw SettingsError.of("--at", `${topicId} had no revision then; the first one was stored later`)
+        if (options.json) printJson(found)
+        else console.log(baselineAsMarkdown(found))
+      },
+    )
 }
 
 function addHistoryCommand(baseline: Command): void {

@@ -3,7 +3,7 @@ import { isPlaceName } from "../model/place.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import type { Store } from "../ports/store.ts"
 import { countsInWords, hasWayOut, noWayOut, sendOut } from "./send-out.ts"
-import { count, readWholeNumber, terminalLog, workspaceOf } from "./support.ts"
+import { count, isTo, readWholeNumber, terminalLog, workspaceOf } from "./support.ts"
 
 interface DeliverOptions {
   retry?: boolean
@@ -62,7 +62,7 @@ async function planAgain(store: Store, { edition, recipient, uncertain }: Delive
   const states = new Set(["failed", "expired", ...(uncertain ? ["uncertain"] : [])])
   let planned = 0
   const letters = await store.outbox.letters({ editionId: edition })
-  const asked = letters.filter(letter => recipient === undefined || letter.recipient === recipient)
+  const asked = letters.filter(letter => recipient === undefined || isTo(recipient, letter))
   if (asked.length === 0 && (edition !== undefined || recipient !== undefined)) {
     const message = "there is no such letter; `daybrief deliveries` lists them all"
     throw SettingsError.of(

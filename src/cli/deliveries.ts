@@ -1,7 +1,8 @@
 import { type Command, InvalidArgumentError } from "commander"
 import type { Letter, LetterState } from "../model/letter.ts"
+import type { Instant } from "../model/time.ts"
 import type { Store } from "../ports/store.ts"
-import { count, onStore, printJson, printTable, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
+import { count, isTo, onStore, printJson, printTable, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
 
 interface Which {
   edition?: number
@@ -28,11 +29,13 @@ export function addDeliveriesCommands(program: Command): void {
       const letters = await onStore(workspace, store => chosen(store, options))
       if (options.json) return printJson(letters)
       if (letters.length === 0) return console.log("No such letter.")
-      const rows = letters.map(({ editionId, recipient, state, attempts, changedAt, answer }) => [
-        ...[String(editionId), recipient, state, String(attempts), showMoment(changedAt, workspace.timeZone)],
-        answer?.replace(/\s+/g, " ").slice(0, 80) ?? "",
+      const show = (moment: Instant) => showMoment(moment, workspace.timeZone)
+      const rows = letters.map(letter => [
+        ...[String(letter.editionId), letter.recipient, letter.state, String(triesOf(letter)), show(letter.changedAt)],
+        letter.state === "planned" ? show(letter.nextAt) : "",
+        letter.answer?.replace(/\s+/g, " ").slice(0, 80) ?? "",
       ])
-      printTable(["EDITION", "RECIPIENT", "STATE", "TRIES", "SINCE", "ANSWER"], rows)
+      printTable(["EDITION", "RECIPIENT", "STATE", "TRIES", "SINCE", "NEXT TRY", "ANSWER"], rows)
     })
 
   withFilters(deliveries.command("arrived"))
@@ -42,6 +45,11 @@ export function addDeliveriesCommands(program: Command): void {
       const noted = await onStore(await workspaceOf(command), store => noteAsArrived(store, options))
       console.log(`${count(noted, "letter")} noted as sent.`)
     })
+}
+
+// Those that came to nothing are counted with the letter; one that was ended, or is under way, is one more.
+function triesOf({ state, attempts }: Letter): number {
+  return state === "planned" || state === "expired" ? attempts : attempts + 1
 }
 
 function withFilters(command: Command): Command {
@@ -63,7 +71,7 @@ async function noteAsArrived(store: Store, which: Which): Promise<number> {
 
 async function chosen(store: Store, { edition, recipient, state }: Which): Promise<Letter[]> {
   const letters = await store.outbox.letters({ editionId: edition, state })
-  return letters.filter(letter => recipient === undefined || letter.recipient === recipient)
+  return letters.filter(letter => recipient === undefined || isTo(recipient, letter))
 }
 
 function readState(text: string): LetterState {

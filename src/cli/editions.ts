@@ -65,8 +65,9 @@ Examples:
         console.log(
           `articles   ${brief.counts.articlesRead} read, ${brief.counts.articlesOnTopic} on topic, ${brief.counts.articlesUsed} used`,
         )
-        for (const { format, hash, bytes } of edition.documents) {
-          console.log(`${format.padEnd(10)} ${bytes.length} bytes, SHA-256 ${hash}`)
+        const sizes = new Map(edition.documents.map(({ format, bytes }) => [format, `${bytes.length} bytes`]))
+        for (const { format, hash } of await store.printedAs(id)) {
+          console.log(`${format.padEnd(10)} ${sizes.get(format) ?? "pruned"}, SHA-256 ${hash}`)
         }
         for (const { to, at, proof } of await store.receipts(id)) {
           console.log(`delivered  ${showMoment(at, brief.timeZone)} to ${to}: ${proof}`)

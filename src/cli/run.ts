@@ -6,7 +6,9 @@ import type { Workspace } from "../app/workspace/load-workspace.ts"
 import { type Audience, type Format, formats } from "../model/edition.ts"
 import type { LetterCounts } from "../model/letter.ts"
 import { SettingsError } from "../model/settings-error.ts"
+import type { Instant } from "../model/time.ts"
 import { nearestHint } from "../text/nearest-word.ts"
+import { formatIsoWithOffset } from "../text/time-zones.ts"
 import { countsInWords, hasWayOut, noWayOut, sendOut } from "./send-out.ts"
 import {
   audienceOf,
@@ -14,6 +16,7 @@ import {
   printJson,
   readMoment,
   showMoment,
+  type TypedMoment,
   terminalLog,
   unknownName,
   workspaceOf,
@@ -22,7 +25,7 @@ import {
 interface RunOptions {
   audience?: string[]
   topic?: string[]
-  at?: number
+  at?: TypedMoment
   format?: Format[]
   out?: string
   open?: boolean
@@ -41,7 +44,11 @@ export function addRunCommand(program: Command): void {
       "-t, --topic <id...>",
       "only these topics; implies --dry-run, since an edition tells all of an audience's topics",
     )
-    .option("--at <moment>", "the moment of the brief (default: now, or `at` in daybrief.yaml)", readMoment)
+    .option(
+      "--at <moment>",
+      "the moment of the brief, on the workspace's clock if no zone is named (default: now, or `at` in daybrief.yaml)",
+      readMoment,
+    )
     .option("-f, --format <list>", `${formats.join(", ")}; several with commas (default: the audience's)`, readFormats)
     .option("-o, --out <folder>", "another output folder")
     .option("--open", "open the PDF when it is there")
@@ -70,6 +77,9 @@ Examples:
       const audiences = chosenAudiences(workspace, options.audience)
       checkTopics(audiences, options.topic)
       checkSend(workspace, options)
+      const now = Date.now()
+      const at = options.at?.(workspace.timeZone) ?? workspace.at ?? now
+      if (at > now) throw notYet(workspace, at, now, options.at !== undefined)
       const { openPost, wire } = await import("../app/wiring.ts")
       const { runBriefs } = await import("../app/run.ts")
       const tools = await wire(workspace, options.out)
@@ -78,8 +88,6 @@ Examples:
       const onInterrupt = () => stop.abort(new Error("interrupted"))
       process.once("SIGINT", onInterrupt)
       process.once("SIGTERM", onInterrupt)
-      const now = Date.now()
-      const at = options.at ?? workspace.at ?? now
       if (options.at === undefined && workspace.at !== null) {
         log.warn(
           `The clock stands at ${showMoment(at, workspace.timeZone)}: \`at\` in daybrief.yaml. Take it out for real use.`,
@@ -143,6 +151,13 @@ function readFormats(text: string): Format[] {
 function chosenAudiences(workspace: Workspace, wanted: string[] | undefined): Audience[] {
   if (wanted === undefined) return workspace.audiences
   return wanted.map(id => audienceOf(workspace, id))
+}
+
+// What is read now would count as read then: every audience would miss it until that moment came.
+function notYet({ timeZone, faultAt }: Workspace, at: Instant, now: Instant, isTyped: boolean): SettingsError {
+  const [asked, present] = [at, now].map(moment => formatIsoWithOffset(moment, timeZone))
+  const message = `found ${asked}, and it is ${present} now; expected a moment that has come`
+  return isTyped ? SettingsError.of("--at", message) : new SettingsError([faultAt(["at"], message)])
 }
 
 function checkSend(workspace: Workspace, { send, dryRun, topic }: RunOptions): void {

@@ -1,5 +1,13 @@
 import type { Command } from "commander"
-import { printJson, printTable, readMoment, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
+import {
+  printJson,
+  printTable,
+  readMoment,
+  readWholeNumber,
+  showMoment,
+  type TypedMoment,
+  workspaceOf,
+} from "./support.ts"
 
 export function addScheduleCommand(program: Command): void {
   program
@@ -9,7 +17,7 @@ export function addScheduleCommand(program: Command): void {
     .option("--from <moment>", "slots after this moment (default: now)", readMoment)
     .option("--json", "print as JSON")
     .addHelpText("after", "\nExamples:\n  daybrief schedule --next 10\n  daybrief schedule --from 2027-03-27T00:00:00Z")
-    .action(async (options: { next: number; from?: number; json?: boolean }, command: Command) => {
+    .action(async (options: { next: number; from?: TypedMoment; json?: boolean }, command: Command) => {
       const workspace = await workspaceOf(command)
       const { scheduledAudiences } = await import("../app/serve.ts")
       const { describeSchedule } = await import("../app/schedule/describe-schedule.ts")
@@ -19,7 +27,7 @@ export function addScheduleCommand(program: Command): void {
       const entries = scheduledAudiences(workspace).map(({ audience, schedule, cutOff = null, ...days }) => {
         const { id, timeZone } = audience
         const slots: number[] = []
-        for (let after = options.from ?? Date.now(); slots.length < options.next; ) {
+        for (let after = options.from?.(workspace.timeZone) ?? Date.now(); slots.length < options.next; ) {
           const slot = nextSlot(schedule, timeZone, after, days)
           if (slot === null) break
           slots.push(slot)

@@ -24,17 +24,23 @@ export async function sendOut(
   }
   const ways = await openWaysOut(workspace)
   try {
-    const { value, notes } = await sendDue(
+    const { value, notes, failures } = await sendDue(
       { post: inFull(ways.post), places: inFull(ways.places) },
       { store, filler, output, clock: { now: Date.now } },
       signal,
     )
     for (const { sentence, cause } of notes) log.warn(cause === undefined ? sentence : `${sentence} (${cause})`)
+    for (const error of failures) log.warn(`A letter could not be tried: ${describeError(error)}`)
+    if (failures.length > 0) process.exitCode = 1
     return value
   } finally {
     await ways.close()
     lock.release()
   }
+}
+
+function describeError(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }
 
 // Nobody waits for the next edition here: a pass ends when every letter was tried.

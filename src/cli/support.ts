@@ -1,11 +1,15 @@
 import { type Command, InvalidArgumentError } from "commander"
 import type { InspectedWorkspace, Workspace } from "../app/workspace/load-workspace.ts"
 import type { Audience } from "../model/edition.ts"
+import type { Letter } from "../model/letter.ts"
+import { isPlaceName } from "../model/place.ts"
 import { SettingsError } from "../model/settings-error.ts"
+import type { Instant } from "../model/time.ts"
 import type { Log } from "../ports/log.ts"
 import type { Store } from "../ports/store.ts"
-import { isMailAddress } from "../text/mail-addresses.ts"
+import { addressKey, isMailAddress } from "../text/mail-addresses.ts"
 import { nearestHint } from "../text/nearest-word.ts"
+import { instantOfLocalTime } from "../text/time-zones.ts"
 
 /** The workspace that the command line names, or the folder it was called in. */
 export async function workspaceOf(command: Command): Promise<Workspace> {
@@ -60,17 +64,22 @@ export function printTable(head: string[], rows: string[][]): void {
   }
 }
 
-/** Reads a moment: ISO 8601 with an offset, or without one in UTC. */
-export function readMoment(text: string): number {
-  const isWhole = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/.test(text)
-  const hasZone = /(Z|[+-]\d{2}:?\d{2})$/.test(text.slice(10))
-  const instant = isWhole ? Date.parse(hasZone ? text : `${text.length === 10 ? `${text}T00:00` : text}Z`) : Number.NaN
-  const day = text.slice(0, 10)
+/** A moment as it was typed: which one it is, a workspace's clock may say. */
+export type TypedMoment = (timeZone: string) => Instant
+
+/** Reads a moment: ISO 8601 with an offset, or without one on the workspace's clock; a day alone is its beginning there. */
+export function readMoment(text: string): TypedMoment {
+  const [, day, clock = "00:00", offset] =
+    /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text) ?? []
+  const instant = Date.parse(`${day}T${clock}${offset ?? "Z"}`)
   // JavaScript takes 30 February for 2 March.
-  if (Number.isNaN(instant) || !new Date(`${day}T00:00Z`).toISOString().startsWith(day)) {
+  if (Number.isNaN(instant) || !new Date(`${day}T00:00Z`).toISOString().startsWith(day!)) {
     throw new InvalidArgumentError("Expected a moment such as 2025-03-14T07:00:00+04:00.")
   }
-  return instant
+  if (offset !== undefined) return () => instant
+  const sinceMinute = instant % 60_000
+  const minuteOfDay = Math.floor((instant % 86_400_000) / 60_000)
+  return timeZone => instantOfLocalTime(day!, minuteOfDay, timeZone) + sinceMinute
 }
 
 export function readWholeNumber(text: string): number {
@@ -102,6 +111,11 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
 export function readAddress(text: string): string {
   if (!isMailAddress(text)) throw new InvalidArgumentError("Expected one mail address such as anna@example.org.")
   return text
+}
+
+/** Whether a letter goes to whom was typed: a mailbox however its address is spelt, or a place by its name. */
+export function isTo(recipient: string, { recipient: known }: Pick<Letter, "recipient">): boolean {
+  return isPlaceName(known) ? known === recipient : addressKey(known) === addressKey(recipient)
 }
 
 /** The audience of that name. @throws {SettingsError} naming the nearest one. */

@@ -1,6 +1,6 @@
 import type { Command } from "commander"
 import type { ExplainedArticle, JudgedArticle } from "../app/test-topic.ts"
-import { count, printJson, readMoment, readWholeNumber, showMoment, workspaceOf } from "./support.ts"
+import { count, printJson, readMoment, readWholeNumber, showMoment, type TypedMoment, workspaceOf } from "./support.ts"
 
 export function addTopicsTestCommand(topics: Command): void {
   topics
@@ -24,9 +24,12 @@ export function addTopicsTestCommand(topics: Command): void {
       try {
         await storeCurrentBaseline(workspace, topicId, store, Date.now())
         const topic = topicNamed(topicId, workspace.topics)
-        const baseline = (await store.baselines(topicId)).at(-1) ?? null
+        const baseline = await store.lastBaseline(topicId)
         const everything = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }
-        const articles = await store.articlesArrived(everything, options.since ?? Number.MIN_SAFE_INTEGER)
+        const articles = await store.articlesArrived(
+          everything,
+          options.since?.(workspace.timeZone) ?? Number.MIN_SAFE_INTEGER,
+        )
         const { hits, nearMisses, read, judged, moved } = testTopic(topic, baseline, articles)
         if (options.json)
           return printJson({ read, hits, nearMisses: nearMisses.slice(0, options.limit), judged, moved })
@@ -67,6 +70,6 @@ function showJudgements(judged: JudgedArticle[], moved: ExplainedArticle[]): voi
 
 interface TestOptions {
   limit: number
-  since?: number
+  since?: TypedMoment
   json?: boolean
 }

@@ -13,7 +13,7 @@ export interface Audience {
   language: string
   /** IANA zone of its times. */
   timeZone: string
-  /** Cron expression of five fields; null for an audience that is only served on demand. */
+  /** Words such as `weekdays at 07:00`, or a cron expression of five fields; null where it is only served on demand. */
   schedule: string | null
   /** Those whom the settings name. */
   recipients: string[]
@@ -67,6 +67,8 @@ export interface Edition {
   period: Period
   brief: Brief
   documents: RenderedDocument[]
+  /** What its documents' names begin with: no other edition of its day has the same. */
+  fileStem: string
   /** Hash of the template files that made it; they rest in the store. */
   templateHash: string
   /** Versions of what prints: the same ones give the same bytes. */

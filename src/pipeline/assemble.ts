@@ -35,7 +35,10 @@ export interface Order {
   remarks?: string[]
   /** Letters and the slot's name, written down with the edition; none where the edition was there already. */
   errand?: EditionErrand
-  /** Make it, but leave no trace of it in the store. */
+  /**
+   * Make it, but archive no edition and remember nothing as told. What was read stays on the shelf, and the persons' files
+   * become revisions, as ever: the edition that is made later is the same.
+   */
   isDryRun: boolean
 }
 
@@ -58,7 +61,7 @@ export async function assemble(
   const baselines = new Map<string, Baseline>()
   for (const { id } of topics) {
     const file = order.baselines.get(id)!
-    const { folded } = mergeWithFile(file, (await store.baselines(id)).at(-1))
+    const { folded } = mergeWithFile(file, (await store.lastBaseline(id)) ?? undefined)
     baselines.set(id, await store.saveBaseline({ ...file, folded, storedAt: now }))
   }
   const arrived = await store.articlesArrived(plan.arrived, plan.notBefore)
@@ -81,7 +84,7 @@ export async function assemble(
     const stories = growing.all().filter(({ articles }) => articles.some(isFresh))
     const baseline = baselines.get(topic.id)!
     const known = told.filter(({ topicId }) => topicId === topic.id)
-    const start = first?.brief.topics.find(({ id }) => id === topic.id)?.known.revision ?? baseline.revision
+    const start = first === null ? baseline.revision : startRevision(first, topic.id)
     const knownBaseline = baselineKnownTo(baseline, start)
     const changes = compareWithKnown({ topic, stories, isFresh, baseline: knownBaseline, told: known, now: cutoff })
     const articles = among([...earlier, ...arrived]).map(one => ({
@@ -128,6 +131,7 @@ export async function assemble(
     period: plan.period,
     brief,
     documents,
+    fileStem: plan.fileStem,
     templateHash: template.hash,
     printedWith: await tools.printer.version(),
     madeAt: now,
@@ -138,6 +142,14 @@ export async function assemble(
   return { value: { edition: saved, isNew: true }, notes: rendered.notes }
 }
 
+// An audience knows what was folded in before its first edition, which showed it. A topic that it took up later was shown
+// by none: whatever was folded in there, for others, is news to it until it is told.
+function startRevision(first: Edition, topicId: string): number {
+  return first.brief.topics.find(({ id }) => id === topicId)?.known.revision ?? beforeAnyFold
+}
+
+const beforeAnyFold = 0
+
 // A format that nobody asked for then, or that could not be printed, is printed now from the same brief and template.
 async function completeFormats(
   edition: Edition,
@@ -147,7 +159,7 @@ async function completeFormats(
 ): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
   const missing = formats.filter(format => !edition.documents.some(document => document.format === format))
   if (missing.length === 0) return { value: { edition, isNew: false }, notes: [] }
-  const fileStem = fileStemOf(edition)
+  const { fileStem } = edition
   const template = await tools.store.templateOf(edition)
   const rendered = await renderBrief(edition.brief, template, missing, { ...tools, fileStem }, signal)
   const whole = await tools.store.addDocuments(edition.id, rendered.value)
@@ -162,12 +174,9 @@ async function printAnew(
   signal?: AbortSignal,
 ): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
   const templates = await tools.templates.loadFor(audience)
-  const rendering = { ...tools, fileStem: `${fileStemOf(edition)}-dry-run` }
-  const { value, notes } = await renderEdition(edition.brief, templates, formats, rendering, signal)
+  const fileStem = `${edition.fileStem}-dry-run`
+  const { value, notes } = await renderEdition(edition.brief, templates, formats, { ...tools, fileStem }, signal)
   const { brief, template, documents } = value
-  return { value: { edition: { ...edition, brief, documents, templateHash: template.hash }, isNew: false }, notes }
-}
-
-function fileStemOf({ documents, audienceId }: Edition): string {
-  return documents[0]?.fileName.replace(/\.[a-z]+$/, "") ?? audienceId
+  const printed = { ...edition, brief, documents, fileStem, templateHash: template.hash }
+  return { value: { edition: printed, isNew: false }, notes }
 }

@@ -1,5 +1,4 @@
 import type { Edition, Format, Receipt } from "../model/edition.ts"
-import type { LetterCounts } from "../model/letter.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
@@ -8,6 +7,7 @@ import { documentUrl, type LetterBodies } from "../stages/9-deliver/compose-lett
 import { deliverLetters, type LetterPass, type LetterTools } from "../stages/9-deliver/deliver-letters.ts"
 import { deliverToFolder } from "../stages/9-deliver/deliver-to-folder.ts"
 import { deliverToPlaces, type PlacePass, type PlaceTools } from "../stages/9-deliver/deliver-to-places.ts"
+import type { PassOutcome } from "../stages/9-deliver/hand-over-due.ts"
 import { formatIsoWithOffset } from "../text/time-zones.ts"
 import type { Tools } from "./tools.ts"
 
@@ -25,12 +25,13 @@ export async function deliver(
 /** The letters whose time has come, to the mail server; one process at a time. May be called as often as anyone likes. */
 export async function post(
   pass: LetterPass,
-  tools: Pick<Tools, "store" | "filler"> & Pick<LetterTools, "mailer" | "clock">,
+  tools: Pick<Tools, "store" | "filler"> & Pick<LetterTools, "mailer" | "clock" | "log">,
   signal?: AbortSignal,
-): Promise<Outcome<LetterCounts>> {
-  const { store, mailer, clock } = tools
+): Promise<PassOutcome> {
+  const { store, mailer, clock, log } = tools
   const bodies = (edition: Edition) => writeBodies(edition, pass, tools)
-  return deliverLetters(pass, { outbox: store.outbox, mailer, clock, edition: id => store.edition(id), bodies }, signal)
+  const ledger = { outbox: store.outbox, edition: (id: number) => store.edition(id) }
+  return deliverLetters(pass, { ...ledger, mailer, clock, log, bodies }, signal)
 }
 
 /** The editions whose time has come, to their places; one process at a time. May be called as often as anyone likes. */
@@ -38,7 +39,7 @@ export async function dispatch(
   pass: PlacePass,
   tools: Pick<Tools, "store" | "output"> & Omit<PlaceTools, "outbox" | "edition" | "output">,
   signal?: AbortSignal,
-): Promise<Outcome<LetterCounts>> {
+): Promise<PassOutcome> {
   const { store } = tools
   return deliverToPlaces(pass, { ...tools, outbox: store.outbox, edition: id => store.edition(id) }, signal)
 }

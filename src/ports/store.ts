@@ -27,7 +27,9 @@ export interface Store {
 
   /** Stores a baseline as the next revision of its topic; the newest one again where its text is the same. */
   saveBaseline(baseline: Omit<Baseline, "revision">): Promise<Baseline>
-  /** All revisions of a topic, oldest first. */
+  /** The newest revision of a topic. */
+  lastBaseline(topicId: string): Promise<Baseline | null>
+  /** All revisions of a topic, oldest first: each holds the whole text. */
   baselines(topicId: string): Promise<Baseline[]>
 
   /**
@@ -40,9 +42,11 @@ export interface Store {
     template: TemplateBundle,
     errand?: EditionErrand,
   ): Promise<Edition>
-  /** Adds documents in formats that the edition does not have yet. What was archived stays as it is. */
+  /** Adds documents in formats that the edition does not have, or has no more. What is archived stays as it is. */
   addDocuments(editionId: number, documents: RenderedDocument[]): Promise<Edition>
   edition(id: number): Promise<Edition | null>
+  /** What an edition was printed as, those documents as well whose bytes were pruned; by format. */
+  printedAs(editionId: number): Promise<Omit<RenderedDocument, "bytes">[]>
   editionOfSlot(audienceId: string, slot: Instant): Promise<Edition | null>
   lastEdition(audienceId: string): Promise<Edition | null>
   /** Slot of an audience's last edition before a moment that had news; null when there is none. */
@@ -65,8 +69,8 @@ export interface Store {
   receipts(editionId: number): Promise<Receipt[]>
 
   /**
-   * Deletes articles that came to the shelf before, but for those that an edition told something of; and the printed
-   * documents of editions made before, whose briefs and templates stay. The messages of letters that were sent go whenever
+   * Deletes articles that came to the shelf before, but for those that an edition told something of; and the bytes of
+   * documents of editions made before: their briefs and templates stay, and what they were printed as. The messages of letters that were sent go whenever
    * they were; those of letters that ended otherwise when that is longer ago: the operator may still send them again, with
    * the same bytes. A letter that waits, or is on its way, keeps its own.
    */
@@ -75,13 +79,6 @@ export interface Store {
   shrink(): Promise<number>
 
   close(): Promise<void>
-}
-
-/** How much was deleted. */
-export interface Pruned {
-  articles: number
-  documents: number
-  messages: number
 }
 
 /** One line of the list of editions. */

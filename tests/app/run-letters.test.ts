@@ -1,12 +1,15 @@
-import { readFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { TemplateFolders } from "../../src/adapters/node/template-folder.ts"
 import { SmtpMailer } from "../../src/adapters/nodemailer/smtp-mailer.ts"
 import { letterPass } from "../../src/app/letter-pass.ts"
 import { serve } from "../../src/app/serve.ts"
 import { ServeStatus } from "../../src/app/serve-status.ts"
 import type { Workspace } from "../../src/app/workspace/load-workspace.ts"
 import { post, type Tools } from "../../src/pipeline.ts"
-import { runAt, sampleTools, sampleWorkspace } from "../support/sample-run.ts"
+import { projectRoot, runAt, sampleTools, sampleWorkspace } from "../support/sample-run.ts"
 import { ScriptedSmtpServer } from "../support/scripted-smtp-server.ts"
 
 const moment = "2025-03-14T07:00:00+04:00"
@@ -111,7 +114,7 @@ describe("P1, P4: run and serve on one workspace", () => {
 })
 
 describe("a dry run", () => {
-  it("writes the letters as files, byte for byte as they are sent later, and leaves no trace in the store", async () => {
+  it("writes the letters as files, byte for byte as they are sent later, and plans none", async () => {
     const dry = await runAt(workspace, tools, moment, {
       isDryRun: true,
       letters: { now, asFiles: { mailer, pass: pass() } },
@@ -130,6 +133,21 @@ describe("a dry run", () => {
     // RFC 5321 (4.5.2): a line that begins with a dot has one more on the way.
     expect(server.taken.map(({ data }) => data.replace(/^\.\./gm, "."))).toEqual(files)
     expect(files[0]).toContain("Content-Type: application/pdf")
+  })
+
+  it("of an edition that was made writes its letters as its template is now", async () => {
+    await runAt(workspace, tools, moment)
+    const own = mkdtempSync(join(tmpdir(), "daybrief-templates-"))
+    mkdirSync(join(own, "executive"))
+    writeFileSync(join(own, "executive", "mail.txt.hbs"), "As it is now\n")
+    const templates = new TemplateFolders([own, join(projectRoot, "templates")])
+    const letters = { now, asFiles: { mailer, pass: pass() } }
+    const dry = await runAt(workspace, { ...tools, templates }, moment, { isDryRun: true, letters })
+    expect(dry.editions[0]!.letters.map(path => path.slice(workspace.outputFolder.length))).toEqual([
+      "/2025-03-14/executive-dry-run-letters/anna@example.org.eml",
+      "/2025-03-14/executive-dry-run-letters/b%2Ferta@example.org.eml",
+    ])
+    expect(readFileSync(dry.editions[0]!.letters[0]!, "latin1")).toContain("As it is now")
   })
 
   it("writes none for those who unsubscribed, or want no brief without news", async () => {

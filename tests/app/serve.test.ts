@@ -24,6 +24,7 @@ let port: number
 let workspace: Workspace
 let now: Instant
 let said: string[]
+let told: string[]
 
 beforeEach(async () => {
   server = new ScriptedSmtpServer()
@@ -33,6 +34,7 @@ beforeEach(async () => {
   const audiences = sample.audiences.map(audience => ({ ...audience, recipients: [`${audience.id}@example.org`] }))
   workspace = { ...sample, audiences }
   said = []
+  told = []
 })
 afterEach(() => server.close())
 
@@ -65,6 +67,22 @@ describe("P1, P2: serve", () => {
     const sent = (await store.outbox.letters({ state: "sent" })).map(({ recipient }) => recipient)
     await store.close()
     expect(sent).toEqual(["copy:shared", "copy:shared"])
+  })
+
+  it("says of each letter that it went, and of one that is put off the server's words and when it is tried again", async () => {
+    let asked = 0
+    server.script = phase => (phase === "rcpt" && ++asked === 1 ? "450 come back later" : null)
+    const ofLetters = (sentences: string[]) => sentences.filter(sentence => sentence.includes("@"))
+    await runThrough(["06:00", "07:00"])
+    expect(ofLetters(told)).toEqual(["Edition 1 of analyst went to analyst@example.org"])
+    expect(ofLetters(said)).toEqual([
+      expect.stringMatching(
+        /^Edition 1 of executive did not go to executive@example.org yet; next try at 2025-03-14T07:0/,
+      ),
+    ])
+    expect(said.join("\n")).toContain("450 come back later")
+    await runThrough(["07:05"])
+    expect(ofLetters(told)[1]).toBe("Edition 1 of executive went to executive@example.org")
   })
 
   it("leaves what comes after the cut-off to the next edition, which the brief says", async () => {
@@ -228,6 +246,17 @@ describe("P1, P2: serve", () => {
     },
   )
 
+  it("tells the operator of a refused letter though another one could not be tried by our own fault", async () => {
+    server.script = phase => (phase === "rcpt" ? "550 no such user" : null)
+    const places: Place[] = [{ kind: "webhook", name: "webhook:x", ...hook }]
+    workspace.planning = new Map([...workspace.planning].map(([id, one]) => [id, { ...one, places }]))
+    const ways = { openFolder: (path: string) => new OutputFolder(path), poster: nobody, commands: nobody }
+    const pass = { ...placePass(workspace.planning, null), passMaxMs: 1e9 }
+    await runThrough(["06:00", "07:00"], "2025-03-14", { places: { pass, ...ways } })
+    expect(said.join("\n")).toContain("executive@example.org will not get edition 1 of executive: it was refused.")
+    expect(said.join("\n")).toContain("sending letters failed and is tried again: nothing is posted here; and 1 more")
+  })
+
   it("holds everything for a minute when the clock jumps", async () => {
     let held = 0
     await runThrough(["06:00", "07:00", "07:01"], "2025-03-14", {
@@ -238,6 +267,8 @@ describe("P1, P2: serve", () => {
     expect(server.taken).toHaveLength(2)
   })
 })
+
+const hook = { url: "https://hooks.example.org/", secret: null, hasBrief: false, isPrivateAllowed: false }
 
 const nobody = {
   post: () => Promise.reject(new Error("nothing is posted here")),
@@ -277,7 +308,10 @@ async function runThrough(times: string[], day = "2025-03-14", replace: Partial<
     ...replace,
   }
   try {
-    const log = { step: () => {}, warn: (sentence: string) => void said.push(sentence) }
+    const log = {
+      step: (sentence: string) => void told.push(sentence),
+      warn: (sentence: string) => void said.push(sentence),
+    }
     await serve(workspace, tools, log, new AbortController().signal)
   } finally {
     await mailer.close()

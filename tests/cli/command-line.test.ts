@@ -108,7 +108,16 @@ describe("the command line", () => {
       "--text",
       "In my words.",
     ]
-    expect(daybrief(decide, demo)).toMatchObject({ code: 0, out: expect.not.stringContaining(second.key) })
+    const { length: count } = JSON.parse(daybrief(["baseline", "review", "central-bank-rates", "--json"], demo).out)
+    expect(daybrief(decide, demo).out).toBe(
+      `Left out for good: ${second.statement.text}\nTaken in: In my words.\n${count - 2} wait for a decision.\n`,
+    )
+    const vague = daybrief(["baseline", "review", "central-bank-rates", "--accept", ""], demo)
+    expect(vague).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`${count - 2} proposals of central-bank-rates`),
+    })
+    expect(vague.err).toMatch(/begin with ``; give more letters:\n {2}[0-9a-f]{8} {2}\S/)
     expect(daybrief(["baseline", "diff", "central-bank-rates", "1", "2"], demo).out).toContain("+ In my words.")
     expect(daybrief(["baseline", "review", "central-bank-rates", "--accept", first.key], demo).code).toBe(2)
     expect(daybrief(["init", "demo"], folder)).toMatchObject({
@@ -141,6 +150,29 @@ describe("the command line", () => {
         code: 2,
         err: expect.stringContaining("Expected a moment such as 2025-03-14"),
       })
+  })
+
+  it("reads a day alone, and a time without a zone, on the workspace's clock", () => {
+    const folder = makeWorkspace()
+    const slotOf = (moment: string) =>
+      JSON.parse(daybrief(["run", "--format", "text", "--json", "--at", moment], folder).out).editions[0].slot
+    expect(slotOf("2025-04-08")).toBe("2025-04-08T00:00:00+04:00")
+    expect(slotOf("2025-04-08T07:30:10")).toBe("2025-04-08T07:30:10+04:00")
+    expect(slotOf("2025-04-08T07:30Z")).toBe("2025-04-08T11:30:00+04:00")
+  })
+
+  it("makes no brief of a moment that has not come, typed or in the settings, and asks no feed for it", () => {
+    const folder = makeWorkspace()
+    const expected = /^--at: found 2999-01-01T00:00:00\+04:00, and it is 20.*now; expected a moment that has come\n$/
+    expect(daybrief(["run", "--at", "2999-01-01"], folder)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(expected),
+    })
+    const ahead = makeWorkspace({ "daybrief.yaml": `${soundSettings}at: 2999-01-01T07:00:00+04:00\n` })
+    expect(daybrief(["run"], ahead)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("daybrief.yaml:9:1 at: found 2999-01-01T07:00:00+04:00"),
+    })
   })
 
   it("lists every fault of a workspace at once and exits with 2", () => {

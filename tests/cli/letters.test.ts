@@ -74,7 +74,7 @@ describe("daybrief deliver", () => {
     expect((await daybrief("deliver")).out).toBe("No letter is due.\n")
     server.script = (phase, session) => (phase === "body" && session % 2 === 0 ? "reset" : null)
     server.sessions = 1
-    expect((await daybrief("deliver", "--retry", "--recipient", "anna@example.org")).out).toBe(
+    expect((await daybrief("deliver", "--retry", "--recipient", "Anna@Example.org")).out).toBe(
       "1 letter planned again.\nLetters: 1 uncertain.\n",
     )
     server.script = () => null
@@ -89,6 +89,20 @@ describe("daybrief deliver", () => {
     expect(copies).toHaveLength(2)
     expect(copies[1]).toBe(copies[0])
     expect((await daybrief("deliver", "--uncertain")).code).toBe(2)
+    expect((await daybrief("deliveries", "--recipient", "ANNA@example.org")).out).toContain("anna@example.org")
+  })
+})
+
+describe("daybrief deliveries", () => {
+  it("counts the try that sent a letter, and says when the next one of a letter that waits is due", async () => {
+    let asked = 0
+    server.script = phase => (phase === "rcpt" && ++asked === 1 ? "450 come back later" : null)
+    await daybrief(...run, "--send")
+    const { out } = await daybrief("deliveries")
+    const moment = String.raw`20\d\d-\d\d-\d\d \d\d:\d\d GMT\+4`
+    expect(out).toMatch(/^EDITION +RECIPIENT +STATE +TRIES +SINCE +NEXT TRY +ANSWER\n/)
+    expect(out).toMatch(new RegExp(`anna@example.org +planned +1 +${moment} +${moment} +.*450 come back later\n`))
+    expect(out).toMatch(new RegExp(`berta@example.org +sent +1 +${moment} +250 taken\n`))
   })
 })
 

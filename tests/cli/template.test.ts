@@ -67,12 +67,12 @@ describe("a template with a fault", () => {
       "templates/board/theme.json": `{"extends": "executive"}`,
       "templates/board/sections/gaps.hbs": "\n{{titel}}",
     })
-    const { code, out } = daybrief(["run", "--at", "2027-03-15T07:00:00+04:00", "--strict"], folder)
+    const { code, out } = daybrief(["run", "--at", "2025-03-14T07:00:00+04:00", "--strict"], folder)
     expect(code).toBe(3)
     expect(out).toMatch(
       /Note: This edition is not in its usual form: its template has a fault\. \(.*board\/sections\/gaps\.hbs:2:3: There is no field "titel"; did you mean "title"\?/,
     )
-    const day = join(folder, "output", "2027-03-15")
+    const day = join(folder, "output", "2025-03-14")
     const remark = "This edition is not in its usual form: its template has a fault."
     expect(readFileSync(join(day, "executive.html"), "utf8")).toContain(remark)
     expect(JSON.parse(readFileSync(join(day, "executive.json"), "utf8")).remarks).toEqual([remark])

@@ -200,6 +200,15 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
       expect((await store.outbox.unsubscribed("analyst")).size).toBe(1)
     })
 
+    it("that wait for somebody are dropped however the address is spelt", async () => {
+      const waiting = async () => (await store.outbox.letters({ state: "planned" })).map(({ recipient }) => recipient)
+      await store.saveEdition(sampleEdition(), [], templateBundle, errand)
+      await store.outbox.unsubscribe("executive", "Anna@Example.org", now)
+      expect(await waiting()).toEqual(["berta@example.org"])
+      expect(await store.outbox.dropWaiting("executive", "BERTA@example.org", "Off the list.", now)).toBe(1)
+      expect(await waiting()).toEqual([])
+    })
+
     it("that wait for somebody can be dropped with a reason; those that went stay as they are", async () => {
       const { id } = await store.saveEdition(sampleEdition(), [], templateBundle, errand)
       const [anna, berta] = await store.outbox.letters({})

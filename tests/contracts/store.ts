@@ -82,6 +82,8 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect((await store.saveBaseline({ ...baseline, title: "T2", storedAt: 3 })).revision).toBe(2)
       expect((await store.saveBaseline({ ...baseline, topicId: "u" })).revision).toBe(1)
       expect((await store.baselines("t")).map(({ title }) => title)).toEqual(["T", "T2"])
+      expect(await store.lastBaseline("t")).toMatchObject({ title: "T2", revision: 2 })
+      expect(await store.lastBaseline("v")).toBeNull()
     })
 
     it("has one edition for an audience and slot, whoever comes second", async () => {
@@ -123,6 +125,13 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect((await store.lastEdition("executive"))?.number).toBe(2)
     })
 
+    it("remembers a sentence that was told on two topics for each of them", async () => {
+      const both = [told("a", 1), { ...told("a", 1), topicId: "u" }]
+      await store.saveEdition(edition({ slot: 100, number: 1 }), both, templateBundle)
+      expect((await store.toldTo("executive")).map(({ topicId }) => topicId)).toEqual(["t", "u"])
+      expect(await store.toldOn("u")).toHaveLength(1)
+    })
+
     it("prunes old articles but those that were told, and old documents but not their briefs", async () => {
       const [old, toldOf, fresh] = [1, 2, 9].map(arrived => article({ title: `${arrived}`, text: "x.", arrived }))
       await store.saveCollection([], [old!, toldOf!, fresh!])
@@ -138,6 +147,16 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect(left.map(({ title }) => title).sort()).toEqual(["2", "9"])
       expect(await store.edition(id)).toMatchObject({ documents: [], brief: quietBrief })
       expect((await store.edition(later))?.documents).toHaveLength(1)
+      expect(await store.prune({ articles: 5, documents: 5, messages: 5 })).toMatchObject({ documents: 0 })
+    })
+
+    it("knows what a pruned edition was printed as, and takes it back when it is printed again", async () => {
+      const { id } = await store.saveEdition(edition({ slot: 4, number: 1 }), [], templateBundle)
+      await store.prune({ articles: 5, documents: 5, messages: 5 })
+      expect(await store.printedAs(id)).toEqual([{ format: "html", fileName: "executive.html", hash: "ab" }])
+      const again = { format: "html" as const, fileName: "other.html", bytes: new Uint8Array([9]), hash: "zz" }
+      const { documents } = await store.addDocuments(id, [again])
+      expect(documents).toEqual([{ ...again, fileName: "executive.html" }])
     })
 
     it("keeps the messages of letters while somebody may send them again, and no longer", async () => {
@@ -213,6 +232,7 @@ function edition({ slot, number }: { slot: number; number: number }): Omit<Editi
     period: { from: slot - 100, to: slot },
     brief: quietBrief,
     documents: [{ format: "html", fileName: "executive.html", bytes: new Uint8Array([1, 2, 3]), hash: "ab" }],
+    fileStem: "executive",
     templateHash: templateBundle.hash,
     printedWith: "chromium 1",
     madeAt: slot,

@@ -181,9 +181,10 @@ export class MemoryStore
   }
 
   #expireWaiting(audienceId: string, recipient: string, answer: string, changedAt: Instant): number {
-    const waiting = [...this.#stateSet("planned")]
-      .map(key => this.letters.get(key)!)
-      .filter(one => one.recipient === recipient && this.editions[one.editionId - 1]?.audienceId === audienceId)
+    const isTheirs = (letter: Letter) =>
+      addressKey(letter.recipient) === addressKey(recipient) &&
+      this.editions[letter.editionId - 1]?.audienceId === audienceId
+    const waiting = [...this.#stateSet("planned")].map(key => this.letters.get(key)!).filter(isTheirs)
     for (const letter of waiting) this.#put({ ...letter, state: "expired", answer, changedAt })
     return waiting.length
   }

@@ -227,9 +227,8 @@ class Simulation {
             { ...tools, ...this.#places.waysFor(step) },
           ),
         ])
-        const failed = [mailed, placed].flatMap(way => (way.status === "rejected" ? [way.reason] : []))
-        if (failed.length > 0) throw new AggregateError(failed.flatMap(causesOf), "letters failed")
-        return { value: null, notes: [] }
+        const failed = [mailed, placed].flatMap(way => (way.status === "rejected" ? [way.reason] : way.value.failures))
+        return { value: null, notes: [], failures: failed }
       },
     })
   }

@@ -140,6 +140,33 @@ const steps: string[] = [
   ) STRICT;
   CREATE INDEX told_topic ON told (topic_id);
   `,
+  // One sentence may be news on two topics: an audience is told it on each, and each of them remembers it.
+  `
+  ALTER TABLE told RENAME TO told_before;
+  CREATE TABLE told (
+    audience_id TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    topic_id TEXT NOT NULL,
+    statement_id TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    PRIMARY KEY (audience_id, topic_id, statement_id)
+  ) STRICT;
+  INSERT INTO told SELECT audience_id, edition, topic_id, statement_id, statement FROM told_before;
+  DROP TABLE told_before;
+  CREATE INDEX told_topic ON told (topic_id);
+  `,
+  // How the documents of an edition are named, so that a later print finds the same name where none is left to read it from.
+  `
+  ALTER TABLE edition ADD COLUMN file_stem TEXT NOT NULL DEFAULT '';
+  UPDATE edition SET file_stem = coalesce(
+    (SELECT substr(file_name, 1, instr(file_name, '.') - 1) FROM document WHERE edition_id = edition.id LIMIT 1),
+    audience_id || '-' || number
+  );
+  `,
+  // Of a document that was pruned its name and its hash stay: it can be printed again, and held against what was sent.
+  `
+  ALTER TABLE document ADD COLUMN is_pruned INTEGER NOT NULL DEFAULT 0;
+  `,
 ]
 
 /**

@@ -19,7 +19,9 @@ export interface Tables {
     format: string
     file_name: string
     hash: string
+    /** Empty where they were pruned. */
     bytes: Uint8Array
+    is_pruned: number
   }
   template: { hash: string; bundle: string }
   told: ToldRow
@@ -74,6 +76,7 @@ export interface EditionRow {
   template_hash: string
   printed_with: string
   brief: string
+  file_stem: string
 }
 
 export interface ToldRow {

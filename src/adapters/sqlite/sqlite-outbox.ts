@@ -218,16 +218,23 @@ export class SqliteOutbox implements Outbox {
   }
 
   async #expireWaiting(audienceId: string, recipient: string, reason: string, now: Instant): Promise<number> {
-    const { numUpdatedRows } = await this.#kysely
-      .updateTable("letter")
-      .set({ state: "expired", answer: reason, changed_at: now })
-      .where("recipient", "=", recipient)
+    const waiting = await this.#kysely
+      .selectFrom("letter")
+      .innerJoin("edition", "edition.id", "letter.edition_id")
+      .select(["edition_id", "recipient"])
+      .where("audience_id", "=", audienceId)
       .where("state", "=", "planned")
-      .where("edition_id", "in", editions =>
-        editions.selectFrom("edition").select("id").where("audience_id", "=", audienceId),
-      )
-      .executeTakeFirstOrThrow()
-    return Number(numUpdatedRows)
+      .execute()
+    const theirs = waiting.filter(letter => addressKey(letter.recipient) === addressKey(recipient))
+    for (const letter of theirs) {
+      await this.#kysely
+        .updateTable("letter")
+        .set({ state: "expired", answer: reason, changed_at: now })
+        .where("edition_id", "=", letter.edition_id)
+        .where("recipient", "=", letter.recipient)
+        .execute()
+    }
+    return theirs.length
   }
 }
 

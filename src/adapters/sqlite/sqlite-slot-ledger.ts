@@ -64,7 +64,8 @@ export class SqliteSlotLedger implements SlotLedger {
         eb(
           selectFrom("document")
             .select(({ fn }) => fn.countAll<number>().as("count"))
-            .whereRef("document.edition_id", "=", "slot.edition_id"),
+            .whereRef("document.edition_id", "=", "slot.edition_id")
+            .where("is_pruned", "=", 0),
           ">",
           selectFrom("receipt")
             .select(({ fn }) => fn.countAll<number>().as("count"))

@@ -6,6 +6,7 @@ import type { Statement, ToldStatement } from "../../model/change.ts"
 import type { Edition, Format, Receipt, RenderedDocument } from "../../model/edition.ts"
 import type { FeedMemory } from "../../model/feed.ts"
 import type { Instant, Period } from "../../model/time.ts"
+import type { Clock } from "../../ports/clock.ts"
 import type { EditionErrand } from "../../ports/outbox.ts"
 import type { EditionEntry, Pruned, PruneTimes, Store } from "../../ports/store.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
@@ -21,8 +22,11 @@ export class SqliteStore implements Store {
   readonly #kysely: Kysely<Tables>
   readonly outbox: SqliteOutbox
   readonly slotLedger: SqliteSlotLedger
+  readonly #clock: Clock
 
-  constructor(file: string) {
+  /** @param clock the machine's: a run for an earlier moment collects now all the same. */
+  constructor(file: string, clock: Clock = { now: Date.now }) {
+    this.#clock = clock
     this.#database = openDatabase(file)
     this.#kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: this.#database }) })
     this.outbox = new SqliteOutbox(this.#kysely, work => this.#write(work))
@@ -46,7 +50,7 @@ export class SqliteStore implements Store {
           .onConflict(conflict => conflict.column("feed_id").doUpdateSet({ memory: text }))
           .execute()
       }
-      const notBefore = await this.#coveredUntil()
+      const notBefore = await this.#coveredUntil(articles)
       for (const article of articles) {
         const outcome = await this.#saveArticle({ ...article, arrived: Math.max(article.arrived, notBefore + 1) })
         if (outcome === "added") added++
@@ -58,10 +62,13 @@ export class SqliteStore implements Store {
 
   // What comes now belongs to an edition that is still to be made, whatever the clock says: one that was set back, or
   // that stood still for a moment, would put it into a period that was told already, and nobody would ever read it.
-  async #coveredUntil(): Promise<Instant> {
+  // An edition that lies far ahead is one audience's mistake: the others need not wait for its day.
+  async #coveredUntil(articles: Article[]): Promise<Instant> {
+    const present = articles.reduce((latest, { arrived }) => Math.max(latest, arrived), this.#clock.now())
     const { until } = await this.#kysely
       .selectFrom("edition")
       .select(({ fn }) => fn.max<number | null>("period_to").as("until"))
+      .where("period_to", "<=", present + setBackMaxMs)
       .executeTakeFirstOrThrow()
     return until ?? Number.MIN_SAFE_INTEGER
   }
@@ -174,6 +181,17 @@ export class SqliteStore implements Store {
     return saved
   }
 
+  async lastBaseline(topicId: string): Promise<Baseline | null> {
+    const row = await this.#kysely
+      .selectFrom("baseline")
+      .select("baseline")
+      .where("topic_id", "=", topicId)
+      .orderBy("revision", "desc")
+      .limit(1)
+      .executeTakeFirst()
+    return row === undefined ? null : (JSON.parse(row.baseline) as Baseline)
+  }
+
   async baselines(topicId: string): Promise<Baseline[]> {
     const rows = await this.#kysely
       .selectFrom("baseline")
@@ -221,6 +239,7 @@ export class SqliteStore implements Store {
           template_hash: edition.templateHash,
           printed_with: edition.printedWith,
           brief: JSON.stringify(edition.brief),
+          file_stem: edition.fileStem,
         })
         .returning("id")
         .executeTakeFirstOrThrow()
@@ -236,7 +255,7 @@ export class SqliteStore implements Store {
             statement_id: statement.id,
             statement: JSON.stringify(statement),
           })
-          .onConflict(conflict => conflict.columns(["audience_id", "statement_id"]).doNothing())
+          .onConflict(conflict => conflict.columns(["audience_id", "topic_id", "statement_id"]).doNothing())
           .execute()
       }
       if (errand !== undefined) await this.#planErrand(id, edition, errand)
@@ -278,8 +297,13 @@ export class SqliteStore implements Store {
     for (const { format, fileName, hash, bytes } of documents) {
       await this.#kysely
         .insertInto("document")
-        .values({ edition_id: editionId, format, file_name: fileName, hash, bytes })
-        .onConflict(conflict => conflict.columns(["edition_id", "format"]).doNothing())
+        .values({ edition_id: editionId, format, file_name: fileName, hash, bytes, is_pruned: 0 })
+        .onConflict(conflict =>
+          conflict
+            .columns(["edition_id", "format"])
+            .doUpdateSet({ hash, bytes, is_pruned: 0 })
+            .where("document.is_pruned", "=", 1),
+        )
         .execute()
     }
   }
@@ -291,6 +315,7 @@ export class SqliteStore implements Store {
       .selectFrom("document")
       .selectAll()
       .where("edition_id", "=", id)
+      .where("is_pruned", "=", 0)
       .orderBy("format")
       .execute()
     return {
@@ -306,10 +331,21 @@ export class SqliteStore implements Store {
         hash,
         bytes: new Uint8Array(bytes),
       })),
+      fileStem: row.file_stem,
       templateHash: row.template_hash,
       printedWith: row.printed_with,
       madeAt: row.made_at,
     }
+  }
+
+  async printedAs(editionId: number): Promise<Omit<RenderedDocument, "bytes">[]> {
+    const rows = await this.#kysely
+      .selectFrom("document")
+      .select(["format", "file_name", "hash"])
+      .where("edition_id", "=", editionId)
+      .orderBy("format")
+      .execute()
+    return rows.map(({ format, file_name, hash }) => ({ format: format as Format, fileName: file_name, hash }))
   }
 
   async editionOfSlot(audienceId: string, slot: Instant): Promise<Edition | null> {
@@ -386,6 +422,7 @@ export class SqliteStore implements Store {
       .where("audience_id", "=", audienceId)
       .orderBy("edition")
       .orderBy("statement_id")
+      .orderBy("topic_id")
       .execute()
     return rows.map(row => JSON.parse(row.statement) as ToldStatement & Statement)
   }
@@ -475,14 +512,16 @@ export class SqliteStore implements Store {
         const some = gone.slice(start, start + 500)
         await this.#kysely.deleteFrom("article").where("fingerprint", "in", some).execute()
       }
-      const { numDeletedRows } = await this.#kysely
-        .deleteFrom("document")
+      const { numUpdatedRows } = await this.#kysely
+        .updateTable("document")
+        .set({ bytes: new Uint8Array(), is_pruned: 1 })
+        .where("is_pruned", "=", 0)
         .where("edition_id", "in", edition =>
           edition.selectFrom("edition").select("id").where("made_at", "<", before.documents),
         )
         .executeTakeFirst()
       const dropped = await this.outbox.dropMessagesWithin(before.messages)
-      pruned = { articles: gone.length, documents: Number(numDeletedRows), ...dropped }
+      pruned = { articles: gone.length, documents: Number(numUpdatedRows), ...dropped }
     })
     return pruned
   }
@@ -530,6 +569,9 @@ export class SqliteStore implements Store {
     return turn
   }
 }
+
+// A clock that is set back is set by hours: a wrong zone, summer time, a wrong half of the day.
+const setBackMaxMs = 86_400_000
 
 function textHash(text: string): string {
   return createHash("sha256").update(text).digest("hex")

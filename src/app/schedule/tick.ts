@@ -31,7 +31,12 @@ export interface TickTools {
   /** Puts an edition's documents where they belong; may be repeated. */
   deliver(editionId: number): Promise<void>
   /** Tries the letters whose time has come. */
-  sendLetters(signal?: AbortSignal): Promise<Outcome<Record<LetterState, number> | null>>
+  sendLetters(signal?: AbortSignal): Promise<SendOutcome>
+}
+
+/** What was handed over, or null where there is no way out, and what failed by our own fault: neither hides the other. */
+export interface SendOutcome extends Outcome<Record<LetterState, number> | null> {
+  failures: unknown[]
 }
 
 export interface SlotOrder {
@@ -108,11 +113,17 @@ export async function tick(
     })
   }
   await guarded("sending letters", async () => {
-    const { value, notes } = await tools.sendLetters(signal)
+    const { value, notes, failures } = await tools.sendLetters(signal)
     report.letters = value
     report.notes.push(...notes)
+    if (failures.length === 1) throw failures[0]
+    if (failures.length > 1) throw new AggregateError(failures, inOneLine(failures))
   })
   return report
+}
+
+function inOneLine([first, ...more]: unknown[]): string {
+  return `${first instanceof Error ? first.message : String(first)}; and ${more.length} more`
 }
 
 const deliverAgainMs = 2 * 86_400_000

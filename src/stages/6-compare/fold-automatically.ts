@@ -8,8 +8,8 @@ export async function foldAutomatically(topics: Topic[], store: Store, now: Inst
   for (const { id, fold } of topics) {
     if (fold !== "auto") continue
     for (const proposal of openProposals(await store.toldOn(id), await store.decisions(id))) {
-      const last = (await store.baselines(id)).at(-1)
-      if (last === undefined || last.folded.length >= foldedMax) break
+      const last = await store.lastBaseline(id)
+      if (last === null || last.folded.length >= foldedMax) break
       const decision = {
         topicId: id,
         statementId: proposal.id,

@@ -13,7 +13,7 @@ export interface EditionPlan {
   notBefore: Instant
   /** What the brief says that it covers. */
   period: Period
-  /** File name without ending: the audience, and the time where it is not the first edition of its day. */
+  /** File name without ending: the audience, the time where it is not the first of its day, the number where that is taken. */
   fileStem: string
 }
 
@@ -32,7 +32,9 @@ export function planEdition(audience: Audience, last: Edition | null, slot: Inst
   const period = { from: last.period.to, to: cutoff }
   if (cutoff <= period.from) throw alreadyCovered(audience, last, cutoff)
   const isSameDay = dayOf(last.slot, audience.timeZone) === dayOf(slot, audience.timeZone)
-  const time = formatIsoWithOffset(slot, audience.timeZone).slice(11, 16).replace(":", "")
+  const clock = (instant: Instant) => formatIsoWithOffset(instant, audience.timeZone).slice(11, 16).replace(":", "")
+  const isSameMinute = isSameDay && clock(last.slot) === clock(slot)
+  const time = isSameMinute ? `${clock(slot)}-${last.number + 1}` : clock(slot)
   return {
     number: last.number + 1,
     isFirst: false,

@@ -1,9 +1,14 @@
 import type { Edition } from "../../model/edition.ts"
-import type { Letter, LetterCounts } from "../../model/letter.ts"
-import type { Outcome } from "../../model/outcome.ts"
+import type { Letter } from "../../model/letter.ts"
 import type { Mailer, Message } from "../../ports/mailer.ts"
 import { composeLetter, type LetterBodies, type LetterSettings } from "./compose-letter.ts"
-import { editionsKept, type HandOverBounds, type HandOverTools, handOverDue } from "./hand-over-due.ts"
+import {
+  editionsKept,
+  type HandOverBounds,
+  type HandOverTools,
+  handOverDue,
+  type PassOutcome,
+} from "./hand-over-due.ts"
 import type { OnUncertain } from "./letter-states.ts"
 
 export interface LetterTools extends HandOverTools {
@@ -16,11 +21,7 @@ export interface LetterPass extends LetterSettings, HandOverBounds {
 }
 
 /** Hands the letters to mailboxes over to the mail server, those whose time has come; see `handOverDue`. */
-export async function deliverLetters(
-  pass: LetterPass,
-  tools: LetterTools,
-  signal?: AbortSignal,
-): Promise<Outcome<LetterCounts>> {
+export async function deliverLetters(pass: LetterPass, tools: LetterTools, signal?: AbortSignal): Promise<PassOutcome> {
   const writer = new LetterWriter(pass, tools)
   return handOverDue(
     {

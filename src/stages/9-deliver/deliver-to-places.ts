@@ -1,6 +1,4 @@
 import type { Edition } from "../../model/edition.ts"
-import type { LetterCounts } from "../../model/letter.ts"
-import type { Outcome } from "../../model/outcome.ts"
 import type { CommandPlace, CopyPlace, Place, WebhookPlace } from "../../model/place.ts"
 import type { Commands } from "../../ports/commands.ts"
 import type { Handover } from "../../ports/mailer.ts"
@@ -8,7 +6,7 @@ import type { Output } from "../../ports/output.ts"
 import type { Poster } from "../../ports/poster.ts"
 import { dayOf } from "../../text/time-zones.ts"
 import { composeNotice, noticeId } from "./compose-notice.ts"
-import { type HandOverBounds, type HandOverTools, handOverDue } from "./hand-over-due.ts"
+import { type HandOverBounds, type HandOverTools, handOverDue, type PassOutcome } from "./hand-over-due.ts"
 import type { OnUncertain } from "./letter-states.ts"
 import { signNotice } from "./sign-notice.ts"
 
@@ -32,11 +30,7 @@ export interface PlaceTools extends HandOverTools {
  * come to a place follows from the kind of the place: the same file written twice is one file, a receiver on the web can
  * tell two tries by their id, and of a command nobody knows what a second call would do.
  */
-export async function deliverToPlaces(
-  pass: PlacePass,
-  tools: PlaceTools,
-  signal?: AbortSignal,
-): Promise<Outcome<LetterCounts>> {
+export async function deliverToPlaces(pass: PlacePass, tools: PlaceTools, signal?: AbortSignal): Promise<PassOutcome> {
   const placeOf = (name: string, { audienceId }: Edition) => pass.places(audienceId).find(place => place.name === name)
   return handOverDue(
     {

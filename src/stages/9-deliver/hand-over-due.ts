@@ -3,8 +3,10 @@ import { type Letter, type LetterCounts, noLetters } from "../../model/letter.ts
 import type { Note, Outcome } from "../../model/outcome.ts"
 import { isPlaceName } from "../../model/place.ts"
 import type { Clock } from "../../ports/clock.ts"
+import type { Log } from "../../ports/log.ts"
 import type { Handover, Message } from "../../ports/mailer.ts"
 import type { Outbox } from "../../ports/outbox.ts"
+import { formatIsoWithOffset } from "../../text/time-zones.ts"
 import { type LetterEvent, letterAfter, type OnUncertain } from "./letter-states.ts"
 
 /** A way out, and which letters take it. */
@@ -23,6 +25,8 @@ export interface HandOverTools {
   clock: Clock
   /** An edition from the archive. */
   edition(id: number): Promise<Edition | null>
+  /** Hears of each letter that went, and of each that is tried again. */
+  log?: Log
 }
 
 export interface HandOverBounds {
@@ -32,6 +36,12 @@ export interface HandOverBounds {
   lettersMax: number
   /** After this time no further letter is taken: a long queue must not keep the next edition waiting. */
   passMaxMs: number
+}
+
+/** What a pass did. */
+export interface PassOutcome extends Outcome<LetterCounts> {
+  /** Our own errors: each ended one letter's try, and no other's. */
+  failures: unknown[]
 }
 
 /**
@@ -44,7 +54,7 @@ export async function handOverDue(
   bounds: HandOverBounds,
   tools: HandOverTools,
   signal?: AbortSignal,
-): Promise<Outcome<LetterCounts>> {
+): Promise<PassOutcome> {
   const job = new Delivery(way, tools)
   const endAt = tools.clock.now() + bounds.passMaxMs
   const isOver = () => signal?.aborted || job.isLockedOut || tools.clock.now() >= endAt
@@ -62,9 +72,7 @@ export async function handOverDue(
     }
     await Promise.all(Array.from({ length: bounds.atOnce }, worker))
   }
-  if (job.failures.length > 0)
-    throw new AggregateError(job.failures, `${job.failures.length} letters could not be tried`)
-  return { value: job.counts, notes: job.notes }
+  return { value: job.counts, notes: job.notes, failures: job.failures }
 }
 
 class Delivery {
@@ -116,8 +124,20 @@ class Delivery {
     const after = this.#after(letter, event, edition)
     if (!(await this.#tools.outbox.change(letter, after))) return
     this.counts[after.state]++
+    this.#say(after, edition, event.kind)
     const note = noteOf(after, edition, event.kind)
     if (note !== null) this.notes.push(note)
+  }
+
+  // What became of the others is a note, which is said by whoever asked for the pass.
+  #say({ state, recipient, nextAt, answer }: Letter, edition: Edition, event: LetterEvent["kind"]): void {
+    const { number, audienceId, brief } = edition
+    const about = `Edition ${number} of ${audienceId}`
+    const facts = { edition: edition.id, audience: audienceId, recipient }
+    if (state === "sent") this.#tools.log?.step(`${about} went to ${recipient}`, facts)
+    if (state !== "planned" || event !== "again") return
+    const next = formatIsoWithOffset(nextAt, brief.timeZone)
+    this.#tools.log?.warn(`${about} did not go to ${recipient} yet; next try at ${next}: ${answer}`, facts)
   }
 
   #after(letter: Letter, event: LetterEvent, edition: Edition): Letter {

@@ -36,3 +36,18 @@ it("what comes to the shelf after an edition is left for the next one, though th
   ])
   await store.close()
 })
+
+it("an edition that was made for a day far ahead keeps nothing from the other audiences", async () => {
+  const { slot, period } = sampleEdition()
+  const store = new SqliteStore(":memory:", { now: () => slot + 3_600_000 })
+  await store.saveEdition(sampleEdition(), [], templateBundle)
+  const ahead = slot + 7 * 86_400_000
+  const other = { audienceId: "press", slot: ahead, period: { from: slot, to: ahead } }
+  await store.saveEdition(sampleEdition(other), [], templateBundle)
+  await store.saveCollection([], [article({ title: "Today", text: "One.", arrived: slot + 3_600_000 })])
+  // What a run for an earlier moment finds is new to those whose editions came since.
+  await store.saveCollection([], [article({ title: "Replayed", text: "Two.", arrived: slot - 5 * 86_400_000 })])
+  const next = await store.articlesArrived({ from: period.to, to: slot + 86_400_000 }, Number.MIN_SAFE_INTEGER)
+  expect(next.map(({ title }) => title).sort()).toEqual(["Replayed", "Today"])
+  await store.close()
+})

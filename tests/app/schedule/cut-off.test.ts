@@ -123,7 +123,7 @@ async function live(life: Life, looks: { pauseMinutes: number; isOnDemand: boole
       collect: async () => [],
       make: ({ slot, cutoff, name }) => make(slot, cutoff, name),
       deliver: async () => {},
-      sendLetters: async () => ({ value: null, notes: [] }),
+      sendLetters: async () => ({ value: null, notes: [], failures: [] }),
     })
     expect(failures.map(({ error }) => error)).toEqual([])
   }

@@ -16,6 +16,7 @@ const last: Edition = {
   period: { from: morning - day, to: morning },
   brief: quietBrief,
   documents: [],
+  fileStem: "executive",
   templateHash: "t",
   printedWith: "p",
   madeAt: morning,
@@ -40,6 +41,12 @@ describe("every later edition", () => {
   it("bears its time in its name when its day has an edition already", () => {
     expect(planEdition(audience, last, morning + 6 * hour, morning + 6 * hour).fileStem).toBe("executive-1300")
     expect(planEdition(audience, last, morning + day, morning + day).fileStem).toBe("executive")
+  })
+
+  it("bears its number too when the one before it was of the same minute", () => {
+    const at = (ms: number) => planEdition(audience, { ...last, slot: morning + 6 * hour }, morning + ms, morning + ms)
+    expect(at(6 * hour + 40_000).fileStem).toBe("executive-1300-4")
+    expect(at(6 * hour + 60_000).fileStem).toBe("executive-1301")
   })
 
   it("can't be asked for a time that the last one covers", () => {

@@ -129,12 +129,17 @@ describe("P4, P5: letters on their way", () => {
     expect(server.taken).toEqual([])
   })
 
-  it("an edition that can't be written stops its letters and no others", async () => {
-    await plan(["anna@example.org"])
+  it("an edition that can't be written stops its letters and no others, and hides none that was refused", async () => {
+    await plan(["anna@example.org", "gone@example.org"])
     await plan(["berta@example.org"], 8)
     brokenEdition = 8
-    await expect(pass()).rejects.toThrow("1 letters could not be tried")
-    expect(await states()).toEqual(["sent", "planned"])
+    let asked = 0
+    server.script = phase => (phase === "rcpt" && ++asked === 2 ? "550 no such user" : null)
+    const { counts, notes, failures } = await pass({ atOnce: 1 })
+    expect(await states()).toEqual(["sent", "failed", "planned"])
+    expect(counts).toMatchObject({ sent: 1, failed: 1 })
+    expect(notes).toMatchObject([{ code: "letter-failed", sentence: expect.stringContaining("gone@example.org") }])
+    expect(failures).toHaveLength(1)
   })
 })
 
@@ -249,7 +254,7 @@ async function pass(changes: Partial<LetterPass> = {}, given?: Mailer, killAt: n
     },
   }
   try {
-    const { value, notes } = await deliverLetters(
+    const { value, notes, failures } = await deliverLetters(
       {
         from: { name: "Morning brief", address: "brief@example.org" },
         replyTo: null,
@@ -265,7 +270,8 @@ async function pass(changes: Partial<LetterPass> = {}, given?: Mailer, killAt: n
       },
       killAt === null ? tools : mortal(tools, killAt),
     )
-    return { counts: value, notes }
+    if (failures.some(hasKilled)) throw new AggregateError(failures)
+    return { counts: value, notes, failures }
   } finally {
     if (given === undefined) await mailer.close()
   }
