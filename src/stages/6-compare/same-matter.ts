@@ -62,7 +62,11 @@ export function isOfOthers(news: News, fact: Fact): boolean {
   const [mine, theirs] = [news.names, fact.names]
   if (mine.length === 0 || theirs.length === 0) return false
   // A capital at the beginning of a sentence tells no name, so the other one's words are looked through.
-  const [isMine, isTheirs] = [news, fact].map(({ keys }) => (name: string) => keys.all.has(name)) as [Has, Has]
+  const [isMine, isTheirs] = [news, fact].map(
+    ({ keys }) =>
+      (name: string) =>
+        keys.all.has(name),
+  ) as [Has, Has]
   if (!mine.some(isTheirs) && !theirs.some(isMine)) return true
   return !isTheirs(mine[0]!) && !isMine(theirs[0]!)
 }
