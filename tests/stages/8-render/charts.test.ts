@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { type GeoPermissibleObjects, geoContains } from "d3-geo"
+import { feature } from "topojson-client"
 import { describe, expect, test } from "vitest"
 import type { Brief, BriefSource, DayVolume, NamedPlace, TimelineEntry } from "../../../src/model/brief.ts"
 import { figureChart } from "../../../src/stages/8-render/pictures/figure-chart.ts"
@@ -11,6 +15,7 @@ import { directFiller } from "../../support/direct-filler.ts"
 import { testBundle } from "../../support/test-bundle.ts"
 
 const say = (text: string | null) => text ?? "none"
+type Country = GeoPermissibleObjects & { properties: { name: string } }
 const entry = (date: string, isNew = false): TimelineEntry => ({
   date,
   text: "x",
@@ -110,6 +115,34 @@ describe("the map", () => {
   const at = (name: string, latitude: number, longitude: number): NamedPlace => {
     return { name, latitude, longitude, mentions: 1, citations: [] }
   }
+  const atlas = JSON.parse(
+    readFileSync(createRequire(import.meta.url).resolve("world-atlas/countries-50m.json"), "utf8"),
+  )
+  const { features } = feature(atlas, atlas.objects.countries) as unknown as { features: Country[] }
+  const atlasNames: Record<string, string> = {
+    Türkiye: "Turkey",
+    "Bosnia & Herzegovina": "Bosnia and Herz.",
+    "North Macedonia": "Macedonia",
+  }
+  // Where the middle and the corners of each country's name lie on the earth: two known places give the map's scale.
+  const countryLabelsOn = (svg: string, [one, other]: NamedPlace[]) => {
+    const [from, to] = placesOf(svg)
+    const north = (latitude: number) => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360))
+    const perUnit = [
+      (other!.longitude - one!.longitude) / (to![0] - from![0]),
+      (north(other!.latitude) - north(one!.latitude)) / (to![1] - from![1]),
+    ] as const
+    const onEarth = (x: number, y: number): [number, number] => [
+      one!.longitude + (x - from![0]) * perUnit[0],
+      (Math.atan(Math.exp(north(one!.latitude) + (y - from![1]) * perUnit[1])) * 360) / Math.PI - 90,
+    ]
+    return [...svg.matchAll(/class="country" x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]+)/g)].map(([, x, y, words]) => {
+      const name = words!.replace("&amp;", "&")
+      const [middle, base, half] = [Number(x), Number(y), name.length * 3]
+      const corners = [-half, half].flatMap(side => [base - 8, base].map(level => onEarth(middle + side, level)))
+      return { name, spots: [onEarth(middle, base - 4), ...corners] }
+    })
+  }
   const placesOf = (svg: string) =>
     [...svg.matchAll(/class="place" cx="([-\d.]+)" cy="([-\d.]+)"/g)].map(([, x, y]) => [Number(x), Number(y)] as const)
 
@@ -126,6 +159,27 @@ describe("the map", () => {
     for (const name of ["Yerevan", "Baku", "Tbilisi", "Armenia", "Azerbaijan"]) expect(svg).toContain(`>${name}</text>`)
     expect(svg).toContain("100 km")
     expect(svg.length).toBeLessThan(12_000)
+  })
+
+  test("writes no country's name on another country, and clear of coasts and borders", () => {
+    const caucasus = [at("Yerevan", 40.18, 44.51), at("Baku", 40.41, 49.87), at("Tbilisi", 41.72, 44.78)]
+    const europe = [at("Vienna", 48.21, 16.37), at("Paris", 48.85, 2.35), at("Frankfurt", 50.1, 8.7)]
+    const balkans = [at("Belgrade", 44.79, 20.45), at("Prizren", 42.21, 20.74)]
+    for (const places of [caucasus, europe, balkans]) {
+      const labels = countryLabelsOn(locatorMap(places, "x", "en"), places)
+      expect(labels.length).toBeGreaterThan(4)
+      for (const { name, spots } of labels) {
+        const country = features.find(({ properties }) => properties.name === (atlasNames[name] ?? name))
+        for (const spot of spots) expect(geoContains(country!, spot), `${name} at ${spot}`).toBe(true)
+      }
+    }
+  })
+
+  test("hides no coast under a name that has room beside it, and lays a plate under a scale that a border crosses", () => {
+    const svg = locatorMap([at("Yerevan", 40.18, 44.51), at("Baku", 40.41, 49.87)], "x", "en")
+    expect(svg).toContain('text-anchor="end">Baku</text>')
+    expect(svg.match(/class="plate"/g)).toHaveLength(1)
+    expect(svg).toMatch(/class="plate"[^>]*\/><path class="scale"/)
   })
 
   test("names countries in the reader's language, and dashes a border that is disputed", () => {

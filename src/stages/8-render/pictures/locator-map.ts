@@ -1,6 +1,7 @@
 import { type GeoProjection, geoDistance, geoMercator, geoPath } from "d3-geo"
 import type { NamedPlace } from "../../../model/brief.ts"
 import { capitals } from "../../../text/capitals.ts"
+import { type Box, isCrossed, isInside, type Outline, outlineOf } from "./map-outlines.ts"
 import { type Bounds, type MapShapes, shapesWithin } from "./map-shapes.ts"
 import { escapeXml, round, svgPicture, pictureWidth as width } from "./svg.ts"
 
@@ -39,10 +40,14 @@ function drawMap(places: NamedPlace[], label: string, language: string): string 
     taken.push({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 })
     return { name, x, y }
   })
-  const names = dots.map(dot => placeLabel(dot, taken))
-  const countries = shapes.countries.map(({ name, shape }) =>
-    countryLabel(name, path.centroid(shape), path.area(shape), taken),
-  )
+  // Coasts and borders alike.
+  const outlines = shapes.countries.map(({ shape }) => outlineOf(shape, projection))
+  const lines = outlines.flat()
+  const names = dots.map(dot => placeLabel(dot, taken, lines))
+  const countries = shapes.countries.map(({ name, shape }, index) => {
+    const seen = { outline: outlines[index]!, area: path.area(shape), middle: path.centroid(shape) }
+    return countryLabel(name, seen, taken, lines)
+  })
   return svgPicture("map", { width, height, label }, [
     `<rect class="sea" width="${width}" height="${height}"/>`,
     line("land", shapes.land),
@@ -51,7 +56,7 @@ function drawMap(places: NamedPlace[], label: string, language: string): string 
     ...countries,
     ...dots.map(({ x, y }) => `<circle class="place" cx="${round(x)}" cy="${round(y)}" r="3.6"/>`),
     ...names,
-    scaleBar(projection),
+    scaleBar(projection, lines),
     `<rect class="frame" x=".5" y=".5" width="${width - 1}" height="${height - 1}"/>`,
   ])
 }
@@ -95,15 +100,8 @@ function viewOf(projection: GeoProjection): Bounds {
   return west > east ? [-180, south, 180, north] : [west, south, east, north]
 }
 
-interface Box {
-  left: number
-  right: number
-  top: number
-  bottom: number
-}
-
-// Right of the dot, or wherever around it no other name is in the way; right all the same where nothing is free.
-function placeLabel({ name, x, y }: { name: string; x: number; y: number }, taken: Box[]): string {
+// Right of the dot, or wherever around it no other name and no line is in the way; right all the same where nothing is free.
+function placeLabel({ name, x, y }: { name: string; x: number; y: number }, taken: Box[], lines: Outline): string {
   const length = lengthOf(name, 5.9)
   const spots: [x: number, y: number, anchor: string][] = [
     [x + 7, y + 3.5, "start"],
@@ -115,25 +113,48 @@ function placeLabel({ name, x, y }: { name: string; x: number; y: number }, take
     [x - 6, y - 5, "end"],
     [x - 6, y + 13, "end"],
   ]
-  const [at, base, anchor] =
-    spots.find(spot => isFree(boxOf(spot, length), taken)) ?? (spots[0] as (typeof spots)[number])
+  const free = spots.filter(spot => isFree(boxOf(spot, length), taken))
+  const [at, base, anchor] = free.find(spot => !isCrossed(boxOf(spot, length), lines)) ?? free[0] ?? spots[0]!
   const box = boxOf([at, base, anchor], length)
   taken.push(box)
-  // A plate, not a stroke around the letters: Chromium prints stroked text in a font of its own, as pictures of letters.
-  const plate = `<rect class="plate" x="${round(box.left)}" y="${round(box.top)}" width="${round(length)}" height="${round(box.bottom - box.top)}"/>`
-  return `${plate}<text class="place-name" x="${round(at)}" y="${round(base)}" text-anchor="${anchor}">${escapeXml(name)}</text>`
+  return `${plateUnder(box, lines)}<text class="place-name" x="${round(at)}" y="${round(base)}" text-anchor="${anchor}">${escapeXml(name)}</text>`
 }
 
-// In the middle of what is seen of it, or a little off; left out where it is small or everything is taken.
-function countryLabel(name: string, [x, y]: [number, number], area: number, taken: Box[]): string {
+// Only where a line runs through the words: elsewhere it would hide a piece of the map for nothing.
+// A plate, not a stroke around the letters: Chromium prints stroked text in a font of its own, as pictures of letters.
+function plateUnder(box: Box, lines: Outline): string {
+  if (!isCrossed(box, lines)) return ""
+  const { left, right, top, bottom } = box
+  return `<rect class="plate" x="${round(left)}" y="${round(top)}" width="${round(right - left)}" height="${round(bottom - top)}"/>`
+}
+
+// As near as can be to the middle of what is seen of it, on its own ground and clear of every line: the middle of a
+// country that the view cuts may lie in its neighbour. Left out where it is small or has no such place.
+function countryLabel(
+  name: string,
+  { outline, area, middle: [x, y] }: { outline: Outline; area: number; middle: [number, number] },
+  taken: Box[],
+  lines: Outline,
+): string {
   const length = lengthOf(name, 6.4)
   if (!(area > length * 30)) return ""
-  const free = [0, -18, 18, -36, 36, -54, 54]
-    .map(shift => boxOf([x, y + shift, "middle"], length))
-    .find(box => isFree(box, taken))
-  if (free === undefined) return ""
-  taken.push(free)
-  return `<text class="country" x="${round((free.left + free.right) / 2)}" y="${round(free.bottom - 2)}" text-anchor="middle">${escapeXml(name)}</text>`
+  const far = ([a, b]: [number, number]) => Math.hypot(a - x, b - y)
+  const own = [[x, y] as [number, number], ...labelSpots.toSorted((a, b) => far(a) - far(b))].find(spot => {
+    const box = boxOf([...spot, "middle"], length)
+    return isFree(box, taken) && isInside(spot, outline) && !isCrossed(widerBy(2, box), lines)
+  })
+  if (own === undefined) return ""
+  taken.push(boxOf([...own, "middle"], length))
+  return `<text class="country" x="${round(own[0])}" y="${round(own[1])}" text-anchor="middle">${escapeXml(name)}</text>`
+}
+
+// A grid, about the height of a line apart.
+const labelSpots = Array.from({ length: width / 10 }, (_, column) => column * 10).flatMap(x =>
+  Array.from({ length: Math.floor(height / 9) }, (_, row): [number, number] => [x, row * 9]),
+)
+
+function widerBy(more: number, { left, right, top, bottom }: Box): Box {
+  return { left: left - more, right: right + more, top: top - more, bottom: bottom + more }
 }
 
 function boxOf([x, base, anchor]: [x: number, base: number, anchor: string], length: number): Box {
@@ -157,14 +178,16 @@ const scaleBox: Box = { left: 8, right: 150, top: height - 26, bottom: height - 
 const scaleDegreesMax = 30
 
 // A round number of kilometres, about a fifth of the map's width.
-function scaleBar(projection: GeoProjection): string {
+function scaleBar(projection: GeoProjection, lines: Outline): string {
   const y = scaleBox.bottom - 6
   const [start, end] = [projection.invert!([12, y])!, projection.invert!([112, y])!]
   if (Math.abs(end[0] - start[0]) * (width / 100) > scaleDegreesMax) return ""
   const unitKm = (geoDistance(start, end) * earthRadiusKm) / 100
   const km = roundNumbers.findLast(one => one / unitKm <= width / 5) ?? 1
   const x = round(12 + km / unitKm)
-  return `<path class="scale" d="M12 ${y - 4}V${y}H${x}V${y - 4}"/><text class="scale-name" x="${x + 5}" y="${y}">${km} km</text>`
+  const words = `${km} km`
+  const plate = plateUnder({ left: 8, right: x + 8 + lengthOf(words, 5.4), top: y - 9, bottom: y + 4 }, lines)
+  return `${plate}<path class="scale" d="M12 ${y - 4}V${y}H${x}V${y - 4}"/><text class="scale-name" x="${x + 5}" y="${y}">${words}</text>`
 }
 
 const roundNumbers = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
