@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest"
 import { loadFonts } from "../../../src/adapters/node/fonts.ts"
 import { missingGlyphs } from "../../../src/stages/8-render/missing-glyphs.ts"
 import type { Message, Messages } from "../../../src/text/frame-words.ts"
+import { busyDay } from "../../support/busy-day.ts"
+import { directFiller } from "../../support/direct-filler.ts"
+import { shippedTemplateNames } from "../../support/editions-to-print.ts"
 import { testBundle } from "../../support/test-bundle.ts"
 
 const languages = ["en", "ru", "tr", "az", "hy", "fr"]
@@ -38,6 +41,19 @@ describe.each(languages)("the frame in %s", language => {
     }
   })
 
+  test("is told the count wherever a message has forms for it", async () => {
+    const withForms = Object.entries(messages(language)).filter(([, message]) => typeof message !== "string")
+    for (const name of shippedTemplateNames) {
+      const { files } = await testBundle(name)
+      for (const [path, text] of files) {
+        for (const [key] of withForms) {
+          const calls = text.match(new RegExp(`\\bt "${key}"[^}]*`, "g")) ?? []
+          for (const call of calls) expect(call, `${name}/${path}`).toContain("count=")
+        }
+      }
+    }
+  })
+
   test("has a glyph for every sign, its alphabet and its dates included", async () => {
     const alphabet: Record<string, string> = {
       en: "The quick brown fox jumps over the lazy dog “” ‘’ – — … € £",
@@ -51,4 +67,23 @@ describe.each(languages)("the frame in %s", language => {
     const page = `<body>${JSON.stringify(messages(language))}${alphabet[language]}${georgian}ابتثجحخدذرزسشصضطظعغفقكلمنهوي پچژگک`
     expect(missingGlyphs(page, await loadFonts())).toEqual([])
   })
+})
+
+test.each([
+  ["en", "source silent", "sources silent", "sources silent"],
+  ["fr", "source muette", "sources muettes", "sources muettes"],
+  ["ru", "источник молчит", "источника молчат", "источников молчат"],
+])("a situation report in %s says 1, 2 and 5 as its readers do", async (language, one, two, five) => {
+  for (const [feedsFailed, words] of [
+    [1, one],
+    [2, two],
+    [5, five],
+  ] as const) {
+    const brief = { ...busyDay(), language, counts: { ...busyDay().counts, feedsFailed } }
+    const page = await directFiller.fill(await testBundle("situation-report"), brief, {
+      name: "brief.html",
+      isPrint: true,
+    })
+    expect(page).toContain(`<dt>${words}</dt><dd>${feedsFailed}</dd>`)
+  }
 })
