@@ -5,6 +5,7 @@ import type { Message, Messages } from "../../../src/text/frame-words.ts"
 import { busyDay } from "../../support/busy-day.ts"
 import { directFiller } from "../../support/direct-filler.ts"
 import { shippedTemplateNames } from "../../support/editions-to-print.ts"
+import { quietDay } from "../../support/quiet-day.ts"
 import { testBundle } from "../../support/test-bundle.ts"
 
 const languages = ["en", "ru", "tr", "az", "hy", "fr"]
@@ -51,6 +52,17 @@ describe.each(languages)("the frame in %s", language => {
           for (const call of calls) expect(call, `${name}/${path}`).toContain("count=")
         }
       }
+    }
+  })
+
+  test("ends no sentence twice where a date ends in a full stop", async () => {
+    const { board } = quietDay()
+    const brief = { ...busyDay(), language, slot: "2026-03-16T07:00:00+04:00", bottomLine: [], board }
+    const mail = { pageUrl: null, unsubscribeUrl: null, silentSince: "2025-03-07T07:00:00+00:00" }
+    for (const name of ["brief.html", "brief.txt", "brief.md", "mail.html", "mail.txt"]) {
+      const page = await directFiller.fill(await testBundle("analyst"), brief, { name, isPrint: true, mail })
+      const words = page.replace(/<style>.*?<\/style>/gs, "").replace(/<[^>]+>/g, "")
+      expect(words.match(/.{0,30}\.\s*\.(?!\.).{0,10}/g) ?? [], name).toEqual([])
     }
   })
 
