@@ -81,6 +81,25 @@ describe.each(languages)("the frame in %s", language => {
   })
 })
 
+test("the French frame has French apostrophes, and no line breaks before a colon or a semicolon", () => {
+  const words = Object.values(messages("fr")).flatMap(forms).join("\n")
+  expect(words).not.toContain("'")
+  expect(words.match(/.{0,20}[^\u00a0\u202f][:;?!].{0,5}/g) ?? []).toEqual([])
+})
+
+test.each([
+  ["en", "Information cut-off: "],
+  ["fr", "Informations arrêtées au\u00a0: "],
+  ["hy", "Տվյալների վերջին պահը՝ "],
+])("a label in %s leads to its value as that language has it", async (language, label) => {
+  const bundle = await testBundle("analyst")
+  const brief = { ...busyDay(), language }
+  const fill = (name: string) => directFiller.fill(bundle, brief, { name, isPrint: false })
+  expect(await fill("mail.html")).toContain(label)
+  // Plain spaces, which a search finds.
+  for (const name of ["brief.md", "brief.txt"]) expect(await fill(name)).toContain(label.replace("\u00a0", " "))
+})
+
 test.each([
   ["en", "source silent", "sources silent", "sources silent"],
   ["fr", "source muette", "sources muettes", "sources muettes"],

@@ -153,7 +153,7 @@ describe("what the reader sees", () => {
   test("a quiet topic keeps its row and says since when", async () => {
     const html = await page(sixTopics(), "executive")
     expect(html).toContain("No change since 12 March")
-    expect(await plain(sixTopics())).toContain("Quiet: Georgia and the Union. No change since 12 March.")
+    expect(await plain(sixTopics())).toContain("Quiet: Georgia and the Union. No change since 12 March")
   })
 
   test("a day of another year bears its year", async () => {

@@ -81,9 +81,10 @@ const charts: Record<string, Chart> = {
   },
   figure: {
     picture: "figures",
-    draw: (data, { sayDay }) => {
+    draw: (data, { say, sayDay }) => {
       const figure = data as KeyFigure
-      const label = [...figure.past, figure].map(({ text, date }) => `${sayDay(date)}: ${text}`).join("; ")
+      const values = [...figure.past, figure].map(({ text, date }) => ({ name: sayDay(date), value: text }))
+      const label = values.map(value => say("format.label", value)).join("; ")
       return figureChart(figure, label)
     },
   },
