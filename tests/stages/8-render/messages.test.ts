@@ -66,6 +66,17 @@ describe.each(languages)("the frame in %s", language => {
     }
   })
 
+  test("keeps a day with its month and a time with its zone on one line, and lets a search find them", async () => {
+    const bundle = await testBundle("analyst")
+    const fill = (name: string) => directFiller.fill(bundle, { ...busyDay(), language }, { name, isPrint: true })
+    const page = await fill("brief.html")
+    const dates = [...page.matchAll(/<time[^>]*>([^<]+)|<dd>([^<]*UTC[^<]*)/g)].map(([found]) => found)
+    expect(dates.join("\n")).toMatch(/14\u00a0\p{L}+/u)
+    expect(dates.join("\n")).toMatch(/07:00\u00a0UTC/)
+    expect(dates.filter(words => /(?<!\+)\b\d{1,2} \p{L}| UTC| [гթ]\./u.test(words))).toEqual([])
+    for (const name of ["brief.txt", "mail.txt", "brief.md"]) expect(await fill(name)).not.toMatch(/[\u00a0\u202f]/)
+  })
+
   test("has a glyph for every sign, its alphabet and its dates included", async () => {
     const alphabet: Record<string, string> = {
       en: "The quick brown fox jumps over the lazy dog “” ‘’ – — … € £",

@@ -46,7 +46,7 @@ describe("the digest in a letter", () => {
     const silent = { ...links, silentSince: "2025-03-07T07:00:00+00:00" }
     const { html, text } = await renderMail(quietDay(), await testBundle("executive"), silent, directFiller)
     expect(text).toContain("Nothing new, changed or disputed on any topic since 7 March")
-    expect(html).toContain("Nothing new, changed or disputed on any topic since 7 March")
+    expect(html).toContain("Nothing new, changed or disputed on any topic since 7\u00a0March")
     const inRussian = { ...quietDay(), language: "ru" }
     const russian = await renderMail(inRussian, await testBundle("executive"), silent, directFiller)
     expect(russian.text.replace(/\s+/g, " ")).toContain("спорного с 7 марта")
