@@ -153,6 +153,8 @@ describe("what the reader sees", () => {
   test("a quiet topic keeps its row and says since when", async () => {
     const html = await page(sixTopics(), "executive")
     expect(html).toContain("No change since 12\u00a0March")
+    // The board has a column for the day.
+    expect(html).toContain('<td colspan="4" class="still">No change</td>')
     expect(await plain(sixTopics())).toContain("Quiet: Georgia and the Union. No change since 12 March")
   })
 
