@@ -202,6 +202,13 @@ describe("the map", () => {
     expect(locatorMap([at("Yeraskh", 39.74, 44.82)], "x", "en")).not.toContain("Brazil")
   })
 
+  test("is lower where a page has less room, with its places and its scale inside the frame", () => {
+    const svg = locatorMap([at("Yerevan", 40.18, 44.51), at("Baku", 40.41, 49.87)], "x", "en", 180)
+    expect(svg).toContain('viewBox="0 0 520 180"')
+    for (const [, y] of placesOf(svg)) expect(y > 0 && y < 180).toBe(true)
+    expect(Number(/class="scale-name" x="[\d.]+" y="(\d+)"/.exec(svg)![1])).toBeLessThan(180)
+  })
+
   test("is left out where nothing is named, or only a capital, which needs no map", () => {
     expect(locatorMap([], "x", "en")).toBe("")
     expect(locatorMap([at("Vienna", 48.21, 16.37)], "x", "en")).toBe("")

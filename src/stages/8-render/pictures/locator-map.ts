@@ -5,18 +5,19 @@ import { type Box, isCrossed, isInside, type Outline, outlineOf } from "./map-ou
 import { type Bounds, type MapShapes, shapesWithin } from "./map-shapes.ts"
 import { escapeXml, round, svgPicture, pictureWidth as width } from "./svg.ts"
 
-const height = 236
+const usualHeight = 236
 
 /**
  * Where the places of a topic lie: dots with names on land and borders. Borders that are disputed where Natural Earth
  * knows so are dashed. "" for no place, or for none but one capital, whose place needs no map.
+ * @param height in units of a picture, for a page that has less room.
  */
-export function locatorMap(places: NamedPlace[], label: string, language: string): string {
+export function locatorMap(places: NamedPlace[], label: string, language: string, height = usualHeight): string {
   if (places.length === 0 || (places.length === 1 && isCapital(places[0]!))) return ""
-  const key = JSON.stringify([places, label, language])
+  const key = JSON.stringify([places, label, language, height])
   const known = drawn.get(key)
   if (known !== undefined) return known
-  const svg = drawMap(places, label, language)
+  const svg = drawMap(places, label, language, height)
   if (drawn.size >= drawnMax) drawn.clear()
   drawn.set(key, svg)
   return svg
@@ -26,15 +27,15 @@ export function locatorMap(places: NamedPlace[], label: string, language: string
 const drawn = new Map<string, string>()
 const drawnMax = 16
 
-function drawMap(places: NamedPlace[], label: string, language: string): string {
-  const projection = projectionOf(places)
-  const shapes = shapesWithin(viewOf(projection), language)
+function drawMap(places: NamedPlace[], label: string, language: string, height: number): string {
+  const projection = projectionOf(places, height)
+  const shapes = shapesWithin(viewOf(projection, height), language)
   const path = geoPath(projection).digits(1)
   const line = (look: string, shape: MapShapes["land"]) => {
     const points = path(shape)
     return points === null || points === "" ? "" : `<path class="${look}" d="${points}"/>`
   }
-  const taken: Box[] = [scaleBox]
+  const taken: Box[] = [scaleBox(height), ...beyond(height)]
   const dots = places.map(({ name, longitude, latitude }) => {
     const [x, y] = projection([longitude, latitude])!
     taken.push({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 })
@@ -56,7 +57,7 @@ function drawMap(places: NamedPlace[], label: string, language: string): string 
     ...countries,
     ...dots.map(({ x, y }) => `<circle class="place" cx="${round(x)}" cy="${round(y)}" r="3.6"/>`),
     ...names,
-    scaleBar(projection, lines),
+    scaleBar(projection, height, lines),
     `<rect class="frame" x=".5" y=".5" width="${width - 1}" height="${height - 1}"/>`,
   ])
 }
@@ -68,7 +69,7 @@ function isCapital({ name }: NamedPlace): boolean {
 // The least height of a view, in degrees: nearer than this the atlas shows nothing of its own.
 const degreesMin = 3.2
 
-function projectionOf(places: NamedPlace[]): GeoProjection {
+function projectionOf(places: NamedPlace[], height: number): GeoProjection {
   const [east, north] = [places.map(({ longitude }) => longitude), places.map(({ latitude }) => latitude)]
   const middle = (Math.min(...east) + Math.max(...east)) / 2
   const [south, top] = widened(Math.min(...north), Math.max(...north), degreesMin)
@@ -93,7 +94,7 @@ function widened(low: number, high: number, least: number): [number, number] {
   return [middle - half, middle + half]
 }
 
-function viewOf(projection: GeoProjection): Bounds {
+function viewOf(projection: GeoProjection, height: number): Bounds {
   const [west, north] = projection.invert!([0, 0])!
   const [east, south] = projection.invert!([width, height])!
   // A view across the date line takes in the whole band around the earth.
@@ -139,7 +140,7 @@ function countryLabel(
   const length = lengthOf(name, 6.4)
   if (!(area > length * 30)) return ""
   const far = ([a, b]: [number, number]) => Math.hypot(a - x, b - y)
-  const own = [[x, y] as [number, number], ...labelSpots.toSorted((a, b) => far(a) - far(b))].find(spot => {
+  const own = [[x, y] as [number, number], ...spotsWithin(outline).sort((a, b) => far(a) - far(b))].find(spot => {
     const box = boxOf([...spot, "middle"], length)
     return isFree(box, taken) && isInside(spot, outline) && !isCrossed(widerBy(2, box), lines)
   })
@@ -148,10 +149,18 @@ function countryLabel(
   return `<text class="country" x="${round(own[0])}" y="${round(own[1])}" text-anchor="middle">${escapeXml(name)}</text>`
 }
 
-// A grid, about the height of a line apart.
-const labelSpots = Array.from({ length: width / 10 }, (_, column) => column * 10).flatMap(x =>
-  Array.from({ length: Math.floor(height / 9) }, (_, row): [number, number] => [x, row * 9]),
-)
+// A grid over what is seen, about the height of a line apart.
+function spotsWithin(outline: Outline): [x: number, y: number][] {
+  const [across, down] = [outline.map(([x]) => x), outline.map(([, y]) => y)].map(along => [
+    Math.min(...along),
+    Math.max(...along),
+  ]) as [[number, number], [number, number]]
+  return steps(across, 10).flatMap(x => steps(down, 9).map((y): [number, number] => [x, y]))
+}
+
+function steps([low, high]: [number, number], step: number): number[] {
+  return Array.from({ length: Math.ceil((high - low) / step) }, (_, index) => low + index * step)
+}
 
 function widerBy(more: number, { left, right, top, bottom }: Box): Box {
   return { left: left - more, right: right + more, top: top - more, bottom: bottom + more }
@@ -162,8 +171,22 @@ function boxOf([x, base, anchor]: [x: number, base: number, anchor: string], len
   return { left, right: left + length, top: base - 9, bottom: base + 2 }
 }
 
+// What lies outside the frame, and two units within it: no name may reach there.
+function beyond(height: number): Box[] {
+  const far = 1000
+  return [
+    { left: -far, right: 2, top: -far, bottom: far },
+    { left: width - 2, right: far, top: -far, bottom: far },
+    { left: -far, right: far, top: -far, bottom: 2 },
+    { left: -far, right: far, top: height - 2, bottom: far },
+  ]
+}
+
+function scaleBox(height: number): Box {
+  return { left: 8, right: 150, top: height - 26, bottom: height - 8 }
+}
+
 function isFree({ left, right, top, bottom }: Box, taken: Box[]): boolean {
-  if (left < 2 || right > width - 2 || top < 2 || bottom > height - 2) return false
   return !taken.some(box => left < box.right && right > box.left && top < box.bottom && bottom > box.top)
 }
 
@@ -173,13 +196,12 @@ function lengthOf(name: string, letterWidth: number): number {
 }
 
 const earthRadiusKm = 6371
-const scaleBox: Box = { left: 8, right: 150, top: height - 26, bottom: height - 8 }
 // Over more degrees the projection stretches so much that one bar cannot hold for the whole map.
 const scaleDegreesMax = 30
 
 // A round number of kilometres, about a fifth of the map's width.
-function scaleBar(projection: GeoProjection, lines: Outline): string {
-  const y = scaleBox.bottom - 6
+function scaleBar(projection: GeoProjection, height: number, lines: Outline): string {
+  const y = height - 14
   const [start, end] = [projection.invert!([12, y])!, projection.invert!([112, y])!]
   if (Math.abs(end[0] - start[0]) * (width / 100) > scaleDegreesMax) return ""
   const unitKm = (geoDistance(start, end) * earthRadiusKm) / 100
