@@ -28,6 +28,13 @@ describe("the digest in a letter", () => {
     }
   })
 
+  test("keeps the template's own accent in the dark, in the lighter shade that can be seen there", async () => {
+    const { html } = await renderMail(busyDay(), await testBundle("press"), links, directFiller)
+    const dark = /@media \(prefers-color-scheme: dark\) \{.*?\n\}/s.exec(html)![0]
+    expect(dark).toContain(".sheet, .sheet .now { border-color: #6cc0e0 !important }")
+    expect(html).toContain('class="now"')
+  })
+
   test("leads to the page and out of the list, where there are such addresses", async () => {
     const bundle = await testBundle("executive")
     expect((await renderMail(busyDay(), bundle, links, directFiller)).html).toContain(`href="${links.unsubscribeUrl}"`)
