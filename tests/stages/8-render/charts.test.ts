@@ -16,6 +16,7 @@ import { testBundle } from "../../support/test-bundle.ts"
 
 const say = (text: string | null) => text ?? "none"
 type Country = GeoPermissibleObjects & { properties: { name: string } }
+const sayCount = (grade: string | null, count: number) => `${say(grade)}: ${count}`
 const entry = (date: string, isNew = false): TimelineEntry => ({
   date,
   text: "x",
@@ -51,9 +52,9 @@ describe("the timeline's picture", () => {
 
 describe("the picture of grades", () => {
   test("parts one bar by the sources' grades, best first, baselines aside", () => {
-    const svg = gradesChart(busyDay().sources, "x", say)
+    const svg = gradesChart(busyDay().sources, "x", sayCount)
     const widths = [...svg.matchAll(/height="10"/g)]
-    const legend = [...svg.matchAll(/<text[^>]*>([^<]+)/g)].map(([, words]) => words)
+    const legend = [...svg.matchAll(/<\/svg>([^<]+)<\/li>/g)].map(([, words]) => words)
     expect(legend[0]).toMatch(/^A: /)
     expect(widths).toHaveLength(legend.length)
     const total = legend.reduce((sum, words) => sum + Number(words!.split(": ")[1]), 0)
@@ -64,12 +65,10 @@ describe("the picture of grades", () => {
     const sources = ["B", null, "A", "B"].map(
       (grade, index) => ({ ...busyDay().sources[0]!, number: index + 1, grade }) as BriefSource,
     )
-    expect([...gradesChart(sources, "x", say).matchAll(/<text[^>]*>([^<]+)/g)].map(([, words]) => words)).toEqual([
-      "A: 1",
-      "B: 2",
-      "none: 1",
-    ])
-    expect(gradesChart(sources.slice(0, 2), "x", say)).toBe("")
+    expect(
+      [...gradesChart(sources, "x", sayCount).matchAll(/<\/svg>([^<]+)<\/li>/g)].map(([, words]) => words),
+    ).toEqual(["A: 1", "B: 2", "none: 1"])
+    expect(gradesChart(sources.slice(0, 2), "x", sayCount)).toBe("")
   })
 })
 
@@ -90,6 +89,15 @@ describe("the picture of the news volume", () => {
     expect(bars.map(([look]) => look)).toEqual(["bar", "bar", "bar is-new"])
     expect((bars[1]![1] as number) / (bars[0]![1] as number)).toBeCloseTo(2)
     expect([...svg.matchAll(/text-anchor="middle">(\d+)</g)].map(([, number]) => number)).toEqual(["8", "2"])
+  })
+
+  test("names as many days as stand apart on a phone too", () => {
+    for (const length of [8, 14, 16, 31, 60]) {
+      const svg = volumeChart(days(...Array<number>(length).fill(2)), "x", iso => iso)
+      const places = [...svg.matchAll(/<text x="([\d.]+)"[^>]*>2025/g)].map(([, x]) => Number(x))
+      expect(places.length).toBeGreaterThan(1)
+      for (const [index, x] of places.slice(1).entries()) expect(x - places[index]!).toBeGreaterThan(100)
+    }
   })
 
   test("is left out where there is no rise or fall to see", () => {

@@ -79,7 +79,9 @@ const charts: Record<string, Chart> = {
       const sources = data as BriefSource[]
       const sayGrade = (grade: string | null) =>
         grade === null ? say("chart.noGrade") : say("sources.grade", { grade })
-      const svg = gradesChart(sources, say("chart.grades"), sayGrade)
+      const svg = gradesChart(sources, say("chart.grades"), (grade, count) =>
+        say("format.label", { name: sayGrade(grade), value: count }),
+      )
       const rows = countGrades(sources).map(({ grade, count }) => [sayGrade(grade), count])
       return svg && svg + dataTable([say("chart.grade"), say("chart.articles")], rows, frame)
     },
