@@ -9,7 +9,9 @@ export type DayStyle = (typeof dayStyles)[number]
 export function formatDay(iso: string, language: string, style: DayStyle): string {
   const parts = readIso(iso)
   if (parts === null) return iso
-  return dayFormat(language, style).format(Date.UTC(parts.year, parts.month - 1, parts.day))
+  const day = Date.UTC(parts.year, parts.month - 1, parts.day)
+  if (language.split("-")[0] === "hy") return armenianDay(day, language, style)
+  return dayFormat(language, style).format(day)
 }
 
 /** The hours and minutes of a moment, `07:00`, by its own offset; "" for a mere day. */
@@ -50,6 +52,17 @@ const styleOptions: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   "short-year": { day: "numeric", month: "short", year: "numeric" },
   weekday: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   month: { month: "long", year: "numeric" },
+}
+
+// CLDR has three orders of an Armenian day; a page keeps to that of the whole date: "17 մարտի, 2025 թ.".
+function armenianDay(day: number, language: string, style: DayStyle): string {
+  const whole = dayFormat(language, "full").format(day)
+  if (style === "day") return whole.split(",")[0]!
+  if (style !== "weekday") return dayFormat(language, style).format(day)
+  const weekday = dayFormat(language, "weekday")
+    .formatToParts(day)
+    .find(({ type }) => type === "weekday")
+  return `${weekday!.value}, ${whole}`
 }
 
 const dayFormats = new Map<string, Intl.DateTimeFormat>()

@@ -17,9 +17,12 @@ export function sayMessage(
   const message = Object.hasOwn(messages, key) ? messages[key] : undefined
   if (message === undefined) return null
   const text = typeof message === "string" ? message : pluralForm(message, Number(values.count ?? 0), language)
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? writeValue(values[name], language) : whole,
-  )
+  return text.replace(/\{(\w+)\}(\.?)/g, (whole, name: string, stop: string) => {
+    if (!Object.hasOwn(values, name)) return whole
+    const value = writeValue(values[name], language)
+    // "14 июня 2024 г." ends its sentence as well.
+    return value.endsWith(".") ? value : value + stop
+  })
 }
 
 /** A number with the language's grouping: `1,204`, `1 204`. */

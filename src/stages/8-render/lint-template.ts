@@ -90,7 +90,7 @@ function themeFindings(bundle: TemplateBundle, tokens: Record<string, string>): 
   ]
 }
 
-const colours = ["ink", "quiet-ink", "rule", "paper", "tint", "accent"]
+const colours = ["ink", "quiet-ink", "rule", "paper", "tint", "accent", "accent-dark"]
 
 // A name (`navy`) or a function (`rgb(…)`) is the browser's to know.
 function looksLikeColour(value: string): boolean {
@@ -101,16 +101,22 @@ function looksLikeColour(value: string): boolean {
 
 // WCAG 2.2, 1.4.3: text needs a contrast of 4.5 to its ground. Tints lie under some of it.
 function lowContrasts(tokens: Record<string, string>): string[] {
-  return ["ink", "quiet-ink", "accent"].flatMap(name =>
-    ["paper", "tint"].flatMap(ground => {
-      const contrast = contrastOf(tokens[name] ?? "", tokens[ground] ?? "#ffffff")
-      if (contrast === null || contrast >= 4.5) return []
-      return [
-        `The token "${name}" (${tokens[name]}) has a contrast of ${contrast.toFixed(1)} to "${ground}"; text needs 4.5.`,
-      ]
-    }),
-  )
+  const grounds = ["paper", "tint"].map(name => ({ name: `"${name}"`, colour: tokens[name] ?? "#ffffff" }))
+  const pairs = [
+    ...["ink", "quiet-ink", "accent"].flatMap(name => grounds.map(ground => ({ name, ground }))),
+    { name: "accent-dark", ground: { name: "the dark page", colour: darkTint } },
+  ]
+  return pairs.flatMap(({ name, ground }) => {
+    const contrast = contrastOf(tokens[name] ?? "", ground.colour)
+    if (contrast === null || contrast >= 4.5) return []
+    return [
+      `The token "${name}" (${tokens[name]}) has a contrast of ${contrast.toFixed(1)} to ${ground.name}; text needs 4.5.`,
+    ]
+  })
 }
+
+// The lighter one of the two grounds that styles/90-screen.css lays in the dark.
+const darkTint = "#24231f"
 
 /** Files that no page could ever hold: mostly a folder that is named wrongly. */
 function unusedFiles(bundle: TemplateBundle): LintFinding[] {

@@ -97,7 +97,7 @@ function archiveFeed(title: string, language: string, editions: ArchivedEdition[
       const rel = format === "html" ? "alternate" : "enclosure"
       return `    <link rel="${rel}" type="${mediaTypes[format]}" href="${escapeMarkup(encodePath(path))}"/>`
     })
-    return `  <entry>
+    return `  <entry xml:lang="${escapeMarkup(brief.language)}">
     <id>${identifier(`${brief.audience.id} ${brief.editionNumber} ${brief.slot}`)}</id>
     <title>${escapeMarkup(`${brief.audience.title}: ${headlineOf(brief) ?? formatDay(brief.slot, brief.language, "full")}`)}</title>
     <updated>${escapeMarkup(brief.slot)}</updated>

@@ -1,3 +1,7 @@
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { type GeoPermissibleObjects, geoContains } from "d3-geo"
+import { feature } from "topojson-client"
 import { describe, expect, test } from "vitest"
 import type { Brief, BriefSource, DayVolume, NamedPlace, TimelineEntry } from "../../../src/model/brief.ts"
 import { figureChart } from "../../../src/stages/8-render/pictures/figure-chart.ts"
@@ -11,6 +15,8 @@ import { directFiller } from "../../support/direct-filler.ts"
 import { testBundle } from "../../support/test-bundle.ts"
 
 const say = (text: string | null) => text ?? "none"
+type Country = GeoPermissibleObjects & { properties: { name: string } }
+const sayCount = (grade: string | null, count: number) => `${say(grade)}: ${count}`
 const entry = (date: string, isNew = false): TimelineEntry => ({
   date,
   text: "x",
@@ -46,9 +52,9 @@ describe("the timeline's picture", () => {
 
 describe("the picture of grades", () => {
   test("parts one bar by the sources' grades, best first, baselines aside", () => {
-    const svg = gradesChart(busyDay().sources, "x", say)
+    const svg = gradesChart(busyDay().sources, "x", sayCount)
     const widths = [...svg.matchAll(/height="10"/g)]
-    const legend = [...svg.matchAll(/<text[^>]*>([^<]+)/g)].map(([, words]) => words)
+    const legend = [...svg.matchAll(/<\/svg>([^<]+)<\/li>/g)].map(([, words]) => words)
     expect(legend[0]).toMatch(/^A: /)
     expect(widths).toHaveLength(legend.length)
     const total = legend.reduce((sum, words) => sum + Number(words!.split(": ")[1]), 0)
@@ -59,12 +65,10 @@ describe("the picture of grades", () => {
     const sources = ["B", null, "A", "B"].map(
       (grade, index) => ({ ...busyDay().sources[0]!, number: index + 1, grade }) as BriefSource,
     )
-    expect([...gradesChart(sources, "x", say).matchAll(/<text[^>]*>([^<]+)/g)].map(([, words]) => words)).toEqual([
-      "A: 1",
-      "B: 2",
-      "none: 1",
-    ])
-    expect(gradesChart(sources.slice(0, 2), "x", say)).toBe("")
+    expect(
+      [...gradesChart(sources, "x", sayCount).matchAll(/<\/svg>([^<]+)<\/li>/g)].map(([, words]) => words),
+    ).toEqual(["A: 1", "B: 2", "none: 1"])
+    expect(gradesChart(sources.slice(0, 2), "x", sayCount)).toBe("")
   })
 })
 
@@ -85,6 +89,15 @@ describe("the picture of the news volume", () => {
     expect(bars.map(([look]) => look)).toEqual(["bar", "bar", "bar is-new"])
     expect((bars[1]![1] as number) / (bars[0]![1] as number)).toBeCloseTo(2)
     expect([...svg.matchAll(/text-anchor="middle">(\d+)</g)].map(([, number]) => number)).toEqual(["8", "2"])
+  })
+
+  test("names as many days as stand apart on a phone too", () => {
+    for (const length of [8, 14, 16, 31, 60]) {
+      const svg = volumeChart(days(...Array<number>(length).fill(2)), "x", iso => iso)
+      const places = [...svg.matchAll(/<text x="([\d.]+)"[^>]*>2025/g)].map(([, x]) => Number(x))
+      expect(places.length).toBeGreaterThan(1)
+      for (const [index, x] of places.slice(1).entries()) expect(x - places[index]!).toBeGreaterThan(100)
+    }
   })
 
   test("is left out where there is no rise or fall to see", () => {
@@ -110,6 +123,34 @@ describe("the map", () => {
   const at = (name: string, latitude: number, longitude: number): NamedPlace => {
     return { name, latitude, longitude, mentions: 1, citations: [] }
   }
+  const atlas = JSON.parse(
+    readFileSync(createRequire(import.meta.url).resolve("world-atlas/countries-50m.json"), "utf8"),
+  )
+  const { features } = feature(atlas, atlas.objects.countries) as unknown as { features: Country[] }
+  const atlasNames: Record<string, string> = {
+    Türkiye: "Turkey",
+    "Bosnia & Herzegovina": "Bosnia and Herz.",
+    "North Macedonia": "Macedonia",
+  }
+  // Where the middle and the corners of each country's name lie on the earth: two known places give the map's scale.
+  const countryLabelsOn = (svg: string, [one, other]: NamedPlace[]) => {
+    const [from, to] = placesOf(svg)
+    const north = (latitude: number) => Math.log(Math.tan(Math.PI / 4 + (latitude * Math.PI) / 360))
+    const perUnit = [
+      (other!.longitude - one!.longitude) / (to![0] - from![0]),
+      (north(other!.latitude) - north(one!.latitude)) / (to![1] - from![1]),
+    ] as const
+    const onEarth = (x: number, y: number): [number, number] => [
+      one!.longitude + (x - from![0]) * perUnit[0],
+      (Math.atan(Math.exp(north(one!.latitude) + (y - from![1]) * perUnit[1])) * 360) / Math.PI - 90,
+    ]
+    return [...svg.matchAll(/class="country" x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]+)/g)].map(([, x, y, words]) => {
+      const name = words!.replace("&amp;", "&")
+      const [middle, base, half] = [Number(x), Number(y), name.length * 3]
+      const corners = [-half, half].flatMap(side => [base - 8, base].map(level => onEarth(middle + side, level)))
+      return { name, spots: [onEarth(middle, base - 4), ...corners] }
+    })
+  }
   const placesOf = (svg: string) =>
     [...svg.matchAll(/class="place" cx="([-\d.]+)" cy="([-\d.]+)"/g)].map(([, x, y]) => [Number(x), Number(y)] as const)
 
@@ -126,6 +167,27 @@ describe("the map", () => {
     for (const name of ["Yerevan", "Baku", "Tbilisi", "Armenia", "Azerbaijan"]) expect(svg).toContain(`>${name}</text>`)
     expect(svg).toContain("100 km")
     expect(svg.length).toBeLessThan(12_000)
+  })
+
+  test("writes no country's name on another country, and clear of coasts and borders", () => {
+    const caucasus = [at("Yerevan", 40.18, 44.51), at("Baku", 40.41, 49.87), at("Tbilisi", 41.72, 44.78)]
+    const europe = [at("Vienna", 48.21, 16.37), at("Paris", 48.85, 2.35), at("Frankfurt", 50.1, 8.7)]
+    const balkans = [at("Belgrade", 44.79, 20.45), at("Prizren", 42.21, 20.74)]
+    for (const places of [caucasus, europe, balkans]) {
+      const labels = countryLabelsOn(locatorMap(places, "x", "en"), places)
+      expect(labels.length).toBeGreaterThan(4)
+      for (const { name, spots } of labels) {
+        const country = features.find(({ properties }) => properties.name === (atlasNames[name] ?? name))
+        for (const spot of spots) expect(geoContains(country!, spot), `${name} at ${spot}`).toBe(true)
+      }
+    }
+  })
+
+  test("hides no coast under a name that has room beside it, and lays a plate under a scale that a border crosses", () => {
+    const svg = locatorMap([at("Yerevan", 40.18, 44.51), at("Baku", 40.41, 49.87)], "x", "en")
+    expect(svg).toContain('text-anchor="end">Baku</text>')
+    expect(svg.match(/class="plate"/g)).toHaveLength(1)
+    expect(svg).toMatch(/class="plate"[^>]*\/><path class="scale"/)
   })
 
   test("names countries in the reader's language, and dashes a border that is disputed", () => {
@@ -146,6 +208,13 @@ describe("the map", () => {
       expect(/class="land" d="([^"]+)"/.exec(svg)![1]!.length).toBeGreaterThan(400)
     }
     expect(locatorMap([at("Yeraskh", 39.74, 44.82)], "x", "en")).not.toContain("Brazil")
+  })
+
+  test("is lower where a page has less room, with its places and its scale inside the frame", () => {
+    const svg = locatorMap([at("Yerevan", 40.18, 44.51), at("Baku", 40.41, 49.87)], "x", "en", 180)
+    expect(svg).toContain('viewBox="0 0 520 180"')
+    for (const [, y] of placesOf(svg)) expect(y > 0 && y < 180).toBe(true)
+    expect(Number(/class="scale-name" x="[\d.]+" y="(\d+)"/.exec(svg)![1])).toBeLessThan(180)
   })
 
   test("is left out where nothing is named, or only a capital, which needs no map", () => {

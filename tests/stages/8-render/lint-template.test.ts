@@ -151,6 +151,8 @@ describe("lintTemplate finds", () => {
   test("colours that cannot be read", async () => {
     const pale = await themeWith({}, { accent: "#ffcc66" })
     expect(new Set(await codes(pale))).toEqual(new Set(["low-contrast analyst/theme.json"]))
+    const dim = await themeWith({}, { "accent-dark": "#0b4f6c" })
+    expect(await codes(dim)).toEqual(["low-contrast analyst/theme.json"])
   })
 
   test("a mail that forgets its language", async () => {

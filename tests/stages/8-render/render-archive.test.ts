@@ -43,6 +43,16 @@ describe("the archive", () => {
       expect(id).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/)
   })
 
+  test("says of each entry of the feed which language its edition speaks", async () => {
+    const russian = { ...editions[0]!, brief: { ...busyDay(), language: "ru" } }
+    const { atom } = renderArchive("Morning brief", "en", [russian, editions[1]!], await testBundle("base"))
+    expect([...atom.matchAll(/<(feed|entry)[^>]* xml:lang="(\w+)"/g)].map(([, , language]) => language)).toEqual([
+      "en",
+      "en",
+      "ru",
+    ])
+  })
+
   test("is safe with hostile titles, and the same from the same editions in any order", async () => {
     const bundle = await testBundle("base")
     const hostile = [...editions, { brief: { ...hostileBrief(), slot: "2025-03-15T07:00:00+04:00" }, documents: [] }]

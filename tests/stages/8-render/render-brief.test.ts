@@ -150,14 +150,22 @@ describe("what the reader sees", () => {
     expect(html).not.toContain('lang="en">The')
   })
 
+  test("what was silent is told in English, and says so to who has it read aloud in another frame", async () => {
+    const russian = await page({ ...busyDay(), language: "ru" })
+    expect(russian).toContain('<li lang="en">Peach State Herald has not answered')
+    expect(await page(busyDay())).toContain("<li>Peach State Herald has not answered")
+  })
+
   test("a quiet topic keeps its row and says since when", async () => {
     const html = await page(sixTopics(), "executive")
-    expect(html).toContain("No change since 12 March")
-    expect(await plain(sixTopics())).toContain("Quiet: Georgia and the Union. No change since 12 March.")
+    expect(html).toContain("No change since 12\u00a0March")
+    // The board has a column for the day.
+    expect(html).toContain('<td colspan="4" class="still">No change</td>')
+    expect(await plain(sixTopics())).toContain("Quiet: Georgia and the Union. No change since 12 March")
   })
 
   test("a day of another year bears its year", async () => {
-    expect(await page(busyDay())).toContain('<time datetime="2024-06-14">14 Jun 2024</time>')
+    expect(await page(busyDay())).toContain('<time datetime="2024-06-14">14\u00a0Jun 2024</time>')
   })
 
   test("a title stands in the margin as text, whatever signs it holds", async () => {
@@ -175,7 +183,7 @@ describe("what the reader sees", () => {
     })
     const html = new TextDecoder().decode(value[0]!.bytes)
     expect(html).toContain(">Özet</h2>")
-    expect(html).toContain("14 Mart 2025 Cuma")
+    expect(html).toContain("14\u00a0Mart 2025 Cuma")
   })
 })
 

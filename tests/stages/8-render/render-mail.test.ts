@@ -28,6 +28,13 @@ describe("the digest in a letter", () => {
     }
   })
 
+  test("keeps the template's own accent in the dark, in the lighter shade that can be seen there", async () => {
+    const { html } = await renderMail(busyDay(), await testBundle("press"), links, directFiller)
+    const dark = /@media \(prefers-color-scheme: dark\) \{.*?\n\}/s.exec(html)![0]
+    expect(dark).toContain(".sheet, .sheet .now { border-color: #6cc0e0 !important }")
+    expect(html).toContain('class="now"')
+  })
+
   test("leads to the page and out of the list, where there are such addresses", async () => {
     const bundle = await testBundle("executive")
     expect((await renderMail(busyDay(), bundle, links, directFiller)).html).toContain(`href="${links.unsubscribeUrl}"`)
@@ -46,7 +53,7 @@ describe("the digest in a letter", () => {
     const silent = { ...links, silentSince: "2025-03-07T07:00:00+00:00" }
     const { html, text } = await renderMail(quietDay(), await testBundle("executive"), silent, directFiller)
     expect(text).toContain("Nothing new, changed or disputed on any topic since 7 March")
-    expect(html).toContain("Nothing new, changed or disputed on any topic since 7 March")
+    expect(html).toContain("Nothing new, changed or disputed on any topic since 7\u00a0March")
     const inRussian = { ...quietDay(), language: "ru" }
     const russian = await renderMail(inRussian, await testBundle("executive"), silent, directFiller)
     expect(russian.text.replace(/\s+/g, " ")).toContain("спорного с 7 марта")

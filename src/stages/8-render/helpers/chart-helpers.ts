@@ -13,15 +13,20 @@ import { type Helper, HelperError, type RenderRun } from "./helper.ts"
 /** Pictures with their text alternative, and with their data as a table where no text beside them says it. */
 export const chartHelpers: Record<string, Helper> = {
   // {{chart "timeline" timeline}}, {{chart "map" places}}: nothing where the audience wants none, or little is to be seen
-  chart: ({ args: [kind, data], run }) => {
+  // {{chart "map" places height=130}}: lower than usual
+  chart: ({ args: [kind, data], hash: { height }, run }) => {
     const name = String(kind)
     const chart = charts[name]
     if (chart === undefined)
       throw new HelperError(
         `There is no chart "${name}"; did you mean "${nearestWord(name, Object.keys(charts)) ?? "timeline"}"?`,
       )
+    if (height !== undefined && !(Number(height) >= 100 && Number(height) <= 400))
+      throw new HelperError(`"height" is a number from 100 to 400; ${JSON.stringify(height)} is none.`)
     const wanted = run.brief.pictures ?? run.theme.pictures
-    const drawn = wanted.includes(chart.picture) ? chart.draw(data, frameOf(run)) : ""
+    const drawn = wanted.includes(chart.picture)
+      ? chart.draw(data, frameOf(run), height === undefined ? undefined : Number(height))
+      : ""
     return drawn === "" ? "" : new Handlebars.SafeString(drawn)
   },
 }
@@ -38,7 +43,7 @@ interface Frame {
 interface Chart {
   /** By which name an audience turns it on or off. */
   picture: PictureName
-  draw: (data: unknown, frame: Frame) => string
+  draw: (data: unknown, frame: Frame, height?: number) => string
 }
 
 const charts: Record<string, Chart> = {
@@ -74,26 +79,29 @@ const charts: Record<string, Chart> = {
       const sources = data as BriefSource[]
       const sayGrade = (grade: string | null) =>
         grade === null ? say("chart.noGrade") : say("sources.grade", { grade })
-      const svg = gradesChart(sources, say("chart.grades"), sayGrade)
+      const svg = gradesChart(sources, say("chart.grades"), (grade, count) =>
+        say("format.label", { name: sayGrade(grade), value: count }),
+      )
       const rows = countGrades(sources).map(({ grade, count }) => [sayGrade(grade), count])
       return svg && svg + dataTable([say("chart.grade"), say("chart.articles")], rows, frame)
     },
   },
   figure: {
     picture: "figures",
-    draw: (data, { sayDay }) => {
+    draw: (data, { say, sayDay }) => {
       const figure = data as KeyFigure
-      const label = [...figure.past, figure].map(({ text, date }) => `${sayDay(date)}: ${text}`).join("; ")
+      const values = [...figure.past, figure].map(({ text, date }) => ({ name: sayDay(date), value: text }))
+      const label = values.map(value => say("format.label", value)).join("; ")
       return figureChart(figure, label)
     },
   },
   map: {
     picture: "map",
-    draw: (data, frame) => {
+    draw: (data, frame, height) => {
       const { say, language } = frame
       const places = data as NamedPlace[]
       const label = say("chart.map", { places: places.map(({ name }) => name).join(", ") })
-      const svg = locatorMap(places, label, language)
+      const svg = locatorMap(places, label, language, height)
       const note = `<p class="picture-note">${Handlebars.escapeExpression(say("chart.borders"))}</p>`
       const rows = places.map(({ name, mentions }) => [name, mentions])
       return svg && svg + note + dataTable([say("chart.place"), say("chart.mentions")], rows, frame)

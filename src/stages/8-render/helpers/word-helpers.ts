@@ -20,7 +20,8 @@ export const wordHelpers: Record<string, Helper> = {
     const text = String(iso ?? "")
     const date = sayDay(text, style as DayStyle, run)
     const time = formatClock(text)
-    return time === "" ? date : say(run, "format.moment", { date, time, zone: formatOffset(text) })
+    if (time === "") return date
+    return keepTogether(say(run, "format.moment", { date, time, zone: formatOffset(text) }))
   },
 
   // {{num counts.articlesRead}}
@@ -31,7 +32,12 @@ export const wordHelpers: Record<string, Helper> = {
 function sayDay(iso: string, style: DayStyle, { brief }: RenderRun): string {
   const isThisYear = iso.slice(0, 4) === brief.slot.slice(0, 4)
   const plain = isThisYear ? style : ({ day: "full", short: "short-year" } as Record<string, DayStyle>)[style]
-  return formatDay(iso, brief.language, plain ?? style)
+  return keepTogether(formatDay(iso, brief.language, plain ?? style))
+}
+
+// A line breaks before or behind a day, not between the day and its month, a year and its "г.", a time and its zone.
+function keepTogether(date: string): string {
+  return date.replace(/(?<=\b\d{1,2}) (?=\p{L})| (?=[гթ][.․])| (?=UTC)/gu, "\u00a0")
 }
 
 function say(run: RenderRun, key: string, values: Record<string, unknown>): string {

@@ -12,23 +12,29 @@ export function countGrades(sources: BriefSource[]): { grade: string | null; cou
     .sort((a, b) => ((a.grade ?? "Z") < (b.grade ?? "Z") ? -1 : 1))
 }
 
-/** How reliable the cited sources have been: one bar, parted by grade. "" for fewer than three sources. */
-export function gradesChart(sources: BriefSource[], label: string, sayGrade: (grade: string | null) => string): string {
+/**
+ * How reliable the cited sources have been: one bar, parted by grade, and below it a legend in the page's own words, which
+ * keep their size where the picture shrinks. "" for fewer than three sources.
+ */
+export function gradesChart(
+  sources: BriefSource[],
+  label: string,
+  sayCount: (grade: string | null, count: number) => string,
+): string {
   const grades = countGrades(sources)
   const all = grades.reduce((sum, { count }) => sum + count, 0)
   if (all < 3) return ""
+  const shadeOf = (index: number) => round(1 - index / (grades.length + 1))
   let x = 0
-  let legendX = 0
-  const parts = grades.map(({ grade, count }, index) => {
+  const shares = grades.map(({ count }, index) => {
     const length = (count / all) * width
-    const shade = round(1 - index / (grades.length + 1))
-    const share = `<rect class="share" x="${round(x)}" y="2" width="${round(Math.max(1, length - 2))}" height="10" fill-opacity="${shade}"/>`
-    const words = `${sayGrade(grade)}: ${count}`
-    const legend = `<rect class="share" x="${legendX}" y="20" width="8" height="8" fill-opacity="${shade}"/><text x="${legendX + 12}" y="28">${escapeXml(words)}</text>`
+    const share = `<rect class="share" x="${round(x)}" y="2" width="${round(Math.max(1, length - 2))}" height="10" fill-opacity="${shadeOf(index)}"/>`
     x += length
-    // The legend stands in a row of its own: beside a narrow share its words would run into the next one's.
-    legendX += 28 + words.length * 6
-    return share + legend
+    return share
   })
-  return svgPicture("sources", { width, height: 34, label }, parts)
+  const legend = grades.map(({ grade, count }, index) => {
+    const swatch = `<rect class="share" width="8" height="8" fill-opacity="${shadeOf(index)}"/>`
+    return `<li><svg viewBox="0 0 8 8" aria-hidden="true">${swatch}</svg>${escapeXml(sayCount(grade, count))}</li>`
+  })
+  return `${svgPicture("sources", { width, height: 14, label }, shares)}<ul class="legend">${legend.join("")}</ul>`
 }

@@ -35,11 +35,15 @@ export function volumeChart(days: DayVolume[], label: string, sayDay: (iso: stri
   ])
 }
 
-// The first and the last day, and one each week before the last where there is room.
+// Units that a label takes on a phone, where letters are half as large again as on paper.
+const labelWidth = 110
+
+// The first and the last day, and between them as many weeks before the last as have room.
 function dayLabels(days: DayVolume[], step: number, sayDay: (iso: string) => string): string[] {
   const last = days.length - 1
+  const stride = 7 * Math.ceil(labelWidth / (7 * step))
   return days.flatMap(({ date }, index) => {
-    const isWeek = (last - index) % 7 === 0 && index * step > 60
+    const isWeek = (last - index) % stride === 0 && index * step > labelWidth
     if (index !== 0 && !isWeek) return []
     const [x, anchor] = index === 0 ? [0, "start"] : index === last ? [width, "end"] : [(index + 0.5) * step, "middle"]
     return [`<text x="${round(x)}" y="${height - 4}" text-anchor="${anchor}">${escapeXml(sayDay(date))}</text>`]
