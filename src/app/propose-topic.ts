@@ -1,5 +1,6 @@
 import type { Entity, Topic } from "../model/topic.ts"
 import { functionWords } from "../text/function-words.ts"
+import { isKnownWord } from "../text/terms.ts"
 import { wordsOf } from "../text/words.ts"
 import type { BaselineDraft } from "./workspace/baseline-file.ts"
 
@@ -36,7 +37,8 @@ function proposeEntities(sentences: string[], language: string): Entity[] {
       const opensWithLittleWord = rest.length > 0 && isOrdinary(first!, language)
       const name = opensWithLittleWord ? rest.join(" ") : [first, ...rest].join(" ")
       const opensSentence = match.index <= 1 && !opensWithLittleWord && !name.includes(" ")
-      if (opensSentence || isOrdinary(name, language)) continue
+      // An opening word that news at large does not know is a name all the same: "Gazprom", "Bulgartransgaz".
+      if ((opensSentence && isKnownWord(name, language)) || isOrdinary(name, language)) continue
       counts.set(name, (counts.get(name) ?? 0) + 1)
     }
   }
@@ -55,7 +57,28 @@ function proposeEntities(sentences: string[], language: string): Entity[] {
     .filter(([name, { count }]) => count >= 2 || sentences[0]!.includes(name))
     .sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1))
     .slice(0, entitiesMax)
-    .map(([name, { aliases }]) => ({ name, aliases: [...aliases].sort() }))
+    .map(([name, { aliases }]) => ({ name, aliases: [...[...aliases].sort(), ...namesAbroad(name)] }))
+}
+
+// A country's names in the other languages of the frame, as Unicode's CLDR has them: its own articles write those.
+function namesAbroad(name: string): string[] {
+  const code = regionCodes().get(name)
+  if (code === undefined) return []
+  const names = frameLanguages.map(language => new Intl.DisplayNames([language], { type: "region" }).of(code)!)
+  return [...new Set(names)].filter(other => other !== name)
+}
+
+const frameLanguages = ["ru", "tr", "az", "hy", "fr"]
+
+let codes: Map<string, string> | null = null
+
+function regionCodes(): Map<string, string> {
+  if (codes !== null) return codes
+  const english = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" })
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+  const all = letters.flatMap(first => letters.map(second => first + second))
+  codes = new Map(all.flatMap(code => (english.of(code) === undefined ? [] : [[english.of(code)!, code]])))
+  return codes
 }
 
 const nameRun = /\p{Lu}[\p{L}'’-]*(?:\.?[ ]\p{Lu}[\p{L}'’-]*)*/gu
@@ -72,6 +95,13 @@ function isOrdinary(name: string, language: string): boolean {
   return words.every(word => calendar.has(word) || little.has(word)) || name.length < 3
 }
 
+// Two of these are half of a number: "billion cubic", "cubic metres".
+const measures = new Set(
+  "thousand million billion trillion cubic square metres meters kilometres kilometers tonnes tons litres barrels euros dollars percent points basis hours days weeks months years".split(
+    " ",
+  ),
+)
+
 // Pairs of content words in lower case that come more than once, or stand in the headline.
 function proposePhrases(sentences: string[], language: string): string[] {
   const little = functionWords[language] ?? new Set<string>()
@@ -82,7 +112,7 @@ function proposePhrases(sentences: string[], language: string): string[] {
       const pair = [words[at]!, words[at + 1]!]
       const isContent = pair.every(({ text }) => /^\p{Ll}{4,}$/u.test(text) && !little.has(text))
       const between = sentence.slice(pair[0]!.at + pair[0]!.text.length, pair[1]!.at)
-      if (!isContent || between !== " ") continue
+      if (!isContent || between !== " " || pair.every(({ folded }) => measures.has(folded))) continue
       const phrase = pair.map(({ text }) => text).join(" ")
       counts.set(phrase, (counts.get(phrase) ?? 0) + (index === 0 ? 2 : 1))
     }

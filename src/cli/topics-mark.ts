@@ -24,7 +24,7 @@ export function addTopicsMarkCommand(topics: Command): void {
       const topic = topicNamed(topicId, workspace.topics)
       const store = await openStore(workspace)
       const { fingerprint, ...marked } = await findMarked(article, store).finally(() => store.close())
-      const words = teachingWords({ fingerprint, ...marked }, topic)
+      const words = teachingWords({ fingerprint, ...marked }, topic, workspace.baselines.get(topicId)!)
       const path = join(workspace.topicsFolder, topicId, "judgements.yaml")
       const file = existsSync(path) ? readFileSync(path, "utf8") : null
       const judgement = { article: fingerprint, isOnTopic: verdict === "+", words }

@@ -7,9 +7,12 @@ import { readDates, type TextDate } from "./text-dates.ts"
  * 6 June" alone may be the past.
  */
 export function readDatesAhead(text: string, language: string, published: Instant, after: Instant): TextDate[] {
-  const found = language === "en" ? englishDates(text, published) : numberedDays(text, language, published)
+  const single = language === "en" ? englishDates(text, published) : numberedDays(text, language, published)
+  const found = joinRanges(single, text)
   const today = Math.floor(after / dayMs) * dayMs
-  return found.filter(date => date.from >= today && isDayOrMonth(date) && (/\d{4}/.test(date.text) || isAhead(date)))
+  return found.filter(
+    date => isStillAhead(date, today) && isDayOrMonth(date) && (/\d{4}/.test(date.text) || isAhead(date)),
+  )
 
   function isAhead({ at, text: written }: TextDate): boolean {
     const lower = text.toLowerCase()
@@ -20,9 +23,46 @@ export function readDatesAhead(text: string, language: string, published: Instan
 
 const dayMs = 86_400_000
 
-function isDayOrMonth({ from, to }: TextDate): boolean {
+// What lasts several days is ahead up to its last one.
+function isStillAhead({ text, from, to }: TextDate, today: Instant): boolean {
+  return (isRange(text) ? to : from) >= today
+}
+
+function isDayOrMonth({ text, from, to }: TextDate): boolean {
   const days = (to - from) / dayMs
-  return days === 0 || (days >= 27 && days <= 30 && new Date(from).getUTCDate() === 1)
+  return days === 0 || (days >= 27 && days <= 30 && new Date(from).getUTCDate() === 1) || isRange(text)
+}
+
+// "9 to 16 June" and "17 June to 1 September" begin with their first day.
+function joinRanges(dates: TextDate[], text: string): TextDate[] {
+  const joined: TextDate[] = []
+  for (const date of dates) {
+    const last = joined.at(-1)
+    const between = last === undefined ? "" : text.slice(last.at + last.text.length, date.at)
+    if (last !== undefined && upTo.test(between) && isDay(last) && isDay(date) && last.from < date.from) {
+      joined.splice(-1, 1, spanOf(text, last.at, last.from, date))
+      continue
+    }
+    const first = isDay(date) ? firstOfRange.exec(text.slice(0, date.at)) : null
+    const from = first === null ? date.from : new Date(date.from).setUTCDate(Number(first[1]))
+    joined.push(from < date.from ? spanOf(text, first!.index, from, date) : date)
+  }
+  return joined
+}
+
+function spanOf(text: string, at: number, from: Instant, last: TextDate): TextDate {
+  return { text: text.slice(at, last.at + last.text.length), at, from, to: last.to }
+}
+
+function isDay({ from, to }: TextDate): boolean {
+  return from === to
+}
+
+const upTo = /^,? ?(?:to|until|till|through|–|—|-) ?$/
+const firstOfRange = /(?<![\d.,:])(\d{1,2})(?:st|nd|rd|th)?(?: (?:to|until|till|through) | ?[–—-] ?)$/
+
+function isRange(text: string): boolean {
+  return /\d\D*(?:\b(?:to|until|till|through)\b|[–—-])\D*\d/.test(text)
 }
 
 // The text helpers hold a bare weekday to be the last one: "will meet on Friday" means the next one, "he said on Friday"

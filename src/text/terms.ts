@@ -36,6 +36,11 @@ export function rarityOf(key: string): number {
   return rarity.get(key) ?? rarityOfOthers
 }
 
+/** Whether news at large uses an English word; of other languages there is no list. */
+export function isKnownWord(text: string, language: string): boolean {
+  return language !== "en" || termsOf(text.toLowerCase(), "en").every(({ key }) => rarity.has(key))
+}
+
 const nothing: ReadonlySet<string> = new Set()
 
 // In A Headline Like This capitals tell no names.

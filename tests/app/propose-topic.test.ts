@@ -25,6 +25,7 @@ describe("a topic that a saved article suggests", () => {
 
   it("has the names that come twice, with their short forms, and no month, title or little word among them", () => {
     expect(topic.entities).toEqual([
+      { name: "Anna Berg", aliases: ["Berg"] },
       { name: "Karl Stein", aliases: ["Stein"] },
       { name: "Marburg", aliases: [] },
       { name: "Norland", aliases: [] },
@@ -41,6 +42,24 @@ describe("a topic that a saved article suggests", () => {
     const read = readCheckedYaml("topic.yaml", writeTopicFile(topic), topicSchema)
     expect(read.faults).toEqual([])
     expect(read.value).toMatchObject({ title: topic.title, include: ["talks resume", "water treaty"] })
+  })
+
+  it("knows a name that only opens sentences, and what a country is called elsewhere; half a number is no phrase", () => {
+    const text = `---
+title: Gas for Serbia
+date: 2031-03-06
+source: Desk
+---
+
+Gazprom sells Serbia two billion cubic metres of gas. Gazprom wants more than Serbia pays. Prices rose by a billion cubic metres.
+`
+    const { draft: gas } = readBaselineFile("baseline.md", text, "gas")
+    const proposed = proposeTopic("gas", gas!)
+    expect(proposed.entities).toEqual([
+      { name: "Gazprom", aliases: [] },
+      { name: "Serbia", aliases: ["Сербия", "Sırbistan", "Serbiya", "Սերբիա", "Serbie"] },
+    ])
+    expect(proposed.include).toEqual([])
   })
 
   it("takes short forms of a name for the long one", () => {

@@ -36,7 +36,7 @@ test("a judgement holds for its article whatever the score, and the score withou
 })
 
 test("the words of an article that is not on the topic speak against others like it", () => {
-  const words = teachingWords(gala, riverTopic)
+  const words = teachingWords(gala, riverTopic, { paragraphs: [] })
   expect(words).toEqual(expect.arrayContaining(["tenor", "operetta", "orchestra"]))
   expect(words).not.toContain("moravia")
   const scoreOf = (judgements: typeof riverTopic.judgements) => {
@@ -47,6 +47,15 @@ test("the words of an article that is not on the topic speak against others like
   expect(scoreOf([against])).toBeLessThan(scoreOf([]))
   expect(scoreOf([{ ...against, isOnTopic: true }])).toBeGreaterThan(scoreOf([]))
   expect(scoreOf([against, { article: "d", isOnTopic: true, words }])).toBe(scoreOf([]))
+})
+
+test("months teach nothing, nor does what the baseline says itself", () => {
+  const concert = newsArticle("m", "2031-06-05", "Концерт первого июня", "Концерт прошёл на набережной реки.", {
+    language: "ru",
+  })
+  expect(teachingWords(concert, riverTopic, { paragraphs: [] })).not.toContain("июня")
+  const baseline = { paragraphs: [{ sentences: ["An operetta is no news."] }] }
+  expect(teachingWords(gala, riverTopic, baseline)).not.toContain("operetta")
 })
 
 test("a second judgement on an article takes the place of the first, and what a person wrote into the file stays", () => {

@@ -14,9 +14,14 @@ test.each([
   ["The mission was extended until 19 February 2027.", "2027-02-19"],
   ["The new rate applies from 11 June.", "2025-06-11"],
   ["They are to meet on Monday in Prague.", "2025-03-17"],
+  ["Maintenance is planned from 9 to 16 June.", "2025-06-09 2025-06-16"],
+  ["The line will stand still from 17 June to 1 September 2025.", "2025-06-17 2025-09-01"],
+  ["The summit is to take place on 12–13 May.", "2025-05-12 2025-05-13"],
+  ["The fair will last from 10 to 20 March.", "2025-03-10 2025-03-20"],
+  ["They will meet on 5 May and on 7 June 2025.", "2025-05-05", "2025-06-07"],
   ["A conference that Baku hosts in June could settle it.", "2025-06-01 2025-06-30"],
-])("%s", (text, day) => {
-  expect(days(text)).toEqual([day])
+])("%s", (text, ...expected) => {
+  expect(days(text)).toEqual(expected)
 })
 
 test.each([

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto"
 import type { Edition, Format, RenderedDocument } from "../../model/edition.ts"
 import type { LetterContent, MailAddress } from "../../ports/mailer.ts"
+import { formatDay } from "../../text/day-formats.ts"
 import { headerText } from "../../text/mail-addresses.ts"
 import { dayOf } from "../../text/time-zones.ts"
 import { writeUnsubscribeToken } from "./unsubscribe-token.ts"
@@ -85,7 +86,7 @@ function subjectOf(edition: Edition, template: string): string {
   const values: Record<SubjectField, string> = {
     title: brief.title,
     audience: brief.audience.title,
-    date: dayOf(edition.slot, brief.timeZone),
+    date: formatDay(brief.slot, brief.language, "full"),
     number: String(edition.number),
     headline: brief.bottomLine[0]?.text ?? "",
   }
