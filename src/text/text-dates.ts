@@ -27,13 +27,13 @@ export function readDates(text: string, published: Instant): TextDate[] {
 }
 
 /** Months, quarters, halves and years that an English text names: what its figures may be of. */
-export function readPeriods(text: string, published: Instant): TextDate[] {
+export function readPeriods(text: string, published: Instant, dates = readDates(text, published)): TextDate[] {
   const parts = Array.from(text.matchAll(partsOfYear), match => ({
     match,
     span: partOfYear(match.groups ?? {}, dayOf(published)),
   })).flatMap(({ match, span }) => (span ? [{ text: match[0], at: match.index, from: span[0], to: span[1] }] : []))
   const inParts = (at: number) => parts.some(one => at >= one.at && at < one.at + one.text.length)
-  const named = readDates(text, published).filter(
+  const named = dates.filter(
     one => one.to - one.from >= 27 * dayMs && /\d{4}|^\p{Lu}/u.test(one.text) && !inParts(one.at),
   )
   return [...named, ...parts].sort((a, b) => a.at - b.at)

@@ -90,7 +90,7 @@ function readStatement(statement: Statement, readKeys: ReadKeys): ReadStatement 
       .map(({ key }) => key),
     dates,
     daysAhead: dates.filter(({ to }) => to > date),
-    ...readSaid(statement),
+    ...readSaid(statement, dates),
   }
 }
 

@@ -78,15 +78,18 @@ function isBetter(one: FoundTurn, other: FoundTurn): boolean {
 }
 
 function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: boolean): FoundTurn | null {
-  const found = (turn: Turn, strength: number, needed: number) => (strength >= needed ? { fact, turn, strength } : null)
+  const found = (turn: Turn, strength: number, needed: number) =>
+    strength >= needed && !isOfOthers(news, fact) ? { fact, turn, strength } : null
   // Two sentences are of one matter where their clauses are alike, or where the news holds most of what the fact speaks of,
   // names and all: "Telvia has until March to sell its cable network", "it got three more months to dispose of its network".
   const foundAlike = (turn: Turn, likeness: number, needed: number) =>
     found(turn, likeness >= needed || heldSubject(news, fact, known) < needs.subject ? likeness : needed, needed)
 
   if (news.isDenying || news.statement.language !== fact.statement.language) return null
-  if (outgrows(news, fact)) return found("superseded", linkOf(news, fact, known), needs.link)
-  if (isOfOthers(news, fact)) return null
+  if (outgrows(news, fact)) {
+    const strength = linkOf(news, fact, known)
+    return strength >= needs.link ? { fact, turn: "superseded", strength } : null
+  }
   // What somebody wants to be so makes nothing untrue; that a wish was met or dropped is told by the words of settling.
   const isOnlyWanted = news.isDemand && !fact.isDemand
   const figures = isFigureKnown ? null : compareFigures(news, fact)

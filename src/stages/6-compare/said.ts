@@ -73,7 +73,7 @@ export interface SaidQuantity extends Quantity {
   isOld: boolean
 }
 
-export function readSaid(statement: Statement): Said {
+export function readSaid(statement: Statement, dates = readDates(statement.text, statement.date)): Said {
   const lower = statement.text.toLowerCase()
   const isRunning = isSaidToBe(lower, runningWords)
   return {
@@ -97,9 +97,9 @@ export function readSaid(statement: Statement): Said {
     counted: countedWords.reduce((bits, words, at) => (words.test(lower) ? bits | (1 << at) : bits), 0),
     planned: readPlanned(lower),
     done: readDone(lower),
-    isOfPeriod: isOfPeriod(statement),
-    periods: readPeriods(statement.text, statement.date),
-    isForeseen: expectationWords.test(lower) || wishWords.test(statement.text) || tellsAhead(statement),
+    isOfPeriod: isOfPeriod(statement, dates),
+    periods: readPeriods(statement.text, statement.date, dates),
+    isForeseen: expectationWords.test(lower) || wishWords.test(statement.text) || tellsAhead(statement, dates),
     quantities: readQuantities(statement.text).map(quantity => sayQuantity(quantity, statement.text)),
     grownTotals: readGrownTotals(statement.text),
   }
@@ -150,8 +150,8 @@ function sayQuantity(quantity: Quantity, text: string): SaidQuantity {
   }
 }
 
-function tellsAhead({ text, date }: Statement): boolean {
-  return readDates(text, date).some(({ from, to }) => from >= date && to > date)
+function tellsAhead({ date }: Statement, dates: TextDate[]): boolean {
+  return dates.some(({ from, to }) => from >= date && to > date)
 }
 
 export function isSameQuantity(one: Quantity, other: Quantity): boolean {
@@ -191,8 +191,8 @@ const notSo =
 const dayMs = 86_400_000
 
 // Past months and days that the fact's figures belong to; a forecast's years lie ahead.
-function isOfPeriod({ text, date }: Statement): boolean {
-  return readDates(text, date).some(
+function isOfPeriod({ text, date }: Statement, dates: TextDate[]): boolean {
+  return dates.some(
     ({ from, to, at }) => to < date && to - from <= 31 * dayMs && !lasting.test(text.slice(Math.max(0, at - 8), at)),
   )
 }

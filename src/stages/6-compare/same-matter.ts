@@ -57,21 +57,14 @@ export function heldSubject(news: News, fact: Fact, known: KnownStatements): num
   return common < 3 ? 0 : known.share(fact.subject, [news.keys.all])
 }
 
-/** They speak of somebody or something else: no name in common, or each begins with one that the other does not know. */
+/**
+ * They speak of somebody or something else: each begins with a name that the other does not hold. All the other's words are
+ * looked through, since a capital at the beginning of a sentence tells no name.
+ */
 export function isOfOthers(news: News, fact: Fact): boolean {
-  const [mine, theirs] = [news.names, fact.names]
-  if (mine.length === 0 || theirs.length === 0) return false
-  // A capital at the beginning of a sentence tells no name, so the other one's words are looked through.
-  const [isMine, isTheirs] = [news, fact].map(
-    ({ keys }) =>
-      (name: string) =>
-        keys.all.has(name),
-  ) as [Has, Has]
-  if (!mine.some(isTheirs) && !theirs.some(isMine)) return true
-  return !isTheirs(mine[0]!) && !isMine(theirs[0]!)
+  const [mine, theirs] = [news.names[0], fact.names[0]]
+  return mine !== undefined && theirs !== undefined && !fact.keys.all.has(mine) && !news.keys.all.has(theirs)
 }
-
-type Has = (name: string) => boolean
 
 /** How much of the plan's matter the deed holds, its verb in whatever form: at least one word besides the verb. */
 export function heldDeed(news: News, fact: Fact, known: KnownStatements): number {
