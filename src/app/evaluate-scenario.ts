@@ -1,6 +1,7 @@
 import type { Article } from "../model/article.ts"
 import type { Change, ToldStatement } from "../model/change.ts"
 import type { Story } from "../model/story.ts"
+import { dayMs } from "../model/time.ts"
 import { compileTopics, matchTopics } from "../stages/4-match/match-topics.ts"
 import { findCopies } from "../stages/5-group/find-copies.ts"
 import { GrowingStories } from "../stages/5-group/group-stories.ts"
@@ -49,8 +50,6 @@ function toldIn(changes: Change[], stories: Story[]): { item: string; text: stri
 }
 
 const everything = { bottomLineMax: 0, changedMax: 1000, newMax: 1000, confirmedMax: 0, timelineMax: 0 }
-
-const dayMs = 86_400_000
 
 function byDay(articles: Article[]): [number, Article[]][] {
   const days = new Map<number, Article[]>()

@@ -1,6 +1,5 @@
 import type { Feed, FeedMemory, ParsedFeed } from "../model/feed.ts"
 import { SettingsError } from "../model/settings-error.ts"
-import type { Instant } from "../model/time.ts"
 import type { FeedReader } from "../ports/feed-reader.ts"
 import type { Http } from "../ports/http.ts"
 import { discoverFeeds } from "../stages/1-fetch/discover-feeds.ts"
@@ -21,7 +20,7 @@ export interface FoundSource {
  */
 export async function findFeed(
   address: string,
-  tools: { http: Http; feedReader: FeedReader; now: Instant },
+  tools: { http: Http; feedReader: FeedReader },
   signal?: AbortSignal,
 ): Promise<FoundSource> {
   const first = await readAddress(address, tools, signal)
@@ -38,7 +37,7 @@ export async function findFeed(
 
 async function readAddress(
   url: string,
-  { http, feedReader, now }: { http: Http; feedReader: FeedReader; now: Instant },
+  { http, feedReader }: { http: Http; feedReader: FeedReader },
   signal?: AbortSignal,
 ): Promise<FoundSource | { trouble: string; page: { html: string; url: string } | null }> {
   const answer = await http.get({ url, headers: {}, bytesMax }, signal)
@@ -50,7 +49,6 @@ async function readAddress(
     url: answer.url,
     headers: answer.headers,
     body: answer.body,
-    fetchedAt: now,
   })
   if (value !== null) return { url: answer.url, parsed: value }
   const html = new TextDecoder().decode(answer.body)

@@ -39,7 +39,7 @@ function addAddCommand(feeds: Command): void {
       const { writeOpml } = await import("../stages/2-parse/write-opml.ts")
       const web = await openWeb(workspace)
       try {
-        const found = await findFeed(url, { ...web, now: Date.now() })
+        const found = await findFeed(url, web)
         const { head, items } = found.parsed
         const title = options.title ?? head.title ?? new URL(found.url).hostname
         const outline = {

@@ -56,7 +56,6 @@ function fetchedFrom(path: string, body: Uint8Array, meta: Meta[string] | undefi
     url,
     headers,
     body,
-    fetchedAt: 0,
   }
 }
 

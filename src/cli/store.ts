@@ -1,8 +1,7 @@
 import { resolve } from "node:path"
 import { type Command, InvalidArgumentError } from "commander"
+import { dayMs } from "../model/time.ts"
 import { count, holderInWords, workspaceOf } from "./support.ts"
-
-const dayMs = 86_400_000
 
 export function addStoreCommands(program: Command): void {
   program

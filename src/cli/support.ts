@@ -4,7 +4,7 @@ import type { Audience } from "../model/edition.ts"
 import type { Letter } from "../model/letter.ts"
 import { isPlaceName } from "../model/place.ts"
 import { SettingsError } from "../model/settings-error.ts"
-import type { Instant } from "../model/time.ts"
+import { dayMs, type Instant } from "../model/time.ts"
 import type { Log } from "../ports/log.ts"
 import type { Store } from "../ports/store.ts"
 import { addressKey, isMailAddress } from "../text/mail-addresses.ts"
@@ -78,7 +78,7 @@ export function readMoment(text: string): TypedMoment {
   }
   if (offset !== undefined) return () => instant
   const sinceMinute = instant % 60_000
-  const minuteOfDay = Math.floor((instant % 86_400_000) / 60_000)
+  const minuteOfDay = Math.floor((instant % dayMs) / 60_000)
   return timeZone => instantOfLocalTime(day!, minuteOfDay, timeZone) + sinceMinute
 }
 

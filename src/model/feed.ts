@@ -76,7 +76,6 @@ export interface FetchedFeed {
   headers: Record<string, string>
   /** Body after Content-Encoding was undone. */
   body: Uint8Array
-  fetchedAt: Instant
 }
 
 /** What a feed document says of itself. */

@@ -53,7 +53,7 @@ export interface Place {
 export interface Evidence {
   /** The topic's term, name or rule, as it stands in topic.yaml. */
   term: string
-  kind: "entity" | "include" | "exclude" | "query" | "baseline"
+  kind: "entity" | "include" | "exclude" | "query"
   field: "title" | "summary" | "text"
   /** What stands in the article, and where in the field (UTF-16 offset). */
   found: string

@@ -22,7 +22,6 @@ export interface PrintJob {
 
 export interface PrintedDocument {
   bytes: Uint8Array
-  pages: number
   /** Requests that the page made and that were refused: each is a fault of the template. */
   refused: string[]
 }

@@ -1,4 +1,4 @@
-import type { Instant } from "../model/time.ts"
+import { dayMs, type Instant } from "../model/time.ts"
 import { readDates, type TextDate } from "./text-dates.ts"
 
 /**
@@ -20,8 +20,6 @@ export function readDatesAhead(text: string, language: string, published: Instan
     return limits[language]?.test(`${lower.slice(0, at)}@${lower.slice(at + written.length)}`) === true
   }
 }
-
-const dayMs = 86_400_000
 
 // What lasts several days is ahead up to its last one.
 function isStillAhead({ text, from, to }: TextDate, today: Instant): boolean {

@@ -1,6 +1,6 @@
 import type { Instant } from "../model/time.ts"
 import { monthOf } from "./month-names.ts"
-import { instantOfLocalTime } from "./time-zones.ts"
+import { instantOfLocalTime, isTimeZone } from "./time-zones.ts"
 import { zoneOffsets } from "./zone-names.ts"
 
 /**
@@ -132,21 +132,12 @@ function readOffset(text: string): number | string | null {
     return minutes > 18 * 60 ? null : numeric[1] === "+" ? minutes : -minutes
   }
   const iana = /\b[A-Z][a-z]+(?:\/[A-Z][A-Za-z_]+){1,2}\b/.exec(text)?.[0]
-  if (iana !== undefined && isZone(iana)) return iana
+  if (iana !== undefined && isTimeZone(iana)) return iana
   for (const word of text.match(/\p{L}+/gu) ?? []) {
     const offset = zoneOffsets.get(word.toUpperCase())
     if (offset !== undefined) return offset
   }
   return null
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }
 
 const timeOfDay = /\d{1,2}\s?[:h]\s?\d{2}(?!\d)|\b\d{1,2}\s?[ap]\.?m\b|오전|오후/i

@@ -1,4 +1,5 @@
 import sanitizeHtml from "sanitize-html"
+import { escapeMarkup } from "./escape-markup.ts"
 import { isTooDeep } from "./is-too-deep.ts"
 import { toPlainText } from "./plain-text.ts"
 
@@ -8,7 +9,7 @@ import { toPlainText } from "./plain-text.ts"
  */
 export function sanitiseHtml(html: string): string {
   if (!/[<&]/.test(html)) return html
-  if (isTooDeep(html)) return escapeText(toPlainText(html))
+  if (isTooDeep(html)) return escapeMarkup(toPlainText(html))
   return sanitizeHtml(html, options)
 }
 
@@ -41,8 +42,4 @@ const options: sanitizeHtml.IOptions = {
     "xmp",
   ],
   disallowedTagsMode: "discard",
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
 }

@@ -1,4 +1,4 @@
-import type { Instant } from "../model/time.ts"
+import { dayMs, type Instant } from "../model/time.ts"
 import { numberValue, type Quantity, readQuantities } from "./numbers.ts"
 import { type Term, termsOf } from "./terms.ts"
 import { readDates } from "./text-dates.ts"
@@ -35,8 +35,6 @@ export function statementKeys(text: string, language: string, published: Instant
   const dates = new Set(found.flatMap(dateKeys))
   return { terms, all: new Set([...words, ...numbers, ...dates]), numbers, dates }
 }
-
-const dayMs = 86_400_000
 
 function numberKey(part: number | string): string {
   return typeof part === "number" ? `#${part}` : part

@@ -1,4 +1,4 @@
-import type { Instant } from "../model/time.ts"
+import { dayMs, type Instant } from "../model/time.ts"
 
 /** A date that a text names, resolved against the day of the text. */
 export interface TextDate {
@@ -45,7 +45,6 @@ interface Form {
   resolve(groups: Record<string, string | undefined>, today: Instant): Span | null
 }
 
-const dayMs = 86_400_000
 const monthNames = "January February March April May June July August September October November December".split(" ")
 const weekdayNames = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ")
 const month = `(?<month>${monthNames.join("|")}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\b\\.?`

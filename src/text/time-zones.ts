@@ -66,3 +66,13 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 function twoDigits(number: number): string {
   return String(number).padStart(2, "0")
 }
+
+/** Whether it is an IANA zone that this machine knows. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -116,7 +116,7 @@ async function readSampleFeeds(): Promise<Map<string, ParsedFeed>> {
     if (!existsSync(path)) continue
     const url = `file:///workspace/feeds/${xmlUrl}`
     const feed = { id: title, title, url }
-    const { value, notes } = await parseFeed({ feed, url, headers: {}, body: readFileSync(path), fetchedAt: 0 })
+    const { value, notes } = await parseFeed({ feed, url, headers: {}, body: readFileSync(path) })
     if (value === null) throw new Error(`${xmlUrl}: ${notes[0]?.cause ?? notes[0]?.sentence}`)
     read.set(xmlUrl.replace("sample/", ""), value)
   }

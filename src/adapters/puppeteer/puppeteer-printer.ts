@@ -40,7 +40,7 @@ export class PuppeteerPrinter implements Printer {
     await this.#turn(signal)
     try {
       const { pdf, refused } = await this.#withBrowser(browser => this.#printInTime(browser, job, signal), signal)
-      return { bytes: await finishPdf(pdf, job), pages: pdf.document.getPageCount(), refused }
+      return { bytes: await finishPdf(pdf, job), refused }
     } finally {
       this.#running--
       this.#waiting.shift()?.()

@@ -1,4 +1,5 @@
 import type { PrintJob } from "../../ports/printer.ts"
+import { escapeMarkup } from "../../text/escape-markup.ts"
 
 /** The document's metadata as XMP (ISO 16684-1), which archives read rather than the older Info dictionary. */
 export function xmpPacket({ title, language, author, subject, date }: PrintJob): string {
@@ -7,10 +8,10 @@ export function xmpPacket({ title, language, author, subject, date }: PrintJob):
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(title)}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>${escapeXml(author)}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(subject)}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>${escapeXml(language)}</rdf:li></rdf:Bag></dc:language>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeMarkup(title)}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>${escapeMarkup(author)}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">${escapeMarkup(subject)}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>${escapeMarkup(language)}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreatorTool>Daybrief</xmp:CreatorTool>
 <xmp:CreateDate>${time}</xmp:CreateDate>
 <xmp:ModifyDate>${time}</xmp:ModifyDate>
@@ -18,9 +19,4 @@ export function xmpPacket({ title, language, author, subject, date }: PrintJob):
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>`
-}
-
-function escapeXml(text: string): string {
-  const names: Record<string, string> = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;" }
-  return text.replace(/[<>&"]/g, sign => names[sign]!)
 }

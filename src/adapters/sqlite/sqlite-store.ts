@@ -5,7 +5,7 @@ import type { Baseline, Decision } from "../../model/baseline.ts"
 import type { Statement, ToldStatement } from "../../model/change.ts"
 import type { Edition, Format, Receipt, RenderedDocument } from "../../model/edition.ts"
 import type { FeedMemory } from "../../model/feed.ts"
-import type { Instant, Period } from "../../model/time.ts"
+import { dayMs, type Instant, type Period } from "../../model/time.ts"
 import type { Clock } from "../../ports/clock.ts"
 import type { EditionErrand } from "../../ports/outbox.ts"
 import type { EditionEntry, Pruned, PruneTimes, Store } from "../../ports/store.ts"
@@ -571,7 +571,7 @@ export class SqliteStore implements Store {
 }
 
 // A clock that is set back is set by hours: a wrong zone, summer time, a wrong half of the day.
-const setBackMaxMs = 86_400_000
+const setBackMaxMs = dayMs
 
 function textHash(text: string): string {
   return createHash("sha256").update(text).digest("hex")

@@ -1,4 +1,4 @@
-import type { Instant } from "../../model/time.ts"
+import { dayMs, type Instant } from "../../model/time.ts"
 import { instantOfLocalTime } from "../../text/time-zones.ts"
 import type { Slot } from "./slots.ts"
 
@@ -10,7 +10,7 @@ export function cutOffOf({ instant, day }: Pick<Slot, "instant" | "day">, cutOff
   if ("beforeMs" in cutOff) return instant - cutOff.beforeMs
   const sameDay = instantOfLocalTime(day, cutOff.minuteOfDay, timeZone)
   if (sameDay <= instant) return sameDay
-  const dayBefore = new Date(Date.parse(`${day}T00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+  const dayBefore = new Date(Date.parse(`${day}T00:00Z`) - dayMs).toISOString().slice(0, 10)
   return instantOfLocalTime(dayBefore, cutOff.minuteOfDay, timeZone)
 }
 

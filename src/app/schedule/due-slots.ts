@@ -1,4 +1,4 @@
-import type { Instant } from "../../model/time.ts"
+import { dayMs, type Instant } from "../../model/time.ts"
 import { type CutOff, cutOffOf } from "./cut-off.ts"
 import type { Schedule } from "./schedule.ts"
 import { plannedSlots, type Slot, type SlotOptions } from "./slots.ts"
@@ -84,7 +84,7 @@ export function slotName({ day, number }: Pick<Slot, "day" | "number">): string 
 const lateAfterMs = 15 * 60_000
 const latestTooLateMs = 18 * 3_600_000
 /** Slots older than this are never looked at: the list is bounded whatever the clock does. */
-export const lookBackMaxMs = 31 * 86_400_000
+export const lookBackMaxMs = 31 * dayMs
 
 function spanInWords(ms: number): string {
   const hours = Math.floor(ms / 3_600_000)

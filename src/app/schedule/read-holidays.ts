@@ -1,3 +1,4 @@
+import { dayMs } from "../../model/time.ts"
 /** Days of an iCalendar file (RFC 5545), and the lines that it holds and we do not understand. */
 export interface Holidays {
   /** `YYYY-MM-DD`. */
@@ -35,7 +36,6 @@ interface Event {
   isCancelled: boolean
 }
 
-const dayMs = 86_400_000
 const daysMax = 366
 // Calendars begin their yearly days in 1601 or 1970 as well as last year.
 const lastYear = 2199

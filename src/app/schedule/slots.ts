@@ -1,4 +1,4 @@
-import type { Instant, Period } from "../../model/time.ts"
+import { dayMs, type Instant, type Period } from "../../model/time.ts"
 import { instantOfLocalTime } from "../../text/time-zones.ts"
 import { isDayDue, type Schedule } from "./schedule.ts"
 
@@ -90,8 +90,6 @@ function oncePerInstant(slots: Slot[]): Slot[] {
 function dayNumber(instant: Instant): number {
   return Math.floor(instant / dayMs)
 }
-
-const dayMs = 86_400_000
 
 // A zone's calendar is up to a day away from UTC's, and a left-out day (Apia, 2011-12-30) moves a slot by one more.
 const daysAround = 2

@@ -1,7 +1,7 @@
 import type { Audience, Edition } from "../../model/edition.ts"
 import type { LetterState } from "../../model/letter.ts"
 import type { Note, Outcome } from "../../model/outcome.ts"
-import type { Instant } from "../../model/time.ts"
+import { dayMs, type Instant } from "../../model/time.ts"
 import type { Clock } from "../../ports/clock.ts"
 import type { SlotName } from "../../ports/outbox.ts"
 import type { SlotLedger } from "../../ports/slot-ledger.ts"
@@ -126,14 +126,14 @@ function inOneLine([first, ...more]: unknown[]): string {
   return `${first instanceof Error ? first.message : String(first)}; and ${more.length} more`
 }
 
-const deliverAgainMs = 2 * 86_400_000
+const deliverAgainMs = 2 * dayMs
 
 async function decide(scheduled: ScheduledAudience, tools: TickTools): Promise<SlotDecision[]> {
   const { audience } = scheduled
   const now = tools.clock.now()
   const since = await tools.ledger.firstSeen(audience.id, now)
   // Some days more than the planner looks at: the audience's calendar is not UTC's.
-  const fromDay = new Date(now - lookBackMaxMs - 4 * 86_400_000).toISOString().slice(0, 10)
+  const fromDay = new Date(now - lookBackMaxMs - 4 * dayMs).toISOString().slice(0, 10)
   const entries = await tools.ledger.slots(audience.id, fromDay)
   const decided = new Set(entries.map(({ name }) => slotName(name)))
   const input = { ...scheduled, timeZone: audience.timeZone, now }

@@ -6,6 +6,7 @@ import { SettingsError, type SettingsFault } from "../../model/settings-error.ts
 import type { Instant } from "../../model/time.ts"
 import type { Topic } from "../../model/topic.ts"
 import { isMailAddress } from "../../text/mail-addresses.ts"
+import { isTimeZone } from "../../text/time-zones.ts"
 import { parseSchedule } from "../schedule/parse-schedule.ts"
 import { ScheduleFault } from "../schedule/schedule-fault.ts"
 import type { BaselineDraft } from "./baseline-file.ts"
@@ -15,7 +16,7 @@ import { readFeeds } from "./read-feed-lists.ts"
 import { type AudiencePlanning, readPlanning } from "./read-planning.ts"
 import { readTopics } from "./read-topics.ts"
 import { type SettingsFile, settingsSchema } from "./settings-schema.ts"
-import { isLanguage, isTimeZone, unknownZone } from "./zones-and-languages.ts"
+import { isLanguage, unknownZone } from "./zones-and-languages.ts"
 
 /** Everything that the operator wrote, read and checked once. Paths are absolute. */
 export interface Workspace {

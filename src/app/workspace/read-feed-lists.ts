@@ -6,9 +6,10 @@ import type { Feed } from "../../model/feed.ts"
 import type { SettingsFault } from "../../model/settings-error.ts"
 import { parseOpml } from "../../stages/2-parse/parse-opml.ts"
 import { nearestWord } from "../../text/nearest-word.ts"
+import { isTimeZone } from "../../text/time-zones.ts"
 import { type FaultAt, unknownWord } from "./checked-yaml.ts"
 import type { SettingsFile } from "./settings-schema.ts"
-import { isTimeZone, unknownZone } from "./zones-and-languages.ts"
+import { unknownZone } from "./zones-and-languages.ts"
 
 /** Reads the feeds that the settings name: OPML lists, folders of files, single addresses. Adds to `faults`. */
 export function readFeeds(root: string, value: SettingsFile, faultAt: FaultAt, faults: SettingsFault[]): Feed[] {

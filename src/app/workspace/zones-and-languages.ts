@@ -1,15 +1,5 @@
 import { nearestHint } from "../../text/nearest-word.ts"
 
-/** Whether it is an IANA zone that this machine knows. */
-export function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
-}
-
 /** What to say of one that is not. */
 export function unknownZone(zone: string): string {
   const hint = nearestHint(zone, Intl.supportedValuesOf("timeZone"))

@@ -104,7 +104,7 @@ function success(
 ): FetchResult {
   const { memory, isNew } = rememberBody(before, answer, now)
   const { url, headers, body } = answer
-  return { fetched: isNew ? { feed, url, headers, body, fetchedAt: now } : null, memory, note: null }
+  return { fetched: isNew ? { feed, url, headers, body } : null, memory, note: null }
 }
 
 function failure(

@@ -1,5 +1,5 @@
 import type { Feed, FeedMemory } from "../../model/feed.ts"
-import type { Instant } from "../../model/time.ts"
+import { dayMs, type Instant } from "../../model/time.ts"
 
 /** One feed's next request. */
 export interface FetchPlan {
@@ -43,8 +43,6 @@ export function memoryOf(feed: Feed, known: FeedMemory | undefined): FeedMemory 
 
 /** Troubles after which a server has said, or is known, not to want another request before `pollAfter`. */
 export const patienceTroubles: ReadonlySet<string> = new Set(["feed-asks-patience"])
-
-const dayMs = 86_400_000
 
 // Servers have answered 406 to a reader that asks for one kind of feed only (rss-parser issue 129).
 const accept =

@@ -1,9 +1,8 @@
 import type { FeedMemory } from "../../model/feed.ts"
-import type { Instant } from "../../model/time.ts"
+import { dayMs, type Instant } from "../../model/time.ts"
 import { jitter } from "./retry-after.ts"
 
 const minuteMs = 60_000
-const dayMs = 86_400_000
 const leastMs = 15 * minuteMs
 const unknownMs = 60 * minuteMs
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { FeedMemory } from "../../model/feed.ts"
-import type { Instant } from "../../model/time.ts"
+import { dayMs, type Instant } from "../../model/time.ts"
 import type { HttpAnswer } from "../../ports/http.ts"
 import { nextPoll } from "./poll-interval.ts"
 import { backOff, readRetryAfter } from "./retry-after.ts"
@@ -84,7 +84,7 @@ function validators(headers: Record<string, string>, now: Instant): Pick<FeedMem
   const etag = headers.etag?.trim() || undefined
   const lastModified = headers["last-modified"]?.trim() || undefined
   const modified = lastModified === undefined ? Number.NaN : Date.parse(lastModified)
-  const isSound = !Number.isNaN(modified) && modified <= now + 86_400_000
+  const isSound = !Number.isNaN(modified) && modified <= now + dayMs
   return { etag, lastModified: isSound ? lastModified : undefined }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type { FeedMemory, ParsedFeed } from "../../model/feed.ts"
-import type { Instant } from "../../model/time.ts"
+import { dayMs, type Instant } from "../../model/time.ts"
 import { nextPoll } from "./poll-interval.ts"
 
 /** Memory after a feed was read: how often it brings something, what it asks for, and so when its turn comes again. */
@@ -34,8 +34,6 @@ function newestItems(
   const isChanged = itemKeys === undefined ? changedAt === undefined : keys.some(key => !known.has(key))
   return { changedAt: isChanged ? now : changedAt, itemKeys: keys }
 }
-
-const dayMs = 86_400_000
 
 // The items that a feed shows tell its pace at the first look: so many between the oldest of them and now.
 function itemsPerDay(items: ParsedFeed["items"], now: Instant): number | undefined {

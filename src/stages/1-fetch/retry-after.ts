@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto"
-import type { Instant } from "../../model/time.ts"
+import { dayMs, type Instant } from "../../model/time.ts"
 
 const minuteMs = 60_000
-const dayMs = 86_400_000
-
 /** When a server wants to be asked again (RFC 9110, 10.2.3: seconds or a date), within a day; undefined when it does not say. */
 export function readRetryAfter(header: string | undefined, now: Instant): Instant | undefined {
   if (header === undefined) return undefined

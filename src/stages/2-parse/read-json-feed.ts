@@ -1,4 +1,5 @@
 import type { FeedItem, ParsedFeed } from "../../model/feed.ts"
+import { escapeMarkup } from "../../text/escape-markup.ts"
 import { readFeedDate } from "../../text/feed-dates.ts"
 import { toTitle } from "../../text/title-text.ts"
 import { itemsMax } from "./element-kinds.ts"
@@ -32,7 +33,7 @@ type Json = Record<string, unknown>
 function readJsonItem(item: Json, context: ItemContext): FeedItem {
   const title = titleOf(item.title)
   const plain = textOf(item.content_text)
-  const content = textOf(item.content_html) ?? (plain === null ? null : escapeText(plain))
+  const content = textOf(item.content_html) ?? (plain === null ? null : escapeMarkup(plain))
   const summary = textOf(item.summary)
   const link =
     addressOf(item.url, context) ?? addressOf(item.external_url, context) ?? webAddress(textOf(item.id) ?? "", null)
@@ -44,7 +45,7 @@ function readJsonItem(item: Json, context: ItemContext): FeedItem {
     published: dateOf(item.date_published, context),
     updated: dateOf(item.date_modified, context),
     author: authorOf(item) ?? context.author,
-    summary: summary === null ? null : escapeText(summary),
+    summary: summary === null ? null : escapeMarkup(summary),
     content,
     language: textOf(item.language) ?? context.language,
   }
@@ -85,8 +86,4 @@ function dateOf(value: unknown, { dateZone }: ItemContext): number | null {
 function authorOf(owner: Json): string | null {
   const first = Array.isArray(owner.authors) ? owner.authors[0] : owner.author
   return isObject(first) ? textOf(first.name) : null
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
 }

@@ -1,3 +1,4 @@
+import { escapeMarkup } from "../../text/escape-markup.ts"
 import type { OpmlFeed } from "./parse-opml.ts"
 
 /** An OPML 2.0 document of feeds in nested folders, in the order given: reading it again gives the same feeds. */
@@ -45,5 +46,5 @@ function indent(depth: number): string {
 }
 
 function escapeAttribute(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;").replace(/\s+/g, " ")
+  return escapeMarkup(text).replace(/\s+/g, " ")
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import type { Article } from "../../model/article.ts"
 import type { Feed, FeedItem } from "../../model/feed.ts"
-import type { Instant } from "../../model/time.ts"
+import { dayMs, type Instant } from "../../model/time.ts"
 import { canonicalAddress } from "../../text/addresses.ts"
 import { detectLanguage } from "../../text/language.ts"
 import { toOneLine, toPlainText } from "../../text/plain-text.ts"
@@ -50,8 +50,6 @@ const earliest = Date.UTC(1990, 0, 1)
 function usableDate({ published, updated }: FeedItem): Instant | null {
   return [published, updated].find(date => date !== null && date >= earliest) ?? null
 }
-
-const dayMs = 86_400_000
 
 /**
  * Whether an item is announced for a time that has not come: it has to be read again then.

@@ -1,6 +1,7 @@
 import type { Feed, FeedItem } from "../../model/feed.ts"
 import type { Note } from "../../model/outcome.ts"
 import { decodeBytes } from "../../text/decode-bytes.ts"
+import { escapeMarkup } from "../../text/escape-markup.ts"
 import { toPlainText } from "../../text/plain-text.ts"
 import { extractPage } from "./extract-page.ts"
 
@@ -48,5 +49,5 @@ function wallNote(wall: "paywall" | "cookie-wall", feed: Feed, item: FeedItem): 
 }
 
 function escapeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("\n", "<br>")
+  return escapeMarkup(text).replaceAll("\n", "<br>")
 }

@@ -30,10 +30,6 @@ export class KeyNumbers {
     this.#numbers.set(key, next)
     return next
   }
-
-  get size(): number {
-    return this.#numbers.size
-  }
 }
 
 export function readEventWords(article: Article, numbers: KeyNumbers): EventWords {

@@ -1,5 +1,6 @@
 import type { Article } from "../../model/article.ts"
 import type { Story } from "../../model/story.ts"
+import { dayMs } from "../../model/time.ts"
 import { type EventWords, KeyNumbers, readEventWords } from "./event-words.ts"
 import { Copies } from "./find-copies.ts"
 import { inOrder } from "./in-order.ts"
@@ -97,7 +98,6 @@ interface Group {
   originals: number[]
 }
 
-const dayMs = 86_400_000
 // Reports of one event come within some days of each other.
 const windowMs = 4 * dayMs
 // Likeness from which on two reports of the same hour tell one event, and what each day between them adds. A report in

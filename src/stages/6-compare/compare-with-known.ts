@@ -2,7 +2,7 @@ import type { Article } from "../../model/article.ts"
 import type { Baseline } from "../../model/baseline.ts"
 import type { Change, Statement, ToldStatement } from "../../model/change.ts"
 import type { Story } from "../../model/story.ts"
-import type { Instant } from "../../model/time.ts"
+import { dayMs, type Instant } from "../../model/time.ts"
 import type { Topic } from "../../model/topic.ts"
 import { statementId } from "../../text/fingerprints.ts"
 import { readFact, readNews } from "./facts-and-news.ts"
@@ -130,7 +130,7 @@ function openTold(
     .slice(0, toldOpenMax)
 }
 
-const toldOpenMs = 90 * 86_400_000
+const toldOpenMs = 90 * dayMs
 const toldOpenMax = 1_000
 
 // Word for word: no score makes that new.

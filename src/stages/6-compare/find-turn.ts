@@ -1,4 +1,5 @@
 import type { Turn } from "../../model/change.ts"
+import { dayMs } from "../../model/time.ts"
 import { compareFigures, countsMore, isSamePeriod, outgrows } from "./compare-figures.ts"
 import type { Fact, News } from "./facts-and-news.ts"
 import type { KnownStatements } from "./known-statements.ts"
@@ -159,5 +160,3 @@ function cameAbout(news: News, fact: Fact): boolean {
   const isDue = fact.daysAhead.length === 0 || fact.daysAhead.some(({ from }) => from <= today + 3 * dayMs)
   return isDue && news.dates.some(({ from, to }) => to <= today && from >= today - 6 * dayMs)
 }
-
-const dayMs = 86_400_000

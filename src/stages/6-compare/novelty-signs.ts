@@ -1,4 +1,5 @@
 import type { Article } from "../../model/article.ts"
+import { dayMs } from "../../model/time.ts"
 import type { StatementKeys } from "../../text/statement-keys.ts"
 import { readDates } from "../../text/text-dates.ts"
 import type { KnownStatements, Nearest } from "./known-statements.ts"
@@ -96,7 +97,6 @@ const depthFrom = 5
 
 // A known statement that holds less of a sentence speaks of something else.
 const nearAt = 0.35
-const dayMs = 86_400_000
 const pastAfterMs = 6 * dayMs
 const aheadAfterMs = dayMs
 

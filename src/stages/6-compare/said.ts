@@ -1,4 +1,5 @@
 import type { Statement } from "../../model/change.ts"
+import { dayMs } from "../../model/time.ts"
 import { type Quantity, readGrownTotals, readQuantities } from "../../text/numbers.ts"
 import { readDates, readPeriods, type TextDate } from "../../text/text-dates.ts"
 import { readDone, readPlanned } from "./deeds.ts"
@@ -187,8 +188,6 @@ function isSaidToBe(text: string, words: RegExp): boolean {
 
 const notSo =
   /(?:\b(?:not|never|no longer|will|would|shall|should|could|may|might|must|can|to|if|unless|until|before|once|when)|n[’']t)(?: (?:be|have|been|\w+ly|yet|fully))* $/
-
-const dayMs = 86_400_000
 
 // Past months and days that the fact's figures belong to; a forecast's years lie ahead.
 function isOfPeriod({ text, date }: Statement, dates: TextDate[]): boolean {

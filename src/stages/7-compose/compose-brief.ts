@@ -3,6 +3,7 @@ import { additionsOf, type Baseline } from "../../model/baseline.ts"
 import type { BoardRow, BoardStatus, Brief, KnownArticle, StoryEntry, TopicSection } from "../../model/brief.ts"
 import type { Change, Statement, ToldStatement, Turn } from "../../model/change.ts"
 import type { Story } from "../../model/story.ts"
+import { isRightToLeft } from "../../text/direction.ts"
 import { dayOf, formatIsoWithOffset } from "../../text/time-zones.ts"
 import {
   type AssertionContext,
@@ -293,8 +294,4 @@ function findable(topics: TopicMaterial[]): Pick<AssertionContext, "stories" | "
     stories: new Map(all.map(({ topicId, story }) => [storyKey({ topicId, storyId: story.id }), story])),
     articles: new Map(all.flatMap(({ story }) => story.articles.map(article => [article.fingerprint, article]))),
   }
-}
-
-function isRightToLeft(language: string): boolean {
-  return ["ar", "fa", "he", "ur", "ku-Arab"].some(tag => language === tag || language.startsWith(`${tag}-`))
 }

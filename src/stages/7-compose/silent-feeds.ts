@@ -1,6 +1,6 @@
 import type { Feed, FeedMemory } from "../../model/feed.ts"
 import type { Note } from "../../model/outcome.ts"
-import type { Instant } from "../../model/time.ts"
+import { dayMs, type Instant } from "../../model/time.ts"
 
 /**
  * The feeds whose last poll failed, and those that have said nothing for longer than their habit, each with a sentence
@@ -24,8 +24,6 @@ export function silentFeeds(
     return [{ code: "feed-silent", kind: "gap", subject: id, title, sentence }]
   })
 }
-
-const dayMs = 86_400_000
 
 // Ten times the usual pause, and a week at least: a paper that rests over the holidays is not called silent.
 function silentDays({ changedAt, itemsPerDay }: FeedMemory, now: Instant): number | null {

@@ -1,5 +1,5 @@
 import type { DayVolume } from "../../model/brief.ts"
-import type { Instant, Period } from "../../model/time.ts"
+import { dayMs, type Instant, type Period } from "../../model/time.ts"
 import { dayOf } from "../../text/time-zones.ts"
 
 /** Articles on a topic: when each was published, and whether it came in for this edition. */
@@ -20,7 +20,6 @@ export function composeVolume(articles: ArticleDay[], span: Period, timeZone: st
   return [...days.values()]
 }
 
-const dayMs = 86_400_000
 const daysMax = 31
 
 // Counted on the calendar, not in hours: a day on which the clock is changed is one day too.

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import type { Edition, Format, RenderedDocument } from "../../model/edition.ts"
 import type { LetterContent, MailAddress } from "../../ports/mailer.ts"
 import { formatDay } from "../../text/day-formats.ts"
+import { escapeMarkup } from "../../text/escape-markup.ts"
 import { headerText } from "../../text/mail-addresses.ts"
 import { dayOf } from "../../text/time-zones.ts"
 import { writeUnsubscribeToken } from "./unsubscribe-token.ts"
@@ -125,15 +126,11 @@ function whereItIs(edition: Edition, { fileName, bytes }: RenderedDocument, sett
 
 function withNotices(html: string, notices: Notice[]): string {
   const paragraphs = notices.map(({ text, url }) => {
-    const link = url === null ? "" : `<br><a href="${escaped(url)}" style="color:#9d1c1f">${escaped(url)}</a>`
-    return `<p style="margin:16px;font:13px/19px Arial,Helvetica,sans-serif;color:#595959;text-align:center">${escaped(text)}${link}</p>\n`
+    const link = url === null ? "" : `<br><a href="${escapeMarkup(url)}" style="color:#9d1c1f">${escapeMarkup(url)}</a>`
+    return `<p style="margin:16px;font:13px/19px Arial,Helvetica,sans-serif;color:#595959;text-align:center">${escapeMarkup(text)}${link}</p>\n`
   })
   const end = html.lastIndexOf("</body>")
   return end < 0 ? html + paragraphs.join("") : html.slice(0, end) + paragraphs.join("") + html.slice(end)
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")
 }
 
 const contentTypes: Record<Format, string> = {

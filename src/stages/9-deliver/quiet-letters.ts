@@ -1,5 +1,5 @@
 import type { WhenQuiet } from "../../model/letter.ts"
-import type { Instant } from "../../model/time.ts"
+import { dayMs, type Instant } from "../../model/time.ts"
 import { dayOf } from "../../text/time-zones.ts"
 
 /**
@@ -18,5 +18,3 @@ export function isQuietLetterDue(
   const days = (Date.parse(dayOf(slot, timeZone)) - Date.parse(dayOf(lastMailed, timeZone))) / dayMs
   return days >= 7
 }
-
-const dayMs = 86_400_000

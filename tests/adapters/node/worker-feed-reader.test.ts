@@ -16,7 +16,6 @@ function fetched(text: string, id = "a"): FetchedFeed {
     url: "",
     headers: {},
     body: Buffer.from(text),
-    fetchedAt: 0,
   }
 }
 

@@ -34,7 +34,7 @@ describe("a letter on the wire", () => {
       null,
     )
     const mail = await simpleParser(Buffer.concat([head, body]))
-    expect(mail.subject).toBe("Morning brief: Executive office, 2027-03-15")
+    expect(mail.subject).toBe("Morning brief: Executive office, 15 March 2027")
     expect(mail.from?.value).toEqual([{ address: "brief@example.org", name: "Səhər xülasəsi" }])
     expect(mail.replyTo?.value).toEqual([{ address: "desk@example.org", name: "" }])
     expect(mail.to).toMatchObject({ text: "anna@example.org" })
@@ -89,7 +89,7 @@ describe("a letter on the wire", () => {
     const brief = { bottomLine: [{ text: "The treaty is signed. ".repeat(20) }] } as Partial<Brief>
     const subject = (template: string) =>
       composeLetter(sampleEdition({}, brief), bodies, "anna@example.org", { ...settings, subject: template }).subject
-    expect(subject("{audience} {number}: {title}, {date}")).toBe("Executive office 3: Morning brief, 2027-03-15")
+    expect(subject("{audience} {number}: {title}, {date}")).toBe("Executive office 3: Morning brief, 15 March 2027")
     expect(subject("{headline}")).toMatch(/^The treaty is signed\. .{100,}…$/)
     expect(subject("{headline}").length).toBeLessThanOrEqual(150)
   })

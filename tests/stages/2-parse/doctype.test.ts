@@ -21,7 +21,7 @@ describe("what stands in a DOCTYPE takes nothing of the feed with it", () => {
     expect(entities.get("nbsp")).toBe("\u00a0")
     const feed = { id: "valley", title: "Valley Times", url: "https://valley.example/feed" }
     const bytes = Buffer.from(`<?xml version="1.0"?>${doctype}${root}`)
-    const { value } = await parseFeed({ feed, url: feed.url, headers: {}, body: bytes, fetchedAt: 0 })
+    const { value } = await parseFeed({ feed, url: feed.url, headers: {}, body: bytes })
     expect(value!.items.map(({ title }) => title)).toEqual(["It's one", "Two"])
   })
 

@@ -25,7 +25,6 @@ describe("a feed gives what stands beside it", () => {
       url: expected.url ?? "",
       headers: expected.headers ?? {},
       body: readFileSync(join(folder, name)),
-      fetchedAt: 0,
     })
     expect(notes.map(({ code }) => code)).toEqual(expected.error === undefined ? [] : [expected.error])
     if (expected.feed !== undefined) expect(value?.head).toMatchObject(expected.feed)
@@ -39,7 +38,7 @@ describe("what had to be mended is said to be mended", () => {
   const readOf = async (name: string) => {
     const body = readFileSync(join(folder, name))
     const feed = { id: "valley", title: "Valley Times", url: "https://valley.example/feed" }
-    return (await parseFeed({ feed, url: "", headers: {}, body, fetchedAt: 0 })).value
+    return (await parseFeed({ feed, url: "", headers: {}, body })).value
   }
 
   test.each([

@@ -7,7 +7,7 @@ const feed = { id: "valley", title: "Valley Times", url: "https://valley.example
 
 function fetched(text: string | Uint8Array): FetchedFeed {
   const body = typeof text === "string" ? Buffer.from(text) : text
-  return { feed, url: feed.url, headers: {}, body, fetchedAt: 0 }
+  return { feed, url: feed.url, headers: {}, body }
 }
 
 const rss = (inner: string, before = "") =>

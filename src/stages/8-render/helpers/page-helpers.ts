@@ -1,4 +1,5 @@
 import Handlebars from "handlebars"
+import { isRightToLeft } from "../../../text/direction.ts"
 import { nearestWord } from "../../../text/nearest-word.ts"
 import { markdownGoal } from "../escape-markdown.ts"
 import { themeCss } from "../theme.ts"
@@ -85,8 +86,4 @@ function lookNamed(name: string, { looks, theme }: RenderRun): string {
 function cssString(text: string): string {
   const escaped = text.replace(/["\\<>\n\r\f]/g, sign => `\\${sign.codePointAt(0)!.toString(16)} `)
   return `"${escaped}"`
-}
-
-function isRightToLeft(tag: string): boolean {
-  return ["ar", "fa", "he", "ur"].includes(tag.split("-")[0]!)
 }

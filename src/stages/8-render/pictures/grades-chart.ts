@@ -1,5 +1,6 @@
 import type { BriefSource } from "../../../model/brief.ts"
-import { escapeXml, round, svgPicture, pictureWidth as width } from "./svg.ts"
+import { escapeMarkup } from "../../../text/escape-markup.ts"
+import { round, svgPicture, pictureWidth as width } from "./svg.ts"
 
 /** How many of the cited articles come from a source of each grade, best first; what has no grade last. */
 export function countGrades(sources: BriefSource[]): { grade: string | null; count: number }[] {
@@ -34,7 +35,7 @@ export function gradesChart(
   })
   const legend = grades.map(({ grade, count }, index) => {
     const swatch = `<rect class="share" width="8" height="8" fill-opacity="${shadeOf(index)}"/>`
-    return `<li><svg viewBox="0 0 8 8" aria-hidden="true">${swatch}</svg>${escapeXml(sayCount(grade, count))}</li>`
+    return `<li><svg viewBox="0 0 8 8" aria-hidden="true">${swatch}</svg>${escapeMarkup(sayCount(grade, count))}</li>`
   })
   return `${svgPicture("sources", { width, height: 14, label }, shares)}<ul class="legend">${legend.join("")}</ul>`
 }

@@ -1,9 +1,10 @@
 import { type GeoProjection, geoDistance, geoMercator, geoPath } from "d3-geo"
 import type { NamedPlace } from "../../../model/brief.ts"
 import { capitals } from "../../../text/capitals.ts"
+import { escapeMarkup } from "../../../text/escape-markup.ts"
 import { type Box, isCrossed, isInside, type Outline, outlineOf } from "./map-outlines.ts"
 import { type Bounds, type MapShapes, shapesWithin } from "./map-shapes.ts"
-import { escapeXml, round, svgPicture, pictureWidth as width } from "./svg.ts"
+import { round, svgPicture, pictureWidth as width } from "./svg.ts"
 
 const usualHeight = 236
 
@@ -118,7 +119,7 @@ function placeLabel({ name, x, y }: { name: string; x: number; y: number }, take
   const [at, base, anchor] = free.find(spot => !isCrossed(boxOf(spot, length), lines)) ?? free[0] ?? spots[0]!
   const box = boxOf([at, base, anchor], length)
   taken.push(box)
-  return `${plateUnder(box, lines)}<text class="place-name" x="${round(at)}" y="${round(base)}" text-anchor="${anchor}">${escapeXml(name)}</text>`
+  return `${plateUnder(box, lines)}<text class="place-name" x="${round(at)}" y="${round(base)}" text-anchor="${anchor}">${escapeMarkup(name)}</text>`
 }
 
 // Only where a line runs through the words: elsewhere it would hide a piece of the map for nothing.
@@ -146,7 +147,7 @@ function countryLabel(
   })
   if (own === undefined) return ""
   taken.push(boxOf([...own, "middle"], length))
-  return `<text class="country" x="${round(own[0])}" y="${round(own[1])}" text-anchor="middle">${escapeXml(name)}</text>`
+  return `<text class="country" x="${round(own[0])}" y="${round(own[1])}" text-anchor="middle">${escapeMarkup(name)}</text>`
 }
 
 // A grid over what is seen, about the height of a line apart.

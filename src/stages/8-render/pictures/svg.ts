@@ -1,3 +1,5 @@
+import { dayMs } from "../../../model/time.ts"
+import { escapeMarkup } from "../../../text/escape-markup.ts"
 /** The width of the text column, in units of a picture: 520 take the whole of it. */
 export const pictureWidth = 520
 
@@ -10,19 +12,14 @@ export function svgPicture(
   { width, height, label }: { width: number; height: number; label: string },
   parts: string[],
 ): string {
-  return `<svg class="chart chart-${kind}" viewBox="0 0 ${round(width)} ${round(height)}" role="img" aria-label="${escapeXml(label)}">${parts.join("")}</svg>`
+  return `<svg class="chart chart-${kind}" viewBox="0 0 ${round(width)} ${round(height)}" role="img" aria-label="${escapeMarkup(label)}">${parts.join("")}</svg>`
 }
 
 export function round(value: number): number {
   return Math.round(value * 10) / 10
 }
 
-export function escapeXml(text: string): string {
-  const names: Record<string, string> = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;" }
-  return text.replace(/[<>&"]/g, sign => names[sign]!)
-}
-
 /** Days since 1970 of `YYYY-MM-DD`. */
 export function dayNumber(iso: string): number {
-  return Date.parse(`${iso}T00:00:00Z`) / 86_400_000
+  return Date.parse(`${iso}T00:00:00Z`) / dayMs
 }

@@ -1,5 +1,7 @@
 import type { TimelineEntry } from "../../../model/brief.ts"
-import { dayNumber, escapeXml, round, svgPicture, pictureWidth as width } from "./svg.ts"
+import { dayMs } from "../../../model/time.ts"
+import { escapeMarkup } from "../../../text/escape-markup.ts"
+import { dayNumber, round, svgPicture, pictureWidth as width } from "./svg.ts"
 
 /** When things happened: a dot a day, on an axis that ends with the edition. "" for fewer than three days. */
 export function timelineChart(
@@ -19,7 +21,7 @@ export function timelineChart(
   })
   const dots = [...days].map(([date, ofDay]) => {
     const isNew = ofDay.some(one => one.isNew)
-    return `<circle class="${isNew ? "dot is-new" : "dot"}" cx="${place(dayNumber(date))}" cy="12" r="${isNew ? 5 : 4}"><title>${escapeXml(sayDay(date))}</title></circle>`
+    return `<circle class="${isNew ? "dot is-new" : "dot"}" cx="${place(dayNumber(date))}" cy="12" r="${isNew ? 5 : 4}"><title>${escapeMarkup(sayDay(date))}</title></circle>`
   })
   return svgPicture("timeline", { width, height: 40, label }, [
     `<path class="axis" d="M8 12H${width - 8}"/>`,
@@ -30,11 +32,11 @@ export function timelineChart(
 
 // The first of each January on the axis; every second, fifth ... one where they would touch.
 function yearsBetween(first: number, last: number): { year: number; day: number }[] {
-  const from = new Date(first * 86_400_000).getUTCFullYear() + 1
-  const to = new Date(last * 86_400_000).getUTCFullYear()
+  const from = new Date(first * dayMs).getUTCFullYear() + 1
+  const to = new Date(last * dayMs).getUTCFullYear()
   const step = [1, 2, 5, 10, 20, 50, 100].find(one => (to - from) / one < 12) ?? 100
   const years: { year: number; day: number }[] = []
   for (let year = from; year <= to; year++)
-    if (year % step === 0) years.push({ year, day: Date.UTC(year, 0, 1) / 86_400_000 })
+    if (year % step === 0) years.push({ year, day: Date.UTC(year, 0, 1) / dayMs })
   return years
 }

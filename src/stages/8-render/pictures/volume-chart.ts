@@ -1,5 +1,6 @@
 import type { DayVolume } from "../../../model/brief.ts"
-import { escapeXml, round, svgPicture, pictureWidth as width } from "./svg.ts"
+import { escapeMarkup } from "../../../text/escape-markup.ts"
+import { round, svgPicture, pictureWidth as width } from "./svg.ts"
 
 const top = 14
 const floor = 62
@@ -26,7 +27,7 @@ export function volumeChart(days: DayVolume[], label: string, sayDay: (iso: stri
     const number = isNamed
       ? `<text class="${inEdition > 0 ? "is-new" : ""}" x="${round((index + 0.5) * step)}" y="${round(floor - rise(articles) - 3)}" text-anchor="middle">${articles}</text>`
       : ""
-    return `<g><title>${escapeXml(`${sayDay(date)}: ${articles}`)}</title>${part("bar", 0, articles - inEdition)}${part("bar is-new", articles - inEdition, inEdition)}${number}</g>`
+    return `<g><title>${escapeMarkup(`${sayDay(date)}: ${articles}`)}</title>${part("bar", 0, articles - inEdition)}${part("bar is-new", articles - inEdition, inEdition)}${number}</g>`
   })
   return svgPicture("volume", { width, height, label }, [
     `<path class="axis" d="M0 ${floor + 0.5}H${width}"/>`,
@@ -46,6 +47,6 @@ function dayLabels(days: DayVolume[], step: number, sayDay: (iso: string) => str
     const isWeek = (last - index) % stride === 0 && index * step > labelWidth
     if (index !== 0 && !isWeek) return []
     const [x, anchor] = index === 0 ? [0, "start"] : index === last ? [width, "end"] : [(index + 0.5) * step, "middle"]
-    return [`<text x="${round(x)}" y="${height - 4}" text-anchor="${anchor}">${escapeXml(sayDay(date))}</text>`]
+    return [`<text x="${round(x)}" y="${height - 4}" text-anchor="${anchor}">${escapeMarkup(sayDay(date))}</text>`]
   })
 }
