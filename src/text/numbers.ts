@@ -1,3 +1,5 @@
+import { foldWord } from "./spellings.ts"
+import { termKey } from "./terms.ts"
 /** A number in a text with what it counts. */
 export interface Quantity {
   /** As it stands, with its unit: `12.7 kilometres`. */
@@ -10,7 +12,7 @@ export interface Quantity {
   numberLength: number
   /** "around 31 percent": the value is not meant to the point. */
   isRough: boolean
-  /** `%`, `point`, `km`, `eur`, … or the noun that follows, as its first letters; "" when nothing does. */
+  /** `%`, `point`, `km`, `eur`, … or the key of the noun that follows (see terms.ts); "" when nothing does. */
   unit: string
 }
 
@@ -18,8 +20,8 @@ export interface Quantity {
 export function readQuantities(text: string): Quantity[] {
   const quantities: Quantity[] = []
   for (const match of text.matchAll(pattern)) {
-    const { sign, digits, scale, mark, noun } = match.groups!
-    const unit = mark ?? noun ?? ""
+    const { sign, digits, scale, mark, percent, noun } = match.groups!
+    const unit = (percent === undefined ? mark : "%") ?? noun ?? ""
     if (isDate(text, match.index, digits!, unit)) continue
     const number = parseDigits(digits!)
     const value = number * (scales[scale?.toLowerCase() ?? ""] ?? 1)
@@ -44,7 +46,7 @@ const words =
   "a quarter|half a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens"
 const pattern = new RegExp(
   `(?<![\\w.,])(?<sign>[$€£¥])?(?<digits>\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|\\b(?:${words})\\b)` +
-    `(?:[- ](?<scale>thousand|million|billion|trillion|m|bn|tn)\\b)?(?: ?(?<mark>%)|[- ](?:of (?:the |a )?)?(?<noun>\\p{L}+))?`,
+    `(?:[- ](?<scale>thousand|million|billion|trillion|m|bn|tn)\\b)?(?: ?(?<mark>%)| (?<percent>per cent)\\b|[- ](?:of (?:the |a )?)?(?<noun>\\p{L}+))?`,
   "giu",
 )
 const scales: Record<string, number> = {
@@ -80,6 +82,18 @@ const units: Record<string, string> = {
   tonnes: "t",
   tons: "t",
   degrees: "degree",
+  year: "year",
+  years: "year",
+  month: "month",
+  months: "month",
+  week: "week",
+  weeks: "week",
+  day: "day",
+  days: "day",
+  hour: "hour",
+  hours: "hour",
+  minute: "minute",
+  minutes: "minute",
 }
 const values: Record<string, number> = {
   "a quarter": 0.25,
@@ -119,7 +133,7 @@ function parseDigits(digits: string): number {
 
 function unitOf(word: string): string {
   const lower = word.toLowerCase()
-  return Object.hasOwn(units, lower) ? units[lower]! : lower.replace(/(?:ies|es|s)$/, "").slice(0, 6)
+  return Object.hasOwn(units, lower) ? units[lower]! : lower === "" ? "" : termKey(foldWord(lower), "en")
 }
 
 const monthPattern = /^\s*(?:st|nd|rd|th)?\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/

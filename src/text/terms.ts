@@ -23,12 +23,17 @@ export function termsOf(text: string, language: string, words: readonly Word[] =
     if (ignored.has(word.folded)) continue
     const isNumber = /^\d/.test(word.folded)
     if (!isNumber && word.folded.length < 2) continue
-    const stem = isNumber ? word.folded.replace(/,(?=\d{3}\b)/g, "") : stemOf(word.folded, language)
-    const key = language === "en" ? (synonyms.get(stem) ?? stem) : stem
+    const key = isNumber ? word.folded.replace(/,(?=\d{3}\b)/g, "") : termKey(word.folded, language)
     const isCapital = !isNumber && /^\p{Lu}/u.test(word.text)
     terms.push({ key, word, isNumber, isName: isCapital && !opensSentence(text, word.at) && !isInTitleCase(word.at) })
   }
   return terms
+}
+
+/** What a folded word is compared by: its stem, in English one for all synonyms. */
+export function termKey(folded: string, language: string): string {
+  const stem = stemOf(folded, language)
+  return language === "en" ? (synonyms.get(stem) ?? stem) : stem
 }
 
 /** How rare a term is in news at large: 2 for what every fourth text has, 7 for what hardly any has. */

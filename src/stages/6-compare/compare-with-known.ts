@@ -84,7 +84,12 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told, now 
       const turned =
         denied || (novelty < turnThreshold && !isOther)
           ? null
-          : open.findTurn(readNews(statement, article.title, readKeys), known, isFigureKnown(statement, nearest))
+          : open.findTurn(
+              readNews(statement, article.title, readKeys),
+              known,
+              isFigureKnown(statement, nearest),
+              nearest.map(each => each.known.statement.id),
+            )
       if ((novelty < noveltyThreshold && !denied && !turned && !isOther) || isSaidAlready(statement, nearest))
         return repeated({ ...change, kind: "known", novelty }, nearest)
       if (turned) open.settle(turned.fact)

@@ -45,8 +45,14 @@ export class OpenFacts {
   /**
    * The fact that a sentence makes untrue, outdated or disputed; null where it only adds to what is known.
    * @param isFigureKnown what it measures is known as it says it: then its figure turns nothing
+   * @param nearest ids of the known statements that hold most of the sentence, best first
    */
-  findTurn(news: News, known: KnownStatements, isFigureKnown = false): FoundTurn | null {
+  findTurn(
+    news: News,
+    known: KnownStatements,
+    isFigureKnown = false,
+    nearest: readonly string[] = [],
+  ): FoundTurn | null {
     let best: FoundTurn | null = null
     this.#searches++
     // What shares no matter with a fact and its surroundings, and no name that is rare in the baseline, cannot turn it.
@@ -57,7 +63,7 @@ export class OpenFacts {
         this.#metIn[place] = this.#searches
         const fact = this.#facts[place]
         if (!fact) continue
-        const found = turnOf(news, fact, known, isFigureKnown)
+        const found = turnOf(news, fact, known, isFigureKnown, nearest.indexOf(fact.statement.id))
         if (found && (!best || isBetter(found, best))) best = found
       }
     }
@@ -78,13 +84,24 @@ function isBetter(one: FoundTurn, other: FoundTurn): boolean {
   return isWritten(one) === isWritten(other) ? one.strength > other.strength : isWritten(one)
 }
 
-function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: boolean): FoundTurn | null {
+function turnOf(
+  news: News,
+  fact: Fact,
+  known: KnownStatements,
+  isFigureKnown: boolean,
+  rank: number,
+): FoundTurn | null {
+  const less = rank === 0 ? needs.nearest : rank > 0 ? needs.near : 1
   const found = (turn: Turn, strength: number, needed: number) =>
     strength >= needed && !isOfOthers(news, fact) ? { fact, turn, strength } : null
   // Two sentences are of one matter where their clauses are alike, or where the news holds most of what the fact speaks of,
   // names and all: "Telvia has until March to sell its cable network", "it got three more months to dispose of its network".
-  const foundAlike = (turn: Turn, likeness: number, needed: number) =>
-    found(turn, likeness >= needed || heldSubject(news, fact, known) < needs.subject ? likeness : needed, needed)
+  const foundAlike = (turn: Turn, likeness: number, needed: number, subject = less) =>
+    found(
+      turn,
+      likeness >= needed || heldSubject(news, fact, known) < needs.subject * subject ? likeness : needed,
+      needed,
+    )
 
   if (news.isDenying || news.statement.language !== fact.statement.language) return null
   if (outgrows(news, fact)) {
@@ -99,9 +116,9 @@ function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: b
   if (figures === "same" || (figures === "other" && isOnlyWanted)) return null
   if (figures === "other") return foundAlike("superseded", clauseLikeness(news, fact, known), needs.figure)
   if (isTurnedRound(news, fact)) return foundAlike("reversed", heldMatter(news, fact, known), needs.round)
-  if (countsMore(news, fact)) return found("superseded", heldSubject(news, fact, known), needs.count)
-  if (movesDay(news, fact)) return found("superseded", heldSubject(news, fact, known), needs.day)
-  if (fact.isOffice && news.isReplacing) return found("superseded", heldSubject(news, fact, known), needs.office)
+  if (countsMore(news, fact)) return found("superseded", heldSubject(news, fact, known), needs.count * less)
+  if (movesDay(news, fact)) return found("superseded", heldSubject(news, fact, known), needs.day * less)
+  if (fact.isOffice && news.isReplacing) return found("superseded", heldSubject(news, fact, known), needs.office * less)
   // Of what an edition told only the surer signs count: it is many sentences on all that happened, not the chosen few.
   if (fact.statement.source.kind !== "baseline") return null
   if (fact.isExpectation && news.isOutcome && !isOnlyWanted) {
@@ -111,14 +128,14 @@ function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: b
   if (fact.isOfPeriod && !fact.isOpen) return null
   if (fact.isOpen && news.isSettling) {
     const turn = fact.isExpectation ? "fulfilled" : "superseded"
-    return foundAlike(turn, likenessInContext(news, fact, known), needs.settled)
+    return foundAlike(turn, likenessInContext(news, fact, known), needs.settled, 1)
   }
   if (news.isUndoing && !fact.namesUndoing) {
     const turn = fact.isExpectation ? "fulfilled" : "reversed"
     return foundAlike(turn, likenessInContext(news, fact, known), needs.undone)
   }
   if (isOnlyWanted) return null
-  if (cameAbout(news, fact)) return found("fulfilled", heldSubject(news, fact, known), needs.cameAbout)
+  if (cameAbout(news, fact)) return found("fulfilled", heldSubject(news, fact, known), needs.cameAbout * less)
   if (isOpposite(news, fact)) return foundAlike("contradicted", clauseLikeness(news, fact, known), needs.denial)
   // A "not" may belong to anything: the clauses themselves must be alike.
   if (news.isDenial === fact.isDenial) return null
@@ -140,6 +157,9 @@ const needs = {
   day: 0.4,
   office: 0.4,
   cameAbout: 0.6,
+  // Where no statement, or few, hold more of the sentence.
+  nearest: 0.6,
+  near: 0.8,
 }
 
 function sharesDate(news: News, fact: Fact): boolean {
