@@ -16,7 +16,8 @@ export function compareFigures(news: News, fact: Fact): "other" | "same" | null 
   )
   if (comparable.length === 0) return null
   const isTheirs = (quantity: Quantity) => theirs.some(other => isSameQuantity(quantity, other))
-  if (comparable.every(isTheirs)) return "same"
+  // Where one of its levels is the fact's own, and not as an old one, the others tell more of the same.
+  if (comparable.every(isTheirs) || comparable.some(one => isLevel(one) && isTheirs(one))) return "same"
   // A figure of May is not outdated by the one of June; the state that it shows (above the target) may be.
   const stepsOn = comparable.some(quantity => isTheirs(quantity) && isOldValue(quantity, news, fact))
   if (stepsOn || isOpposite(news, fact) || sharesPeriod(news, fact)) return "other"
@@ -35,6 +36,13 @@ export function countsMore(news: News, fact: Fact): boolean {
   if ((news.counted & fact.counted) === 0) return false
   const [mine, theirs] = [countsIn(news), countsIn(fact)]
   return theirs.length > 0 && mine.some(value => theirs.every(old => isGrown(value, old)))
+}
+
+/** Another number of those who are missing, displaced or without power: it can fall as well. */
+export function countsOther(news: News, fact: Fact): boolean {
+  if ((news.counted & fact.counted) === 0) return false
+  const [mine, theirs] = [countsIn(news), countsIn(fact)]
+  return mine.length > 0 && theirs.length > 0 && !mine.some(value => theirs.includes(value))
 }
 
 /** Whether two dates of texts mean the same days. */
@@ -74,6 +82,10 @@ const measures = new Set([
   "hour",
   "minute",
 ])
+
+function isLevel({ unit, isOld, isStep }: SaidQuantity): boolean {
+  return !isOld && !isStep && unit !== "point" && unit !== "bp"
+}
 
 // "Fell to 1.9 percent in May from 2.2 percent in April": the old value, and of the fact's own period where it names one.
 function isOldValue({ at, text, isOld }: SaidQuantity, { periods }: News, fact: Fact): boolean {

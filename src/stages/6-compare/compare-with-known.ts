@@ -88,7 +88,7 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told, now 
               readNews(statement, article.title, readKeys),
               known,
               isFigureKnown(statement, nearest),
-              nearest.map(each => each.known.statement.id),
+              nearest[0]?.known.statement.id ?? null,
             )
       if ((novelty < noveltyThreshold && !denied && !turned && !isOther) || isSaidAlready(statement, nearest))
         return repeated({ ...change, kind: "known", novelty }, nearest)

@@ -13,6 +13,11 @@ export function readDone(lower: string): string[] {
     .map(([word]) => baseOf(word))
 }
 
+/** Stems of all words of an English sentence: "no indictments" holds the deed of "indicted". */
+export function readStems(lower: string): Set<string> {
+  return new Set((lower.match(/\b[a-z]+\b/g) ?? []).map(baseOf))
+}
+
 const planned =
   /\b(?:will|shall|(?:plan(?:s|ned)?|intend(?:s|ed)?|aim(?:s|ed)?|expect(?:s|ed)?|promis(?:es|ed)|pledg(?:es|ed)|vow(?:s|ed)?|agreed|agrees|prepar(?:es|ing)|decided|due|set|scheduled|about|want(?:s|ed)?|hop(?:es|ed)) to|(?:is|are) to) (?:(?:also|then|soon|now|both|jointly|be|have|\w+ly) )*(?<verb>[a-z]+)/g
 

@@ -1,9 +1,9 @@
 import type { Turn } from "../../model/change.ts"
 import { dayMs } from "../../model/time.ts"
-import { compareFigures, countsMore, isSamePeriod, outgrows } from "./compare-figures.ts"
+import { compareFigures, countsMore, countsOther, isSamePeriod, outgrows } from "./compare-figures.ts"
 import type { Fact, News } from "./facts-and-news.ts"
 import type { KnownStatements } from "./known-statements.ts"
-import { isFulfilled, isOpposite, isTurnedRound } from "./said.ts"
+import { isFulfilled, isOpposite, isTurnedRound, sharesUndoing } from "./said.ts"
 import {
   clauseLikeness,
   heldDeed,
@@ -45,14 +45,9 @@ export class OpenFacts {
   /**
    * The fact that a sentence makes untrue, outdated or disputed; null where it only adds to what is known.
    * @param isFigureKnown what it measures is known as it says it: then its figure turns nothing
-   * @param nearest ids of the known statements that hold most of the sentence, best first
+   * @param nearest id of the known statement that holds most of the sentence
    */
-  findTurn(
-    news: News,
-    known: KnownStatements,
-    isFigureKnown = false,
-    nearest: readonly string[] = [],
-  ): FoundTurn | null {
+  findTurn(news: News, known: KnownStatements, isFigureKnown = false, nearest: string | null = null): FoundTurn | null {
     let best: FoundTurn | null = null
     this.#searches++
     // What shares no matter with a fact and its surroundings, and no name that is rare in the baseline, cannot turn it.
@@ -63,11 +58,13 @@ export class OpenFacts {
         this.#metIn[place] = this.#searches
         const fact = this.#facts[place]
         if (!fact) continue
-        const found = turnOf(news, fact, known, isFigureKnown, nearest.indexOf(fact.statement.id))
+        const found = turnOf(news, fact, known, isFigureKnown)
         if (found && (!best || isBetter(found, best))) best = found
       }
     }
-    return best
+    if (best !== null) return best
+    const fact = nearest === null ? undefined : this.#facts.find(each => each?.statement.id === nearest)
+    return fact ? turnOfNearest(news, fact, known) : null
   }
 
   /** What was turned once is settled: later news of it is new, not another turn of the same fact. */
@@ -84,24 +81,13 @@ function isBetter(one: FoundTurn, other: FoundTurn): boolean {
   return isWritten(one) === isWritten(other) ? one.strength > other.strength : isWritten(one)
 }
 
-function turnOf(
-  news: News,
-  fact: Fact,
-  known: KnownStatements,
-  isFigureKnown: boolean,
-  rank: number,
-): FoundTurn | null {
-  const less = rank === 0 ? needs.nearest : rank > 0 ? needs.near : 1
+function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: boolean): FoundTurn | null {
   const found = (turn: Turn, strength: number, needed: number) =>
     strength >= needed && !isOfOthers(news, fact) ? { fact, turn, strength } : null
   // Two sentences are of one matter where their clauses are alike, or where the news holds most of what the fact speaks of,
   // names and all: "Telvia has until March to sell its cable network", "it got three more months to dispose of its network".
-  const foundAlike = (turn: Turn, likeness: number, needed: number, subject = less) =>
-    found(
-      turn,
-      likeness >= needed || heldSubject(news, fact, known) < needs.subject * subject ? likeness : needed,
-      needed,
-    )
+  const foundAlike = (turn: Turn, likeness: number, needed: number) =>
+    found(turn, likeness >= needed || heldSubject(news, fact, known) < needs.subject ? likeness : needed, needed)
 
   if (news.isDenying || news.statement.language !== fact.statement.language) return null
   if (outgrows(news, fact)) {
@@ -115,10 +101,11 @@ function turnOf(
     return foundAlike("fulfilled", heldDeed(news, fact, known), needs.deed)
   if (figures === "same" || (figures === "other" && isOnlyWanted)) return null
   if (figures === "other") return foundAlike("superseded", clauseLikeness(news, fact, known), needs.figure)
+  if (tellsOldTimes(news, fact)) return null
   if (isTurnedRound(news, fact)) return foundAlike("reversed", heldMatter(news, fact, known), needs.round)
-  if (countsMore(news, fact)) return found("superseded", heldSubject(news, fact, known), needs.count * less)
-  if (movesDay(news, fact)) return found("superseded", heldSubject(news, fact, known), needs.day * less)
-  if (fact.isOffice && news.isReplacing) return found("superseded", heldSubject(news, fact, known), needs.office * less)
+  if (countsMore(news, fact)) return found("superseded", heldSubject(news, fact, known), needs.count)
+  if (movesDay(news, fact)) return found("superseded", heldSubject(news, fact, known), needs.day)
+  if (fact.isOffice && news.isReplacing) return found("superseded", heldSubject(news, fact, known), needs.office)
   // Of what an edition told only the surer signs count: it is many sentences on all that happened, not the chosen few.
   if (fact.statement.source.kind !== "baseline") return null
   if (fact.isExpectation && news.isOutcome && !isOnlyWanted) {
@@ -128,14 +115,14 @@ function turnOf(
   if (fact.isOfPeriod && !fact.isOpen) return null
   if (fact.isOpen && news.isSettling) {
     const turn = fact.isExpectation ? "fulfilled" : "superseded"
-    return foundAlike(turn, likenessInContext(news, fact, known), needs.settled, 1)
+    return foundAlike(turn, likenessInContext(news, fact, known), needs.settled)
   }
   if (news.isUndoing && !fact.namesUndoing) {
     const turn = fact.isExpectation ? "fulfilled" : "reversed"
     return foundAlike(turn, likenessInContext(news, fact, known), needs.undone)
   }
   if (isOnlyWanted) return null
-  if (cameAbout(news, fact)) return found("fulfilled", heldSubject(news, fact, known), needs.cameAbout * less)
+  if (cameAbout(news, fact)) return found("fulfilled", heldSubject(news, fact, known), needs.cameAbout)
   if (isOpposite(news, fact)) return foundAlike("contradicted", clauseLikeness(news, fact, known), needs.denial)
   // A "not" may belong to anything: the clauses themselves must be alike.
   if (news.isDenial === fact.isDenial) return null
@@ -157,24 +144,51 @@ const needs = {
   day: 0.4,
   office: 0.4,
   cameAbout: 0.6,
-  // Where no statement, or few, hold more of the sentence.
-  nearest: 0.6,
-  near: 0.8,
+  nearest: 0.3,
+}
+
+// No other statement holds more of the sentence: then less in common, and a weaker sign, will do.
+function turnOfNearest(news: News, fact: Fact, known: KnownStatements): FoundTurn | null {
+  if (news.isDenying || news.statement.language !== fact.statement.language || isOfOthers(news, fact)) return null
+  if (fact.statement.source.kind !== "baseline" || (news.isDemand && !fact.isDemand)) return null
+  const turn = signOfTurn(news, fact)
+  if (turn === null) return null
+  const strength = heldSubject(news, fact, known, 2)
+  return strength >= needs.nearest ? { fact, turn, strength } : null
+}
+
+function signOfTurn(news: News, fact: Fact): Turn | null {
+  if (tellsOldTimes(news, fact)) return null
+  if (countsOther(news, fact) || namesOtherDay(news, fact)) return "superseded"
+  if (fact.isOffice && news.isReplacing) return "superseded"
+  if (fact.isDenial && !news.isDenial && news.done.some(verb => fact.stems.has(verb))) return "superseded"
+  if (fact.isPending && news.isSettling) return fact.isExpectation ? "fulfilled" : "superseded"
+  if (news.isUndoing && !sharesUndoing(news, fact)) return fact.isExpectation ? "contradicted" : "reversed"
+  return cameAbout(news, fact) ? "fulfilled" : null
+}
+
+// All the days that it names lie before the baseline was written.
+function tellsOldTimes({ dates }: News, { statement }: Fact): boolean {
+  return dates.length > 0 && dates.every(({ to }) => to < statement.date)
 }
 
 function sharesDate(news: News, fact: Fact): boolean {
   return [...fact.keys.dates].some(key => news.keys.dates.has(key))
 }
 
-// Another day ahead for what was due on a day of its own.
+// Another day ahead for what was due on a day of its own, in words that say so.
 function movesDay(news: News, fact: Fact): boolean {
-  if (!fact.namesDay || !news.isMoving || news.daysAhead.length === 0 || fact.daysAhead.length === 0) return false
+  return news.isMoving && namesOtherDay(news, fact)
+}
+
+function namesOtherDay(news: News, fact: Fact): boolean {
+  if (!fact.namesDay || news.daysAhead.length === 0 || fact.daysAhead.length === 0) return false
   return !news.daysAhead.some(one => fact.daysAhead.some(other => isSamePeriod(one, other)))
 }
 
 // What was to happen about now, and a deed of this week that is of the same things in other words.
 function cameAbout(news: News, fact: Fact): boolean {
-  if (fact.planned.length === 0 || news.done.length === 0) return false
+  if (!(fact.planned.length > 0 || fact.isExpectation) || news.done.length === 0) return false
   if (news.isDenial || news.isUndoing || news.isDemand || news.isMoving || news.isExpectation) return false
   const today = news.statement.date
   const isDue = fact.daysAhead.length === 0 || fact.daysAhead.some(({ from }) => from <= today + 3 * dayMs)

@@ -2,7 +2,7 @@ import type { Statement } from "../../model/change.ts"
 import { dayMs } from "../../model/time.ts"
 import { type Quantity, readGrownTotals, readQuantities } from "../../text/numbers.ts"
 import { readDates, readPeriods, type TextDate } from "../../text/text-dates.ts"
-import { readDone, readPlanned } from "./deeds.ts"
+import { readDone, readPlanned, readStems } from "./deeds.ts"
 import {
   comparedWith,
   countedWords,
@@ -16,6 +16,7 @@ import {
   openWords,
   oppositeStates,
   outcomeWords,
+  pendingWords,
   replacedWords,
   runningWords,
   settledWords,
@@ -39,8 +40,13 @@ export interface Said {
   /** It says itself that what it tells is not so: "denied that", "rumours … are false". */
   isDenying: boolean
   isSettling: boolean
+  /** It waits for a decision, a vote, an inquiry. */
+  isPending: boolean
   isUndoing: boolean
   namesUndoing: boolean
+  undoing: string[]
+  /** Stems of all its words. */
+  stems: ReadonlySet<string>
   /** It was stopped, or goes on after it was stopped. */
   isStopped: boolean
   isRunning: boolean
@@ -89,6 +95,9 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
     isSettling: isReal(lower, settledWords),
     isUndoing: isReal(lower, undoneWords),
     namesUndoing: undoneWords.test(lower),
+    undoing: lower.match(new RegExp(undoneWords, "g")) ?? [],
+    stems: readStems(lower),
+    isPending: pendingWords.test(lower),
     isRunning,
     isStopped: !isRunning && isSaidToBe(lower, stoppedWords),
     namesDay: dayWords.test(lower),
@@ -126,6 +135,11 @@ export function isTurnedRound(mine: Said, theirs: Said): boolean {
 /** Whether the news says that something was done which the other one says is planned. */
 export function isFulfilled(news: Said, other: Said): boolean {
   return news.isDenial === other.isDenial && other.planned.some(verb => news.done.includes(verb))
+}
+
+/** Whether both say in the same words that something was taken back: then the news repeats it. */
+export function sharesUndoing(news: Said, other: Said): boolean {
+  return news.undoing.some(words => other.undoing.includes(words))
 }
 
 /** Whether one of the values that a sentence names stands in another one too. */

@@ -48,13 +48,13 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>, known: KnownStatem
 }
 
 /**
- * Share of all that the fact speaks of, names and all, that the news holds; 0 where they have less than three words in
- * common that tell what it is. A name that half of the baseline holds weighs little.
+ * Share of all that the fact speaks of, names and all, that the news holds; 0 where they have too few words in common
+ * that tell what it is. A name that half of the baseline holds weighs little.
  */
-export function heldSubject(news: News, fact: Fact, known: KnownStatements): number {
+export function heldSubject(news: News, fact: Fact, known: KnownStatements, commonMin = 3): number {
   let common = 0
   for (const key of fact.telling) if (news.keys.all.has(key)) common++
-  return common < 3 ? 0 : known.share(fact.subject, [news.keys.all])
+  return common < commonMin ? 0 : known.share(fact.subject, [news.keys.all])
 }
 
 /**

@@ -7,6 +7,10 @@
 export const openWords =
   /\b(?:not|no|nor|never|none|neither|yet to|unresolved|unsettled|undecided|unclear|uncertain|pending|remains?|still|so far|fears?|worr(?:y|ies|ied)|afraid|threatens?|hopes?|wants?|seeks?|struggl\w+|stall\w*|deadlock\w*|close to|near(?:ly|ing)|on the verge|almost|refus\w+|reject\w+|rul(?:es|ed) out|den(?:y|ies|ied)|insists?|demands?|going on|under way|ongoing|continu\w+|negotiat\w+|talks|awaits?|on trial|(?:examin|review|investigat|consider)(?:es|ing|s)|(?:looking|searching) for|arbitration|vacant|tabled|appl(?:ied|ies|ying) for|under (?:review|discussion|consideration|investigation))\b|n[’']t\b/
 
+/** The matter waits to be decided, voted on, found out or agreed. */
+export const pendingWords =
+  /\b(?:(?:not|no|nobody|none|never|yet to|yet been)\b.*\b(?:yet|been|set|chosen|named|decided|established|agreed|charged|published|signed)|yet to|not yet|pending|unresolved|unsettled|undecided|unclear|outstanding|under (?:way|review|discussion|consideration|investigation)|ongoing|(?:investigat|examin|review|consider|negotiat)(?:es|ing)|looking (?:into|for)|before (?:parliament|the court|congress|the senate)|awaits?|so far|on trial|has until|have until)\b|n[’']t yet\b/
+
 /** The matter is foreseen: it can come true, or not. */
 export const expectationWords =
   /\b(?:will|would|shall|may|might|could|expect\w*|foresees?|forecast\w*|predict\w*|plan(?:s|ned)?|due|likely|unlikely|intend\w*|aims?|promis\w+|pledg\w+|vow\w*|schedul\w+|set to|about to|prepar\w+|(?:is|are) to|hopes?|regard\w*|bets?|odds|by the end of|next (?:week|month|year))\b/
@@ -95,4 +99,4 @@ export const denialWords = /\b(?:not|no|nor|never|none|nobody|neither|without|ca
 
 /** Verbs of denying with what they deny: "a trade dispute", "the disputed region" and "no such plans yet" deny nothing. */
 export const denyingWords =
-  /\b(?:den(?:y|ies|ied)\b|disput(?:es|ed) (?:the|this|that|these|it|having|any)\b|contradict(?:s|ed)\b|refut(?:es|ed)\b|(?:dismiss|reject)(?:es|s|ed) (?:the |a |as )?(?:such )?(?:report|claim|accusation|allegation|rumour|rumor|suggestion)s?\b|(?:report|claim|accusation|allegation|rumour|rumor)s? (?:that|of|about) .* (?:is|are|was|were) (?:not true|untrue|false|wrong|unfounded|baseless|groundless|fabricated)\b|(?:not|un)true\b|the (?:reverse|opposite) (?:was|is) true\b|no such \w+ (?:exists|existed|took place|was made|had been|has been)\b|call(?:s|ed) (?:the |it |this |that )?\w* ?(?:false|fabricated|disinformation|a lie)\b)/i
+  /\b(?:den(?:y|ies|ied)\b|disput(?:es|ed) (?:the|this|that|these|it|having|any)\b|contradict(?:s|ed)\b|refut(?:es|ed)\b|(?:dismiss|reject)(?:es|s|ed) (?:the |a |as )?(?:such )?(?:report|claim|accusation|allegation|account|finding|version|rumour|rumor|suggestion|charge)s?\b|(?:report|claim|accusation|allegation|rumour|rumor)s? (?:that|of|about) .* (?:is|are|was|were) (?:not true|untrue|false|wrong|unfounded|baseless|groundless|fabricated)\b|(?:not|un)true\b|the (?:reverse|opposite) (?:was|is) true\b|no such \w+ (?:exists|existed|took place|was made|had been|has been)\b|call(?:s|ed) (?:the |it |this |that )?\w* ?(?:false|fabricated|disinformation|a lie)\b)/i
