@@ -150,7 +150,7 @@ const needs = {
 // No other statement holds more of the sentence: then less in common, and a weaker sign, will do.
 function turnOfNearest(news: News, fact: Fact, known: KnownStatements): FoundTurn | null {
   if (news.isDenying || news.statement.language !== fact.statement.language || isOfOthers(news, fact)) return null
-  if (fact.statement.source.kind !== "baseline" || (news.isDemand && !fact.isDemand)) return null
+  if (fact.statement.source.kind !== "baseline") return null
   const turn = signOfTurn(news, fact)
   if (turn === null) return null
   const strength = heldSubject(news, fact, known, 2)
@@ -160,6 +160,7 @@ function turnOfNearest(news: News, fact: Fact, known: KnownStatements): FoundTur
 function signOfTurn(news: News, fact: Fact): Turn | null {
   if (tellsOldTimes(news, fact)) return null
   if (countsOther(news, fact) || namesOtherDay(news, fact)) return "superseded"
+  if (news.isDemand && !fact.isDemand) return null
   if (fact.isOffice && news.isReplacing) return "superseded"
   if (fact.isDenial && !news.isDenial && news.done.some(verb => fact.stems.has(verb))) return "superseded"
   if (fact.isPending && news.isSettling) return fact.isExpectation ? "fulfilled" : "superseded"
@@ -167,9 +168,10 @@ function signOfTurn(news: News, fact: Fact): Turn | null {
   return cameAbout(news, fact) ? "fulfilled" : null
 }
 
-// All the days that it names lie before the baseline was written.
+// All the days that it names lie before the one on which the fact was written down.
 function tellsOldTimes({ dates }: News, { statement }: Fact): boolean {
-  return dates.length > 0 && dates.every(({ to }) => to < statement.date)
+  const day = Math.floor(statement.date / dayMs) * dayMs
+  return dates.length > 0 && dates.every(({ to }) => to < day)
 }
 
 function sharesDate(news: News, fact: Fact): boolean {

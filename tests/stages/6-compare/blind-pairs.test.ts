@@ -1,50 +1,90 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
+import type { Change } from "../../../src/model/change.ts"
+import type { Entity } from "../../../src/model/topic.ts"
 import { groupStories } from "../../../src/stages/5-group/group-stories.ts"
 import { compareWithKnown } from "../../../src/stages/6-compare/compare-with-known.ts"
 import { known, newsArticle, riverTopic } from "../../support/news.ts"
 import { projectRoot } from "../../support/sample-run.ts"
 
 interface Pair {
-  group: string
   fact: string
   news: string
   verdicts: string[]
 }
 
-// Counted on 26 November 2026. What is told as a change and is none misleads, what is told as new and is a change is merely
-// told less well: the first may not grow at all.
+interface Topic {
+  title: string
+  entities: Entity[]
+  baseline: string[]
+  news: { text: string; verdict: string; against: number | null }[]
+}
+
+// Counted on 26 November 2026, like all figures here. What is told as a change and is none misleads; what is told as new and
+// is a change is merely told less well.
 test.each([
-  ["seen", { changes: 90, found: 65, wrong: 3 }],
-  ["held-out", { changes: 45, found: 17, wrong: 0 }],
+  ["seen", { changes: 90, found: 76, wrong: 3 }],
+  ["held-out", { changes: 45, found: 25, wrong: 0 }],
 ])(
-  "of pairs written without a look at the program (%s), no fewer changes are found, and no more wrongly",
+  "of pairs written without a look at the program (%s), no fewer changes are found and no more wrongly",
   (name, record) => {
-    const file = join(projectRoot, "tests", "fixtures", "turns", `${name}.jsonl`)
-    const pairs = readFileSync(file, "utf8")
-      .trim()
-      .split("\n")
-      .map(line => JSON.parse(line) as Pair)
-    const judged = pairs.map(pair => ({ ...pair, verdict: verdictOn(pair) }))
-    const found = judged.filter(({ verdict, verdicts }) => verdict === "change" && verdicts.includes("change"))
-    const wrong = judged.filter(({ verdict, verdicts }) => verdict === "change" && !verdicts.includes("change"))
-    expect(pairs.filter(({ verdicts }) => verdicts.includes("change"))).toHaveLength(record.changes)
-    expect(found.length).toBeGreaterThanOrEqual(record.found)
-    expect(wrong.length).toBeLessThanOrEqual(record.wrong)
+    const judged = readLines<Pair>(name).map(({ fact, news, verdicts }) => ({
+      isFound: verdictOn(news, [[fact], ...known.paragraphs.map(({ sentences }) => sentences)], []).kind === "changed",
+      isChange: verdicts.includes("change"),
+    }))
+    const found = judged.filter(({ isFound, isChange }) => isFound && isChange).length
+    const wrong = judged.filter(({ isFound, isChange }) => isFound && !isChange).length
+    expect(judged.filter(({ isChange }) => isChange)).toHaveLength(record.changes)
+    expect(found).toBeGreaterThanOrEqual(record.found)
+    expect(wrong).toBeLessThanOrEqual(record.wrong)
   },
 )
 
-function verdictOn({ fact, news }: Pair): string {
-  const article = newsArticle("n", "2031-03-06T14:00:00Z", "News of the day", `${news} Ministers met on Thursday.`)
-  const topic = { ...riverTopic, entities: [] }
-  const [first] = compareWithKnown({
+test.each([
+  ["seen", 0, 5, { changes: 45, right: 14, wrong: 2 }],
+  ["held out", 5, 8, { changes: 27, right: 8, wrong: 7 }],
+])(
+  "of eight topics' news (%s), no fewer changes are found with their fact and no more wrongly",
+  (_, from, to, record) => {
+    const judged = readLines<Topic>("topics")
+      .slice(from, to)
+      .flatMap(({ title, entities, baseline, news }) =>
+        news.map(({ text, verdict, against }) => {
+          const { kind, against: found } = verdictOn(text, inParagraphs(baseline), entities, title)
+          const isRight = verdict === "change" && found?.text === baseline[against!]
+          return { isFound: kind === "changed", isChange: verdict === "change", isRight }
+        }),
+      )
+    const right = judged.filter(({ isFound, isRight }) => isFound && isRight).length
+    const wrong = judged.filter(({ isFound, isRight }) => isFound && !isRight).length
+    expect(judged.filter(({ isChange }) => isChange)).toHaveLength(record.changes)
+    expect(right).toBeGreaterThanOrEqual(record.right)
+    expect(wrong).toBeLessThanOrEqual(record.wrong)
+  },
+)
+
+function readLines<T>(name: string): T[] {
+  const file = readFileSync(join(projectRoot, "tests", "fixtures", "turns", `${name}.jsonl`), "utf8")
+  return file
+    .trim()
+    .split("\n")
+    .map(line => JSON.parse(line) as T)
+}
+
+function inParagraphs(sentences: string[]): string[][] {
+  return sentences.flatMap((_, at) => (at % 4 === 0 ? [sentences.slice(at, at + 4)] : []))
+}
+
+function verdictOn(news: string, paragraphs: string[][], entities: Entity[], title = "News of the day"): Change {
+  const article = newsArticle("n", "2031-03-06T14:00:00Z", title, `${news} Ministers met on Thursday.`)
+  const topic = { ...riverTopic, title, question: title, description: "", entities }
+  return compareWithKnown({
     topic,
     stories: groupStories(topic.id, [article]),
     isFresh: () => true,
-    baseline: { ...known, paragraphs: [{ sentences: [fact] }, ...known.paragraphs] },
+    baseline: { ...known, paragraphs: paragraphs.map(sentences => ({ sentences })) },
     told: [],
     now: Date.parse("2031-03-07"),
-  })
-  return first!.kind === "changed" ? "change" : first!.kind === "confirmed" ? "known" : first!.kind
+  })[0]!
 }
