@@ -11,7 +11,11 @@ export function readDatesAhead(text: string, language: string, published: Instan
   const found = joinRanges(single, text)
   const today = Math.floor(after / dayMs) * dayMs
   return found.filter(
-    date => isStillAhead(date, today) && isDayOrMonth(date) && (/\d{4}/.test(date.text) || isAhead(date)),
+    date =>
+      !isDenied(text, date) &&
+      isStillAhead(date, today) &&
+      isDayOrMonth(date) &&
+      (/\d{4}/.test(date.text) || isAhead(date)),
   )
 
   function isAhead({ at, text: written }: TextDate): boolean {
@@ -20,6 +24,13 @@ export function readDatesAhead(text: string, language: string, published: Instan
     return limits[language]?.test(`${lower.slice(0, at)}@${lower.slice(at + written.length)}`) === true
   }
 }
+
+// "Will not be signed in May" announces nothing. Read in English alone.
+function isDenied(text: string, { at }: TextDate): boolean {
+  return denied.test(text.slice(0, at))
+}
+
+const denied = /\b(?:(?:will|would|shall|is|are|to) not|won[’']t|never)\b(?! only)[^,;:–—]*$/i
 
 // What lasts several days is ahead up to its last one.
 function isStillAhead({ text, from, to }: TextDate, today: Instant): boolean {

@@ -47,6 +47,7 @@ test.each([
   ["en", "Prices will rise by 2.2 percent in 2026."],
   ["en", "The talks will end on 10 March."],
   ["en", "The commissions will meet on 31 April."],
+  ["en", "The memorandum will not be signed in May 2025, the ministry said."],
   ["en", "The commissions will meet on February 30th, 2026."],
   ["ru", "Комиссии встретились 27 марта."],
   ["ru", "Комиссии встретятся до 31 апреля."],

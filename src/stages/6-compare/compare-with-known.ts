@@ -13,7 +13,7 @@ import { KnownStatements, type Nearest } from "./known-statements.ts"
 import { keyReader } from "./named-keys.ts"
 import { noveltyOf, noveltyThreshold, turnThreshold } from "./novelty-score.ts"
 import { readNoveltySigns } from "./novelty-signs.ts"
-import { saysOtherwise, sharesQuantity } from "./said.ts"
+import { saysOtherwise, saysRound, sharesQuantity } from "./said.ts"
 import { weightOfChange } from "./weight-of-change.ts"
 
 export interface CompareInput {
@@ -153,11 +153,16 @@ function contradictsAllLike(
   tellsPast: boolean,
 ): boolean {
   const standing = nearest.filter(({ known }) => tellsPast || !settled.has(known.statement.text))
-  const alike = standing.filter(each => isAlike(each) && each.known.statement.language === statement.language)
+  const alike = standing.filter(
+    ({ known, ...each }) =>
+      known.statement.language === statement.language &&
+      (isAlike(each) || (each.share >= 0.5 && saysRound(statement, known.statement))),
+  )
   return (
     alike.length > 0 &&
     alike.every(({ known }) => saysOtherwise(statement, known.statement)) &&
-    !standing.some(({ known }) => sharesQuantity(statement, known.statement))
+    (alike.some(({ known }) => saysRound(statement, known.statement)) ||
+      !standing.some(({ known }) => sharesQuantity(statement, known.statement)))
   )
 }
 
@@ -167,7 +172,7 @@ function isFigureKnown(statement: Statement, nearest: Nearest[]): boolean {
 }
 
 // Alike as a whole, or the known one is held nearly whole by a sentence that adds who says so.
-function isAlike({ share, held, likeness }: Nearest): boolean {
+function isAlike({ share, held, likeness }: Omit<Nearest, "known">): boolean {
   return likeness >= confirmedAt || (share >= 0.4 && held >= 0.6)
 }
 

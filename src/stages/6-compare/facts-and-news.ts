@@ -3,14 +3,14 @@ import type { StatementKeys } from "../../text/statement-keys.ts"
 import { readDates, type TextDate } from "../../text/text-dates.ts"
 import { clausesOf } from "./clauses.ts"
 import type { ReadKeys } from "./named-keys.ts"
-import { readSaid, type Said } from "./said.ts"
+import { isDenial, readSaid, type Said } from "./said.ts"
 
 /** A statement ready to be held against others: every sentence of a day is held against hundreds of facts. */
 interface ReadStatement extends Said {
   statement: Statement
   keys: StatementKeys
   /** Matter of each clause: no names, no numbers, no dates. */
-  clauses: { text: string; matter: ReadonlySet<string> }[]
+  clauses: { matter: ReadonlySet<string>; isDenial: boolean }[]
   /** Keys of the names, as they come; what stands in parentheses is another word for what was named before. */
   names: string[]
   dates: TextDate[]
@@ -84,7 +84,10 @@ function readStatement(statement: Statement, readKeys: ReadKeys): ReadStatement 
   return {
     statement,
     keys,
-    clauses: clausesOf(text).map(clause => ({ text: clause, matter: matterOf(readKeys(clause, language, date)) })),
+    clauses: clausesOf(text).map(clause => ({
+      matter: matterOf(readKeys(clause, language, date)),
+      isDenial: isDenial(clause),
+    })),
     names: keys.terms
       .filter(({ isName, key, word }) => (isName || key.startsWith("&")) && text[word.at - 1] !== "(")
       .map(({ key }) => key),

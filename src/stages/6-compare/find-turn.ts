@@ -6,6 +6,7 @@ import type { KnownStatements } from "./known-statements.ts"
 import { isFulfilled, isOpposite, isTurnedRound, sharesUndoing } from "./said.ts"
 import {
   clauseLikeness,
+  denialLikeness,
   heldDeed,
   heldMatter,
   heldSubject,
@@ -100,6 +101,9 @@ function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: b
   if (isFulfilled(news, fact) && figures !== "other")
     return foundAlike("fulfilled", heldDeed(news, fact, known), needs.deed)
   if (figures === "same" || (figures === "other" && isOnlyWanted)) return null
+  const isTold = fact.statement.source.kind !== "baseline"
+  // What was told that somebody wants stays told, whatever the figure is.
+  if (figures === "other" && isTold && fact.isDemand && !news.isDemand) return null
   if (figures === "other") return foundAlike("superseded", clauseLikeness(news, fact, known), needs.figure)
   if (tellsOldTimes(news, fact)) return null
   if (isTurnedRound(news, fact)) return foundAlike("reversed", heldMatter(news, fact, known), needs.round)
@@ -107,7 +111,7 @@ function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: b
   if (movesDay(news, fact)) return found("superseded", heldSubject(news, fact, known), needs.day)
   if (fact.isOffice && news.isReplacing) return found("superseded", heldSubject(news, fact, known), needs.office)
   // Of what an edition told only the surer signs count: it is many sentences on all that happened, not the chosen few.
-  if (fact.statement.source.kind !== "baseline") return null
+  if (isTold) return null
   if (fact.isExpectation && news.isOutcome && !isOnlyWanted) {
     const turn = news.isDenial === fact.isDenial ? "fulfilled" : "contradicted"
     return foundAlike(turn, clauseLikeness(news, fact, known) + (sharesDate(news, fact) ? 0.1 : 0), needs.outcome)
@@ -124,9 +128,8 @@ function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: b
   if (isOnlyWanted) return null
   if (cameAbout(news, fact)) return found("fulfilled", heldSubject(news, fact, known), needs.cameAbout)
   if (isOpposite(news, fact)) return foundAlike("contradicted", clauseLikeness(news, fact, known), needs.denial)
-  // A "not" may belong to anything: the clauses themselves must be alike.
-  if (news.isDenial === fact.isDenial) return null
-  return found("contradicted", clauseLikeness(news, fact, known), needs.denial)
+  // A "not" may belong to anything: the clauses themselves must be alike, and one of them deny.
+  return found("contradicted", denialLikeness(news, fact, known), needs.denial)
 }
 
 // How much of their matter the two must share for each sign; `subject` where it is all that the fact speaks of.

@@ -86,7 +86,7 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
   return {
     firstStates: statesIn(lower, 0),
     secondStates: statesIn(lower, 1),
-    isDenial: (lower.match(denialWords)?.length ?? 0) % 2 === 1,
+    isDenial: isDenial(statement.text),
     isOpen: openWords.test(lower),
     isExpectation: expectationWords.test(lower),
     isOutcome: outcomeWords.test(lower),
@@ -110,7 +110,10 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
     isOfPeriod: isOfPeriod(statement, dates),
     periods: readPeriods(statement.text, statement.date, dates),
     isForeseen: expectationWords.test(lower) || wishWords.test(statement.text) || tellsAhead(statement, dates),
-    quantities: readQuantities(statement.text).map(quantity => sayQuantity(quantity, statement.text)),
+    // Units and scales are read in English alone.
+    quantities: (statement.language === "en" ? readQuantities(statement.text) : []).map(quantity =>
+      sayQuantity(quantity, statement.text),
+    ),
     grownTotals: readGrownTotals(statement.text),
   }
 }
@@ -123,8 +126,19 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
 export function saysOtherwise(one: Statement, other: Statement): boolean {
   const [mine, theirs] = [readSaid(one), readSaid(other)]
   if (isOpposite(mine, theirs) || isTurnedRound(mine, theirs) || isFulfilled(mine, theirs)) return true
+  if (theirs.isPending && theirs.isDenial && !mine.isDenial && !mine.isOpen) return true
   const measured = statedIn(mine.quantities).filter(({ unit }) => theirs.quantities.some(each => each.unit === unit))
   return measured.length > 0 && !measured.some(mine => theirs.quantities.some(each => isSameQuantity(mine, each)))
+}
+
+/** Whether a text denies: two denials take each other back. */
+export function isDenial(text: string): boolean {
+  return (text.toLowerCase().match(denialWords)?.length ?? 0) % 2 === 1
+}
+
+/** Whether what one sentence says was stopped goes on by the other, or the other way round. */
+export function saysRound(one: Statement, other: Statement): boolean {
+  return isTurnedRound(readSaid(one), readSaid(other))
 }
 
 /** Whether what the one says was stopped goes on by the other, or the other way round. */

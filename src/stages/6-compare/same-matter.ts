@@ -11,6 +11,17 @@ export function clauseLikeness(news: News, fact: Fact, known: KnownStatements): 
   return most
 }
 
+/** The same, of those pairs of clauses of which one denies and the other does not. */
+export function denialLikeness(news: News, fact: Fact, known: KnownStatements): number {
+  let most = 0
+  for (const theirs of fact.clauses) {
+    for (const mine of news.clauses) {
+      if (mine.isDenial !== theirs.isDenial) most = Math.max(most, dice(theirs.matter, mine.matter, known))
+    }
+  }
+  return most
+}
+
 /** The same, for what was settled or undone. A fact of one word ("it agrees") is only met where its surroundings are met as well. */
 export function likenessInContext(news: News, fact: Fact, known: KnownStatements): number {
   const clause = clauseLikeness(news, fact, known)

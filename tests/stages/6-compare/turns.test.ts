@@ -77,17 +77,20 @@ test.each(pairs.sameOtherwise)("the same said otherwise is not news: %s / %s", (
   expect(told(fact, news)).toMatch(/^(?:known|confirmed)$/)
 })
 
-const suspended = "The ministry of Moravia suspended flights to Lubin in February."
-const resumed = toldBefore("The ministry of Moravia resumed flights to Lubin on Monday.", suspended)
+const suspended = "The ministry of Moravia suspended flights to Lubin 1 in February."
+const resumed = toldBefore(
+  "The ministry of Moravia resumed flights to Lubin 1 on Monday, weeks after a storm.",
+  suspended,
+)
 
 test("what an edition told turns as well: what was resumed is suspended again", () => {
-  const again = "The ministry of Moravia suspended flights to Lubin again on Wednesday."
+  const again = "The ministry of Moravia suspended flights to Lubin 1 again on Wednesday."
   expect(verdict(suspended, again, [resumed])).toMatchObject({
     kind: "changed",
     turn: "reversed",
     against: { text: resumed.text },
   })
-  const recalled = "The ministry of Moravia had suspended flights to Lubin in February."
+  const recalled = "The ministry of Moravia had suspended flights to Lubin 1 in February."
   expect(verdict(suspended, recalled, [resumed]).kind).toMatch(/^(?:known|confirmed|seen)$/)
 })
 
