@@ -97,7 +97,11 @@ export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldSta
       quotations: composeQuotations(fresh, sources, timeZone),
       timeline: composeTimeline({ baseline, told, chosen: choice, toldArticles, input, context }),
       volume: composeVolume(material.articles, { from: input.lookBackFrom, to: period.to }, timeZone),
-      places: composePlaces(topic, [...section.changed, ...section.new, ...section.disputed, ...section.confirmed]),
+      places: composePlaces(
+        topic,
+        [...section.changed, ...section.new, ...section.disputed, ...section.confirmed],
+        audience.language,
+      ),
     }
   }
 }

@@ -15,24 +15,25 @@ export interface ShownSentence {
 /**
  * The places that the edition's sentences name, the most named first: those of the topic's own list where it has one,
  * else the capitals of the world, and of those only what is said to be a place ("in Vienna"), since "Moscow wants" is a
- * government.
+ * government. Each bears the name that it has in the script of the brief's language, where the list knows one.
  */
-export function composePlaces({ places }: Topic, sentences: ShownSentence[]): NamedPlace[] {
+export function composePlaces({ places }: Topic, sentences: ShownSentence[], language: string): NamedPlace[] {
   const isOwn = places.length > 0
   const gazetteer = new Gazetteer(isOwn ? places : capitals)
   const found = new Map<Place, ShownSentence[]>()
   for (const sentence of uniqueByText(sentences)) {
     for (const place of gazetteer.placesIn(sentence, isOwn)) found.set(place, [...(found.get(place) ?? []), sentence])
   }
+  const script = scriptOf(language)
   return [...found]
     .sort(([a, saidOfA], [b, saidOfB]) => saidOfB.length - saidOfA.length || (a.name < b.name ? -1 : 1))
     .slice(0, placesMax)
-    .map(([{ name, latitude, longitude }, naming]) => {
+    .map(([place, naming]) => {
       const numbers = [...new Set(naming.flatMap(({ citations }) => citations.map(({ number }) => number)))]
       return {
-        name,
-        latitude,
-        longitude,
+        name: nameIn(place, script),
+        latitude: place.latitude,
+        longitude: place.longitude,
         mentions: naming.length,
         citations: numbers.slice(0, 3).map(number => ({ number })),
       }
@@ -40,6 +41,19 @@ export function composePlaces({ places }: Topic, sentences: ShownSentence[]): Na
 }
 
 const placesMax = 12
+
+// Letters of a language's script (ISO 15924: Cyrl for Russian, Armn for Armenian); of one that is a mixture, any.
+function scriptOf(language: string): RegExp {
+  try {
+    return new RegExp(`\\p{Script=${new Intl.Locale(language).maximize().script}}`, "u")
+  } catch {
+    return /\p{L}/u
+  }
+}
+
+function nameIn({ name, spellings }: Place, script: RegExp): string {
+  return [name, ...spellings].find(one => script.test(one)) ?? name
+}
 
 class Gazetteer {
   /** Names as sequences of spelling keys, the longest first: "Port Moresby" before "Port". */

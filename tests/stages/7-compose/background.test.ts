@@ -151,6 +151,7 @@ describe("the places", () => {
     composePlaces(
       { ...riverTopic, places },
       texts.map(([language, text], index) => ({ language, text, citations: [{ number: index + 1 }] })),
+      "en",
     ).map(({ name, mentions }) => `${name} ${mentions}`)
 
   it("are those of the topic's own list, in every language and case, the most named first", () => {
@@ -164,6 +165,12 @@ describe("the places", () => {
         ["en", "Ministers met in Vienna."],
       ),
     ).toEqual(["Karsk 2", "Tessel Bridge 1"])
+  })
+
+  it("bear the name that they have in the script of the brief's language, where the list knows one", () => {
+    const said = { language: "en", text: "They met in Karsk.", citations: [{ number: 1 }] }
+    const named = (language: string) => composePlaces({ ...riverTopic, places: [karsk] }, [said], language)[0]!.name
+    expect(["ru", "hy", "en", "tr", "zh"].map(named)).toEqual(["Карск", "Karsk", "Karsk", "Karsk", "Karsk"])
   })
 
   it("are capitals where the topic has no list, and only where a sentence means the place", () => {
