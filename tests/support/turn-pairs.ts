@@ -25,6 +25,10 @@ export const stoppedAndRunning: Pair[] = [
 /** Who denies what is known disputes it. */
 export const denied: Pair[] = [
   [
+    "So far 12.7 kilometres of the border with Moravia have been marked out.",
+    "Ruthenia's government denied on Wednesday that 12.7 kilometres of the border with Moravia have been marked out.",
+  ],
+  [
     "Moravia owes the Tessel company 90 million euros.",
     "Moravia denied that it owes the Tessel company 90 million euros.",
   ],

@@ -18,10 +18,12 @@ export function findDispute(
   const near = nearest.filter(({ share }) => share >= deniedAt)
   // A denial that was told before, by whomever, disputes nothing any more.
   if (near.some(({ known: { statement: other } }) => denyingWords.test(other.text))) return null
-  const claim = readKeys(claimOf(statement.text, denying), statement.language, statement.date).all
-  const denied = near.find(({ known: { statement: other, keys } }) =>
+  const keys = readKeys(claimOf(statement.text, denying), statement.language, statement.date).all
+  // The topic's own names go without saying.
+  const claim = new Set([...keys].filter(key => !key.startsWith("&")))
+  const denied = near.find(({ known: { statement: other, keys: theirs } }) =>
     other.source.kind === "baseline"
-      ? claim.size >= 2 && known.share(claim, [keys.all]) >= claimedAt
+      ? claim.size >= 2 && known.share(claim, [theirs.all]) >= claimedAt
       : isOfAnother(other, statement),
   )
   return denied?.known.statement ?? null
@@ -34,9 +36,11 @@ const deniedAt = 0.3
 // that merely names company and pipeline.
 const claimedAt = 0.85
 
-// "Denied that X", "reports that X are false".
+// "Denied on Thursday that X", "reports that X are false".
 function claimOf(text: string, { 0: words, index }: RegExpExecArray): string {
-  return /\b(?:that|of|about)\b/.test(words) ? words : text.slice(index + words.length)
+  if (/\b(?:that|of|about)\b/.test(words)) return words
+  const rest = text.slice(index + words.length)
+  return rest.replace(/^.{0,40}?\bthat\b/, "")
 }
 
 function isOfAnother(known: Statement, mine: Statement): boolean {

@@ -126,6 +126,7 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
 export function saysOtherwise(one: Statement, other: Statement): boolean {
   const [mine, theirs] = [readSaid(one), readSaid(other)]
   if (isOpposite(mine, theirs) || isTurnedRound(mine, theirs) || isFulfilled(mine, theirs)) return true
+  if (mine.isDenying !== theirs.isDenying) return true
   if (theirs.isPending && theirs.isDenial && !mine.isDenial && !mine.isOpen) return true
   const measured = statedIn(mine.quantities).filter(({ unit }) => theirs.quantities.some(each => each.unit === unit))
   return measured.length > 0 && !measured.some(mine => theirs.quantities.some(each => isSameQuantity(mine, each)))

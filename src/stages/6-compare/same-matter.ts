@@ -61,6 +61,7 @@ function dice(a: ReadonlySet<string>, b: ReadonlySet<string>, known: KnownStatem
 /**
  * Share of all that the fact speaks of, names and all, that the news holds; 0 where they have too few words in common
  * that tell what it is. A name that half of the baseline holds weighs little.
+ * @param commonMin how many such words they must have in common
  */
 export function heldSubject(news: News, fact: Fact, known: KnownStatements, commonMin = 3): number {
   let common = 0
