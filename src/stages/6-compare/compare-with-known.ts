@@ -5,6 +5,7 @@ import type { Story } from "../../model/story.ts"
 import { dayMs, type Instant } from "../../model/time.ts"
 import type { Topic } from "../../model/topic.ts"
 import { statementId } from "../../text/fingerprints.ts"
+import { readDates } from "../../text/text-dates.ts"
 import { readFact, readNews } from "./facts-and-news.ts"
 import { findDispute } from "./find-dispute.ts"
 import { OpenFacts } from "./find-turn.ts"
@@ -90,8 +91,9 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told, now 
               isFigureKnown(statement, nearest),
               nearest[0]?.known.statement.id ?? null,
             )
-      if ((novelty < noveltyThreshold && !denied && !turned && !isOther) || isSaidAlready(statement, nearest))
-        return repeated({ ...change, kind: "known", novelty }, nearest)
+      const isPlain = !denied && !turned && !isOther
+      const isKnown = isPlain && (novelty < noveltyThreshold || tellsHistory(statement, baseline, nearest))
+      if (isKnown || isSaidAlready(statement, nearest)) return repeated({ ...change, kind: "known", novelty }, nearest)
       if (turned) open.settle(turned.fact)
       const made: Change = {
         ...change,
@@ -137,6 +139,19 @@ function openTold(
 
 const toldOpenMs = 90 * dayMs
 const toldOpenMax = 1_000
+
+// All that it names happened before the baseline was written, and the baseline speaks of it.
+function tellsHistory({ text, date }: Statement, baseline: Baseline, [nearest]: Nearest[]): boolean {
+  const dates = readDates(text, date)
+  return (
+    dates.length > 0 &&
+    dates.every(({ to }) => to < baseline.date) &&
+    nearest?.known.statement.source.kind === "baseline" &&
+    nearest.share >= spokenOfAt
+  )
+}
+
+const spokenOfAt = 0.4
 
 // Word for word: no score makes that new.
 function isSaidAlready({ text }: Statement, nearest: Nearest[]): boolean {

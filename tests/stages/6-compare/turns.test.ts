@@ -114,3 +114,12 @@ test("what the baseline says of a figure turns no other figure when it is said a
   const [change] = compareWithKnown({ ...input([article]), baseline, told: [] })
   expect(change?.turn).toBeNull()
 })
+
+test("history that the baseline speaks of is known, in whatever words; that of something else is new", () => {
+  const fact = "The dispute dates from 1969, when Ruthenian soldiers drove Moravian forces out of the Lubin triangle."
+  const retold =
+    "Ruthenian troops forced the Moravians out of the Lubin triangle in 1969, the low point of an old quarrel."
+  const other = "In 1969 the two countries built the railway bridge at Karsk."
+  expect(verdict(fact, retold).kind).toMatch(/^(?:known|confirmed)$/)
+  expect(verdict(fact, other).kind).toBe("new")
+})
