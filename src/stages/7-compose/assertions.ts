@@ -5,7 +5,7 @@ import type { Change, Statement } from "../../model/change.ts"
 import type { Story } from "../../model/story.ts"
 import { dayOf } from "../../text/time-zones.ts"
 import { trimSentence } from "../../text/trim-sentence.ts"
-import type { ComposeInput } from "./compose-input.ts"
+import type { ComposeInput, TopicMaterial } from "./compose-input.ts"
 import type { SourceList } from "./source-list.ts"
 
 /** What an assertion needs to be cited. */
@@ -18,8 +18,16 @@ export interface AssertionContext {
   articles: ReadonlyMap<string, Article>
 }
 
-/** Key of a story among those of all topics. */
-export function storyKey({ topicId, storyId }: { topicId: string; storyId: string }): string {
+/** What the assertions of some topics are looked up in. */
+export function findable(topics: TopicMaterial[]): Pick<AssertionContext, "stories" | "articles"> {
+  const all = topics.flatMap(({ topic, stories }) => stories.map(story => ({ topicId: topic.id, story })))
+  return {
+    stories: new Map(all.map(({ topicId, story }) => [storyKey({ topicId, storyId: story.id }), story])),
+    articles: new Map(all.flatMap(({ story }) => story.articles.map(article => [article.fingerprint, article]))),
+  }
+}
+
+function storyKey({ topicId, storyId }: { topicId: string; storyId: string }): string {
   return `${topicId} ${storyId}`
 }
 

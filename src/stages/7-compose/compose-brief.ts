@@ -12,7 +12,7 @@ import {
   changedAssertion,
   confirmedAssertion,
   disputedAssertion,
-  storyKey,
+  findable,
 } from "./assertions.ts"
 import { composeCalendar } from "./calendar.ts"
 import { byRank, type ChosenChanges, chooseChanges } from "./choose-changes.ts"
@@ -290,12 +290,4 @@ function toldBy(chosen: ChosenChanges, edition: number): ToldStatement[] {
       ...change.alsoIn.map(statement => ({ ...statement, ...common, againstText: null, isLead: false })),
     ]
   })
-}
-
-function findable(topics: TopicMaterial[]): Pick<AssertionContext, "stories" | "articles"> {
-  const all = topics.flatMap(({ topic, stories }) => stories.map(story => ({ topicId: topic.id, story })))
-  return {
-    stories: new Map(all.map(({ topicId, story }) => [storyKey({ topicId, storyId: story.id }), story])),
-    articles: new Map(all.flatMap(({ story }) => story.articles.map(article => [article.fingerprint, article]))),
-  }
 }
