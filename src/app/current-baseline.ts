@@ -17,7 +17,7 @@ export async function storeCurrentBaseline(
 ): Promise<ReturnType<typeof mergeWithFile>["met"]> {
   const file = workspace.baselines.get(topicId)
   if (file === undefined) throw unknownTopic(topicId, [...workspace.baselines.keys()])
-  const last = (await store.lastBaseline(topicId)) ?? undefined
+  const last = await store.lastBaseline(topicId)
   const { folded, met } = mergeWithFile(file, last)
   await store.saveBaseline({ ...file, folded, storedAt: now })
   return met

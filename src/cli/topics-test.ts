@@ -12,7 +12,7 @@ export function addTopicsTestCommand(topics: Command): void {
     .option("--json", "print as JSON")
     .addHelpText(
       "after",
-      "\nThe shelf is filled by `daybrief run`. Below an article stand what it lacks, then each term with its places, counted in\ncharacters. The letters behind its date name it for `daybrief topics mark`.\n\nExamples:\n  daybrief topics test azerbaijan-armenia-treaty\n  daybrief topics test rates --limit 30 --since 2025-03-01",
+      "\nThe shelf is filled by `daybrief run`. Below an article stand what it lacks, then each term with its places, counted in\ncharacters. The letters behind its date name it for `daybrief topics mark`. An article that an edition passed over is not told\nlater, though the topic takes it now.\n\nExamples:\n  daybrief topics test azerbaijan-armenia-treaty\n  daybrief topics test rates --limit 30 --since 2025-03-01",
     )
     .action(async (topicId: string, options: TestOptions, command: Command) => {
       const workspace = await workspaceOf(command)

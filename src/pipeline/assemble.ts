@@ -61,7 +61,7 @@ export async function assemble(
   const baselines = new Map<string, Baseline>()
   for (const { id } of topics) {
     const file = order.baselines.get(id)!
-    const { folded } = mergeWithFile(file, (await store.lastBaseline(id)) ?? undefined)
+    const { folded } = mergeWithFile(file, await store.lastBaseline(id))
     baselines.set(id, await store.saveBaseline({ ...file, folded, storedAt: now }))
   }
   const arrived = await store.articlesArrived(plan.arrived, plan.notBefore)

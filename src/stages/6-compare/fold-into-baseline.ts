@@ -48,7 +48,7 @@ export function foldIntoBaseline(
  */
 export function mergeWithFile(
   file: Omit<Baseline, "revision" | "storedAt" | "folded">,
-  last: Baseline | undefined,
+  last: Baseline | null,
 ): { folded: FoldedStatement[]; met: { text: string; how: "taken-over" | "rewritten" }[] } {
   const written = new Set(file.paragraphs.flatMap(({ sentences }) => sentences.map(asKey)))
   const met: { text: string; how: "taken-over" | "rewritten" }[] = []
