@@ -46,6 +46,8 @@ export interface RunReport {
   }[]
   /** Feeds that failed and the like: the brief names them too. */
   notes: Note[]
+  /** What ended single audiences' briefs; the others were made. */
+  failures: unknown[]
 }
 
 /** The main job: collect once, then assemble and deliver for each audience. One audience's failure leaves the others. */
@@ -64,8 +66,7 @@ export async function runBriefs(
   // Its threads hold 40 MB each and are started again when they are wanted.
   await tools.feedReader.close()
   const { added, revised } = collected.value
-  const report: RunReport = { articles: { added, revised }, editions: [], notes: [...collected.notes] }
-  const failures: unknown[] = []
+  const report: RunReport = { articles: { added, revised }, editions: [], notes: [...collected.notes], failures: [] }
   for (const audience of order.audiences) {
     signal?.throwIfAborted()
     log.step(`Writing the brief for ${audience.title}`)
@@ -102,12 +103,10 @@ export async function runBriefs(
       }
       report.editions.push({ audience, edition, isNew, files, letters, notes: made.notes })
     } catch (error) {
-      failures.push(error)
+      report.failures.push(error)
     }
   }
   if (!order.isDryRun && report.editions.length > 0) report.notes.push(...(await writeArchivePages(workspace, tools)))
-  if (failures.length === 1) throw failures[0]
-  if (failures.length > 1) throw new AggregateError(failures, `${failures.length} briefs could not be made`)
   return report
 }
 

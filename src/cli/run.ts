@@ -108,13 +108,11 @@ Examples:
         }
         const sendPlanned = async () =>
           options.send ? await sendOut(workspace, tools, "daybrief run --send", log, stop.signal) : null
-        const report = await runBriefs(workspace, order, tools, log, stop.signal).catch(async error => {
-          // One audience's fault keeps no other's readers waiting.
-          await sendPlanned()
-          throw error
-        })
+        const report = await runBriefs(workspace, order, tools, log, stop.signal)
         log.end()
         const counts = await sendPlanned()
+        const isNothingMade = report.editions.length === 0 && report.failures.length > 0
+        if (isNothingMade) throw failureOf(report.failures)
         if (options.json) printJson({ ...reportAsJson(report), letters: counts })
         else {
           printReport(report, counts, isDryRun)
@@ -122,6 +120,8 @@ Examples:
             console.log("\nNothing was sent: --send does it, and so does `daybrief serve` when a brief is due.")
           }
         }
+        // One audience's fault keeps no other's readers waiting, and hides no other's brief.
+        if (report.failures.length > 0) throw failureOf(report.failures)
         const isUnsent = counts !== null && counts.planned + counts.failed + counts.uncertain > 0
         if (options.strict && (isUnsent || hasGaps(report))) process.exitCode = 3
         if (options.open)
@@ -134,6 +134,12 @@ Examples:
         await tools.close()
       }
     })
+}
+
+function failureOf(failures: unknown[]): unknown {
+  return failures.length === 1
+    ? failures[0]
+    : new AggregateError(failures, `${failures.length} briefs could not be made`)
 }
 
 function readFormats(text: string): Format[] {

@@ -36,11 +36,16 @@ describe("daybrief run", () => {
     expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
   })
 
-  it("sends to one audience while the other's template is at fault", async () => {
+  it("sends to one audience while the other's template is at fault, and says what was made", async () => {
     const settings = readFileSync(join(folder, "daybrief.yaml"), "utf8")
     const other = "audiences:\n  desk:\n    topics: [treaty]\n    template: mine\n    recipients: [carla@example.org]\n"
     writeFileSync(join(folder, "daybrief.yaml"), settings.replace("audiences:\n", other))
-    expect((await daybrief(...run, "--send")).code).toBe(2)
+    const { code, out, err } = await daybrief(...run, "--send")
+    expect({ code, out, err }).toMatchObject({
+      code: 2,
+      out: expect.stringContaining("edition 1"),
+      err: expect.stringContaining("mine"),
+    })
     expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
   })
 

@@ -48,7 +48,6 @@ export function sampleTools(workspace: Workspace, replace: Partial<Tools> = {}):
 export const hashingPrinter: Printer = {
   print: async ({ html }) => ({
     bytes: new TextEncoder().encode(`%PDF ${createHash("sha256").update(html).digest("hex")}`),
-    pages: 1,
     refused: [],
   }),
   version: async () => "hashing printer 1",
@@ -56,13 +55,13 @@ export const hashingPrinter: Printer = {
 }
 
 /** Runs all audiences for a moment. */
-export function runAt(
+export async function runAt(
   workspace: Workspace,
   tools: Tools,
   moment: string,
   order: Partial<RunOrder> = {},
 ): Promise<RunReport> {
-  return runBriefs(
+  const report = await runBriefs(
     workspace,
     {
       audiences: workspace.audiences,
@@ -76,4 +75,6 @@ export function runAt(
     tools,
     { step() {}, warn() {} },
   )
+  if (report.failures.length > 0) throw report.failures[0]
+  return report
 }
