@@ -111,8 +111,7 @@ Examples:
         const report = await runBriefs(workspace, order, tools, log, stop.signal)
         log.end()
         const counts = await sendPlanned()
-        const isNothingMade = report.editions.length === 0 && report.failures.length > 0
-        if (isNothingMade) throw failureOf(report.failures)
+        if (report.editions.length === 0 && report.failures.length > 0) throw failureOf(report.failures)
         if (options.json) printJson({ ...reportAsJson(report), letters: counts })
         else {
           printReport(report, counts, isDryRun)

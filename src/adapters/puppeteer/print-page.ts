@@ -34,7 +34,7 @@ export async function printPage(
     await answerFromMemory(page, job, refused)
     await page.goto(`${origin}/`, { waitUntil: "load", timeout: timeoutMs })
     const pdf = await printWithPageNumbers(page, async isDraft => {
-      // A draft is read for its page numbers alone; tags and outline are half of its cost.
+      // A draft is read for its page numbers alone: tags and outline would be made for nothing.
       const marks = { tagged: !isDraft, outline: !isDraft }
       const options = { preferCSSPageSize: true, printBackground: true, timeout: timeoutMs, ...marks }
       return readPrinted(await page.pdf(options), job.date)

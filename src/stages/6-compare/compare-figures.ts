@@ -38,7 +38,7 @@ export function countsMore(news: News, fact: Fact): boolean {
   return theirs.length > 0 && mine.some(value => theirs.every(old => isGrown(value, old)))
 }
 
-/** Another number of those who are missing, displaced or without power: it can fall as well. */
+/** Another number of what both count alike: of those who are missing or without power it falls as well. */
 export function countsOther(news: News, fact: Fact): boolean {
   if ((news.counted & fact.counted) === 0) return false
   const [mine, theirs] = [countsIn(news), countsIn(fact)]

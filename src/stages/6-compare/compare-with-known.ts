@@ -14,7 +14,7 @@ import { KnownStatements, type Nearest } from "./known-statements.ts"
 import { keyReader } from "./named-keys.ts"
 import { noveltyOf, noveltyThreshold, turnThreshold } from "./novelty-score.ts"
 import { readNoveltySigns } from "./novelty-signs.ts"
-import { saysOtherwise, saysRound, sharesQuantity } from "./said.ts"
+import { isTurnedRound, readSaid, saysOtherwise, sharesQuantity } from "./said.ts"
 import { weightOfChange } from "./weight-of-change.ts"
 
 export interface CompareInput {
@@ -168,16 +168,21 @@ function contradictsAllLike(
   tellsPast: boolean,
 ): boolean {
   const standing = nearest.filter(({ known }) => tellsPast || !settled.has(known.statement.text))
-  const alike = standing.filter(
-    ({ known, ...each }) =>
-      known.statement.language === statement.language &&
-      (isAlike(each) || (each.share >= 0.5 && saysRound(statement, known.statement))),
+  const candidates = standing.filter(
+    ({ known, ...each }) => known.statement.language === statement.language && (isAlike(each) || each.share >= 0.5),
   )
+  if (candidates.length === 0) return false
+  const mine = readSaid(statement)
+  const alike = candidates
+    .map(({ known, ...each }) => {
+      const theirs = readSaid(known.statement)
+      return { isAlike: isAlike(each), isRound: isTurnedRound(mine, theirs), theirs }
+    })
+    .filter(each => each.isAlike || each.isRound)
   return (
     alike.length > 0 &&
-    alike.every(({ known }) => saysOtherwise(statement, known.statement)) &&
-    (alike.some(({ known }) => saysRound(statement, known.statement)) ||
-      !standing.some(({ known }) => sharesQuantity(statement, known.statement)))
+    alike.every(({ theirs }) => saysOtherwise(mine, theirs)) &&
+    (alike.some(({ isRound }) => isRound) || !standing.some(({ known }) => sharesQuantity(statement, known.statement)))
   )
 }
 

@@ -20,8 +20,9 @@ interface ReadStatement extends Said {
 
 /** A statement of the baseline, or one that was told, that news may turn. */
 export interface Fact extends ReadStatement {
-  /** Keys of all that it speaks of, names and all, but no numbers and no dates; and how many of them say what that is. */
+  /** Keys of all that it speaks of, names and all, but no numbers and no dates. */
   subject: ReadonlySet<string>
+  /** Those of them that say what it is: no words of saying, of office, of time or of settling. */
   telling: string[]
   /** Matter of the main clause before it: what "it" and "they" stand for. */
   before: ReadonlySet<string>

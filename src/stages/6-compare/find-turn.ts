@@ -6,7 +6,6 @@ import type { KnownStatements } from "./known-statements.ts"
 import { isFulfilled, isOpposite, isTurnedRound, sharesUndoing } from "./said.ts"
 import {
   clauseLikeness,
-  denialLikeness,
   heldDeed,
   heldMatter,
   heldSubject,
@@ -129,7 +128,7 @@ function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: b
   if (cameAbout(news, fact)) return found("fulfilled", heldSubject(news, fact, known), needs.cameAbout)
   if (isOpposite(news, fact)) return foundAlike("contradicted", clauseLikeness(news, fact, known), needs.denial)
   // A "not" may belong to anything: the clauses themselves must be alike, and one of them deny.
-  return found("contradicted", denialLikeness(news, fact, known), needs.denial)
+  return found("contradicted", clauseLikeness(news, fact, known, true), needs.denial)
 }
 
 // How much of their matter the two must share for each sign; `subject` where it is all that the fact speaks of.

@@ -83,12 +83,13 @@ export interface SaidQuantity extends Quantity {
 export function readSaid(statement: Statement, dates = readDates(statement.text, statement.date)): Said {
   const lower = statement.text.toLowerCase()
   const isRunning = isSaidToBe(lower, runningWords)
+  const isExpectation = expectationWords.test(lower)
   return {
     firstStates: statesIn(lower, 0),
     secondStates: statesIn(lower, 1),
     isDenial: isDenial(statement.text),
     isOpen: openWords.test(lower),
-    isExpectation: expectationWords.test(lower),
+    isExpectation,
     isOutcome: outcomeWords.test(lower),
     isDemand: demandWords.test(lower),
     isDenying: denyingWords.test(lower),
@@ -109,7 +110,7 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
     done: readDone(lower),
     isOfPeriod: isOfPeriod(statement, dates),
     periods: readPeriods(statement.text, statement.date, dates),
-    isForeseen: expectationWords.test(lower) || wishWords.test(statement.text) || tellsAhead(statement, dates),
+    isForeseen: isExpectation || wishWords.test(statement.text) || tellsAhead(statement, dates),
     // Units and scales are read in English alone.
     quantities: (statement.language === "en" ? readQuantities(statement.text) : []).map(quantity =>
       sayQuantity(quantity, statement.text),
@@ -119,12 +120,11 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
 }
 
 /**
- * Whether two sentences of much the same words say different things: another value of the same measure, or opposite
- * states. Neither confirms the other, however alike they are. That one of them denies tells nothing here: "he refuses" and
- * "he will not" say the same.
+ * Whether two sentences of much the same words say different things: another value of the same measure, opposite states,
+ * planned and done, open and no longer so, or what the other one calls untrue. Neither confirms the other, however alike
+ * they are. A mere "not" in one of them tells nothing here: "he refuses" and "he will not" say the same.
  */
-export function saysOtherwise(one: Statement, other: Statement): boolean {
-  const [mine, theirs] = [readSaid(one), readSaid(other)]
+export function saysOtherwise(mine: Said, theirs: Said): boolean {
   if (isOpposite(mine, theirs) || isTurnedRound(mine, theirs) || isFulfilled(mine, theirs)) return true
   if (mine.isDenying !== theirs.isDenying) return true
   if (theirs.isPending && theirs.isDenial && !mine.isDenial && !mine.isOpen) return true
@@ -135,11 +135,6 @@ export function saysOtherwise(one: Statement, other: Statement): boolean {
 /** Whether a text denies: two denials take each other back. */
 export function isDenial(text: string): boolean {
   return (text.toLowerCase().match(denialWords)?.length ?? 0) % 2 === 1
-}
-
-/** Whether what one sentence says was stopped goes on by the other, or the other way round. */
-export function saysRound(one: Statement, other: Statement): boolean {
-  return isTurnedRound(readSaid(one), readSaid(other))
 }
 
 /** Whether what the one says was stopped goes on by the other, or the other way round. */

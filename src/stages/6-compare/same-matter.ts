@@ -2,21 +2,16 @@ import { termsOf } from "../../text/terms.ts"
 import { type Fact, lightKeys, type News, settledKeys } from "./facts-and-news.ts"
 import type { KnownStatements } from "./known-statements.ts"
 
-/** How alike the nearest two of their clauses are in matter. */
-export function clauseLikeness(news: News, fact: Fact, known: KnownStatements): number {
-  let most = 0
-  for (const theirs of fact.clauses) {
-    for (const mine of news.clauses) most = Math.max(most, dice(theirs.matter, mine.matter, known))
-  }
-  return most
-}
-
-/** The same, of those pairs of clauses of which one denies and the other does not. */
-export function denialLikeness(news: News, fact: Fact, known: KnownStatements): number {
+/**
+ * How alike the nearest two of their clauses are in matter.
+ * @param isDenied only of those pairs of which one denies and the other does not
+ */
+export function clauseLikeness(news: News, fact: Fact, known: KnownStatements, isDenied = false): number {
   let most = 0
   for (const theirs of fact.clauses) {
     for (const mine of news.clauses) {
-      if (mine.isDenial !== theirs.isDenial) most = Math.max(most, dice(theirs.matter, mine.matter, known))
+      if (isDenied && mine.isDenial === theirs.isDenial) continue
+      most = Math.max(most, dice(theirs.matter, mine.matter, known))
     }
   }
   return most
@@ -80,12 +75,11 @@ export function isOfOthers(news: News, fact: Fact): boolean {
 
 /** How much of the plan's matter the deed holds, its verb in whatever form: at least one word besides the verb. */
 export function heldDeed(news: News, fact: Fact, known: KnownStatements): number {
-  const done = new Set(news.done)
+  const done = new Set(fact.planned.filter(verb => news.done.includes(verb)).flatMap(keysOf))
   const whole = wholeMatter(fact, key => planKeys.has(key))
-  const isDone = (key: string) => [...fact.planned].some(verb => done.has(verb) && keysOf(verb).includes(key))
-  const others = [...whole].filter(key => !isDone(key))
+  const others = [...whole].filter(key => !done.has(key))
   if (others.length > 0 && !others.some(key => news.keys.all.has(key))) return 0
-  return known.share(whole, [{ has: key => news.keys.all.has(key) || isDone(key) }])
+  return known.share(whole, [news.keys.all, done])
 }
 
 /** How much the two have in common besides the words of stopping and going on; the names, where nothing else is said. */
