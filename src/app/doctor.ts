@@ -1,10 +1,9 @@
 import { constants } from "node:fs"
-import { access, mkdir, readFile, statfs } from "node:fs/promises"
+import { access, mkdir, statfs } from "node:fs/promises"
 import { createServer } from "node:net"
-import { dirname, resolve } from "node:path"
+import { dirname } from "node:path"
 import { describeFault } from "../model/settings-error.ts"
-import { greetMailServer } from "./greet-mail-server.ts"
-import { lockWorkspace, openPrinter, openStore } from "./wiring.ts"
+import { greetMailServer, lockWorkspace, openPrinter, openStore } from "./wiring.ts"
 import type { InspectedWorkspace, Workspace } from "./workspace/load-workspace.ts"
 
 /** One thing that was looked at. */
@@ -93,13 +92,11 @@ async function examineFeeds(
   )
 }
 
-async function examineMail({ folder }: Workspace, { smtp }: NonNullable<Workspace["mail"]>): Promise<Finding> {
+async function examineMail(workspace: Workspace, { smtp }: NonNullable<Workspace["mail"]>): Promise<Finding> {
   const place = `${smtp.host}, port ${smtp.port}`
   return attempt("mail server", "Look at `mail.smtp` in daybrief.yaml, and at the network.", async () => {
     try {
-      const file = smtp.authority_file
-      const authority = file === undefined ? null : await readFile(resolve(folder, file), "utf8")
-      return `${place} answers: ${await greetMailServer(smtp, authority)}`
+      return `${place} answers: ${await greetMailServer(workspace, smtp)}`
     } catch (error) {
       throw new Error(`${place}: ${messageOf(error)}`, { cause: error })
     }

@@ -233,6 +233,16 @@ async function openPlaces({ folder, planning, mail }: Workspace): Promise<NonNul
   }
 }
 
+/** Greets the mail server of the settings and says good-bye; see the adapter. */
+export async function greetMailServer(
+  { folder }: Pick<Workspace, "folder">,
+  smtp: NonNullable<Workspace["mail"]>["smtp"],
+): Promise<string> {
+  const { greetMailServer: greet } = await import("../adapters/node/greet-mail-server.ts")
+  const file = smtp.authority_file
+  return greet(smtp, file === undefined ? null : await readFile(resolve(folder, file), "utf8"))
+}
+
 /** The way to the mail server, and what letters need from the settings; null where none is named. */
 export async function openPost(workspace: Workspace): Promise<WaysOut["post"]> {
   const { mail } = workspace
