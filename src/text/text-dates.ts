@@ -14,9 +14,10 @@ export interface TextDate {
 export function readDates(text: string, published: Instant): TextDate[] {
   const dates: TextDate[] = []
   const taken: [from: number, to: number][] = []
-  for (const { pattern, resolve } of forms) {
+  for (const { pattern, resolve, isMeant } of forms) {
     for (const match of text.matchAll(pattern)) {
       const end = match.index + match[0].length
+      if (isMeant && !isMeant(text.slice(0, match.index), text.slice(end))) continue
       if (taken.some(([from, to]) => match.index < to && from < end)) continue
       taken.push([match.index, end])
       const span = resolve(match.groups ?? {}, dayOf(published))
@@ -42,6 +43,8 @@ export function readPeriods(text: string, published: Instant, dates = readDates(
 type Span = [Instant, Instant]
 interface Form {
   pattern: RegExp
+  /** Whether what was found is a date where it stands. */
+  isMeant?(before: string, after: string): boolean
   resolve(groups: Record<string, string | undefined>, today: Instant): Span | null
 }
 
@@ -59,12 +62,12 @@ const forms: readonly Form[] = [
   },
   { pattern: new RegExp(`\\b${month},? (?:of )?${year}\\b`, "g"), resolve: monthOnly },
   { pattern: new RegExp(`\\b(?<side>last|next|this) ${month}`, "g"), resolve: monthOnly },
-  { pattern: new RegExp(`\\b${month}(?=['’]s\\b|\\b)`, "g"), resolve: monthOnly },
+  { pattern: new RegExp(`\\b${month}(?=['’]s\\b|\\b)`, "g"), resolve: monthOnly, isMeant: isNoName },
   { pattern: new RegExp(`\\b(?:(?<side>last|next) )?(?<weekday>${weekdayNames.join("|")})\\b`, "g"), resolve: weekday },
   { pattern: /\b(?<side>last|next|this|earlier this|later this) (?<unit>week|month|year)\b/gi, resolve: unit },
   {
     pattern:
-      /\b(?<count>a|one|two|three|four|five|six|several) (?<unit>day|week|month|year)s? (?:ago|earlier|before)\b/gi,
+      /\b(?<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a few|\d{1,2}) (?<unit>day|week|month|year|decade)s? (?:ago|earlier|before)\b/gi,
     resolve: ago,
   },
   { pattern: /\b(?<near>today|yesterday|tomorrow|tonight)\b/gi, resolve: near },
@@ -76,6 +79,17 @@ const forms: readonly Form[] = [
     resolve: yearOnly,
   },
 ]
+
+// Jan Horak, April Jones and Theresa May are no months: another name stands beside, and no word that leads to a time.
+function isNoName(before: string, after: string): boolean {
+  if (leadsToTime.test(before)) return true
+  const isBeforeName = /^ \p{Lu}\p{Ll}/u.test(after)
+  return !isBeforeName && (mayLeadToTime.test(before) || !/\p{Lu}\p{Ll}+ $/u.test(before))
+}
+
+const leadsToTime = /\b(?:in|since|until|till|early|late|mid|during|through|last|next|this|each|every)[ -]$/i
+// "Of March", and "of April Jones".
+const mayLeadToTime = /\b(?:of|by|from|to|for|before|after|between|and|or|end|on|past|than) $/i
 
 const partsOfYear = new RegExp(
   `\\b(?<part>first|second|third|fourth|last) (?<length>quarter|half)(?:(?: of|,)? (?:the year )?(?:in |of )?${year})?\\b`,
@@ -144,11 +158,14 @@ function unit({ side, unit: name }: Record<string, string | undefined>, today: I
   return [today - length, today]
 }
 
-const counts: Record<string, number> = { a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, several: 4 }
+const counts: Record<string, number> = {
+  ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 },
+  ...{ eleven: 11, twelve: 12, several: 4, "a few": 3 },
+}
 
 function ago({ count, unit: name }: Record<string, string | undefined>, today: Instant): Span {
-  const length = { day: 1, week: 7, month: 30, year: 365 }[name!.toLowerCase()]! * dayMs
-  const at = today - counts[count!.toLowerCase()]! * length
+  const length = { day: 1, week: 7, month: 30, year: 365, decade: 3652 }[name!.toLowerCase()]! * dayMs
+  const at = today - (counts[count!.toLowerCase()] ?? Number(count)) * length
   return [at - length / 4, at + length / 4]
 }
 

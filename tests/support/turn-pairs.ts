@@ -81,10 +81,38 @@ export const noTurns: Pair[] = [
   ],
   ["Inflation in Moravia stands at 3.2 percent.", "Inflation in Ruthenia stands at 5.1 percent."],
   [
+    "A bomb killed six people at the market of Karsk in February.",
+    "A bomb went off at a police station in Lubin on Wednesday and killed four people.",
+  ],
+  [
     "In January a drone hit the pumping station at Lubin; the company said that deliveries were not affected.",
     "A drone hit the pumping station at Zavod early on Wednesday.",
   ],
   ["Parliament in Moravia has not passed a law on the dams.", "Parliament in Sirania failed to elect a speaker."],
+]
+
+/** Who gave up a position, a strike or a suspension turned it round. */
+export const givenUp: Pair[] = [
+  [
+    "The chief executive of the Tessel company, Jan Horak, has ruled out leaving it.",
+    "Jan Horak has bowed to the pressure and leaves the Tessel company in summer.",
+  ],
+  [
+    "The fund Karsk Capital opposes the sale of the Tessel company.",
+    "Karsk Capital has given up its resistance to the sale of the Tessel company.",
+  ],
+  [
+    "The Tessel company has offered to sell its mill at Lubin.",
+    "The Tessel company keeps the mill at Lubin after all.",
+  ],
+  [
+    "Dockers have been on strike at all four ports of Moravia since January.",
+    "Dockers at the four ports of Moravia voted to go back to work, ending three weeks of stoppages.",
+  ],
+  [
+    "The Tessel company opened a case against Ruthenia in Karsk in December, and it is under way.",
+    "The Tessel company put its case against Ruthenia in Karsk on hold for three months.",
+  ],
 ]
 
 /** Another value of the same matter supersedes. */
@@ -101,6 +129,18 @@ export const otherValues: Pair[] = [
   ["Moravia expects a harvest of 12 million tonnes.", "Moravia expects a harvest of 14 million tonnes."],
 ]
 
+/** Somebody else holds the office; a day was moved whoever is named beside it. */
+export const heldByOthers: Pair[] = [
+  [
+    "Irena Kolar has been acting head of the Tessel company since its director was suspended in January.",
+    "The Tessel company has a new head: the ministry appointed Pavel Zima on Monday.",
+  ],
+  [
+    "The commission's public hearings are to open in Karsk on 17 March.",
+    "The Horak commission will now open its hearings on 7 April.",
+  ],
+]
+
 /** What was planned and is done is fulfilled. */
 export const donePlans: Pair[] = [
   [
@@ -110,6 +150,10 @@ export const donePlans: Pair[] = [
   ["Moravia plans to buy three dredgers.", "Moravia has bought three dredgers."],
   ["The company will ask for an extension of the contract.", "The company has asked for an extension of the contract."],
   ["The lock at Karsk is to be opened in spring.", "The lock at Karsk was opened on Wednesday."],
+  [
+    "The envoy Jana Benes plans to bring the two ministers together in Karsk in the first week of March.",
+    "The ministers sat down with the envoy Benes in Karsk on Monday.",
+  ],
   ["President Volkova will visit the dam at Lubin.", "President Volkova visited the dam at Lubin on Wednesday."],
 ]
 

@@ -57,7 +57,22 @@ test("what a date leaves open is the nearest one to the article", () => {
   expect(days("since December, and on 12 April")).toEqual(["2030-12-01", "2031-04-12"])
   expect(days("yesterday and in May 2029")).toEqual(["2031-03-06", "2029-05-01"])
   expect(days("on 31 April")).toEqual([])
+  expect(days("ten days ago, and 20 years ago")).toEqual(["2031-02-24", "2010-12-10"])
 })
+
+test.each(["Jan Horak resigned", "a speech by April Jones", "Theresa May spoke", "the envoy Jan Benes"])(
+  "a name that is a month's as well is no date: %s",
+  text => {
+    expect(readDates(text, Date.parse("2031-03-07T10:00:00Z"))).toEqual([])
+  },
+)
+
+test.each(["in May Moravia signed", "to Karsk by March", "March sales rose", "Inflation eased in Jan. and rose"])(
+  "a month is a date, whatever stands beside it: %s",
+  text => {
+    expect(readDates(text, Date.parse("2031-03-07T10:00:00Z"))).toHaveLength(1)
+  },
+)
 
 test("figures are of months, quarters, halves and years", () => {
   const periods = (text: string) =>

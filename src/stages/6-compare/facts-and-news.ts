@@ -13,6 +13,8 @@ interface ReadStatement extends Said {
   clauses: { matter: ReadonlySet<string>; isDenial: boolean }[]
   /** Keys of the names, as they come; what stands in parentheses is another word for what was named before. */
   names: string[]
+  /** The first of them, where the sentence begins with it: whom or what it speaks of. */
+  subjectName: string | null
   dates: TextDate[]
   /** Those that end after the statement's own day. */
   daysAhead: TextDate[]
@@ -82,6 +84,9 @@ function readStatement(statement: Statement, readKeys: ReadKeys): ReadStatement 
   const { text, language, date } = statement
   const keys = readKeys(text, language, date)
   const dates = readDates(text, date)
+  const names = keys.terms.filter(
+    ({ isName, key, word }) => (isName || key.startsWith("&")) && text[word.at - 1] !== "(",
+  )
   return {
     statement,
     keys,
@@ -89,14 +94,16 @@ function readStatement(statement: Statement, readKeys: ReadKeys): ReadStatement 
       matter: matterOf(readKeys(clause, language, date)),
       isDenial: isDenial(clause),
     })),
-    names: keys.terms
-      .filter(({ isName, key, word }) => (isName || key.startsWith("&")) && text[word.at - 1] !== "(")
-      .map(({ key }) => key),
+    names: names.map(({ key }) => key),
+    subjectName: keys.terms.slice(0, subjectWithin).find(term => names.includes(term))?.key ?? null,
     dates,
     daysAhead: dates.filter(({ to }) => to > date),
     ...readSaid(statement, dates),
   }
 }
+
+// "The commission's public hearings are to open in Karsk" speaks of no Karsk.
+const subjectWithin = 4
 
 function matterOf({ terms, all, numbers, dates }: StatementKeys): ReadonlySet<string> {
   const names = new Set(terms.filter(({ isName, key }) => isName || key.startsWith("&")).map(({ key }) => key))

@@ -9,9 +9,11 @@ import {
   heldDeed,
   heldMatter,
   heldSubject,
+  isElsewhere,
   isOfOthers,
   likenessInContext,
   linkOf,
+  sharesOffice,
 } from "./same-matter.ts"
 
 /** Which fact a sentence turns, how, and how surely (a likeness of matter, 0 to 1). */
@@ -62,9 +64,9 @@ export class OpenFacts {
         if (found && (!best || isBetter(found, best))) best = found
       }
     }
-    if (best !== null) return best
     const fact = nearest === null ? undefined : this.#facts.find(each => each?.statement.id === nearest)
-    return fact ? turnOfNearest(news, fact, known) : null
+    const ofNearest = fact ? turnOfNearest(news, fact, known) : null
+    return best === null || (ofNearest !== null && isBetter(ofNearest, best)) ? ofNearest : best
   }
 
   /** What was turned once is settled: later news of it is new, not another turn of the same fact. */
@@ -125,7 +127,10 @@ function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: b
     return foundAlike(turn, likenessInContext(news, fact, known), needs.undone)
   }
   if (isOnlyWanted) return null
-  if (cameAbout(news, fact)) return found("fulfilled", heldSubject(news, fact, known), needs.cameAbout)
+  if (cameAbout(news, fact)) {
+    const isOnTheDay = fact.daysAhead.some(due => news.dates.some(({ from, to }) => due.from <= from && to <= due.to))
+    return found("fulfilled", heldSubject(news, fact, known), isOnTheDay ? needs.onTheDay : needs.cameAbout)
+  }
   if (isOpposite(news, fact)) return foundAlike("contradicted", clauseLikeness(news, fact, known), needs.denial)
   // A "not" may belong to anything: the clauses themselves must be alike, and one of them deny.
   return found("contradicted", clauseLikeness(news, fact, known, true), needs.denial)
@@ -146,7 +151,8 @@ const needs = {
   day: 0.4,
   office: 0.4,
   cameAbout: 0.6,
-  nearest: 0.3,
+  onTheDay: 0.35,
+  nearest: 0.25,
 }
 
 // No other statement holds more of the sentence: then less in common, and a weaker sign, will do.
@@ -155,13 +161,15 @@ function turnOfNearest(news: News, fact: Fact, known: KnownStatements): FoundTur
   if (fact.statement.source.kind !== "baseline") return null
   const turn = signOfTurn(news, fact)
   if (turn === null) return null
-  const strength = heldSubject(news, fact, known, 2)
+  const strength =
+    fact.isOffice && news.isReplacing && sharesOffice(news, fact) ? needs.nearest : heldSubject(news, fact, known, 2)
   return strength >= needs.nearest ? { fact, turn, strength } : null
 }
 
 function signOfTurn(news: News, fact: Fact): Turn | null {
   if (tellsOldTimes(news, fact)) return null
-  if (countsOther(news, fact) || namesOtherDay(news, fact)) return "superseded"
+  if ((countsOther(news, fact) && !isElsewhere(news, fact)) || namesOtherDay(news, fact)) return "superseded"
+  if (fact.isPosition && news.isYielding) return "reversed"
   if (news.isDemand && !fact.isDemand) return null
   if (fact.isOffice && news.isReplacing) return "superseded"
   if (fact.isDenial && !news.isDenial && news.done.some(verb => fact.stems.has(verb))) return "superseded"

@@ -17,6 +17,7 @@ import {
   oppositeStates,
   outcomeWords,
   pendingWords,
+  positionWords,
   replacedWords,
   runningWords,
   settledWords,
@@ -25,6 +26,7 @@ import {
   undoneWords,
   unrealWords,
   wishWords,
+  yieldingWords,
 } from "./turn-words.ts"
 
 /** What a statement says of itself, read once: every sentence is held against every fact. */
@@ -43,6 +45,9 @@ export interface Said {
   /** It waits for a decision, a vote, an inquiry. */
   isPending: boolean
   isUndoing: boolean
+  /** It tells a position that can be given up, or that one was. */
+  isPosition: boolean
+  isYielding: boolean
   namesUndoing: boolean
   undoing: string[]
   /** Stems of all its words. */
@@ -95,6 +100,8 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
     isDenying: denyingWords.test(lower),
     isSettling: isReal(lower, settledWords),
     isUndoing: isReal(lower, undoneWords),
+    isPosition: positionWords.test(lower),
+    isYielding: yieldingWords.test(lower),
     namesUndoing: undoneWords.test(lower),
     undoing: lower.match(new RegExp(undoneWords, "g")) ?? [],
     stems: readStems(lower),
@@ -127,6 +134,7 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
 export function saysOtherwise(mine: Said, theirs: Said): boolean {
   if (isOpposite(mine, theirs) || isTurnedRound(mine, theirs) || isFulfilled(mine, theirs)) return true
   if (mine.isDenying !== theirs.isDenying) return true
+  if (theirs.isPosition && mine.isYielding) return true
   if (theirs.isPending && theirs.isDenial && !mine.isDenial && !mine.isOpen) return true
   const measured = statedIn(mine.quantities).filter(({ unit }) => theirs.quantities.some(each => each.unit === unit))
   return measured.length > 0 && !measured.some(mine => theirs.quantities.some(each => isSameQuantity(mine, each)))

@@ -69,8 +69,19 @@ export function heldSubject(news: News, fact: Fact, known: KnownStatements, comm
  * looked through, since a capital at the beginning of a sentence tells no name.
  */
 export function isOfOthers(news: News, fact: Fact): boolean {
-  const [mine, theirs] = [news.names[0], fact.names[0]]
-  return mine !== undefined && theirs !== undefined && !fact.keys.all.has(mine) && !news.keys.all.has(theirs)
+  const [mine, theirs] = [news.subjectName, fact.subjectName]
+  return mine !== null && theirs !== null && !fact.keys.all.has(mine) && !news.keys.all.has(theirs)
+}
+
+/** Both name somebody or some place, and nothing that the other one names: like things that happened elsewhere. */
+export function isElsewhere(news: News, fact: Fact): boolean {
+  return news.names.length > 0 && fact.names.length > 0 && !news.names.some(name => fact.keys.all.has(name))
+}
+
+/** The same office of the same body, whoever holds it. */
+export function sharesOffice(news: News, fact: Fact): boolean {
+  const isShared = (key: string) => news.keys.all.has(key)
+  return [...fact.keys.all].some(key => officeKeys.has(key) && isShared(key)) && fact.names.some(isShared)
 }
 
 /** How much of the plan's matter the deed holds, its verb in whatever form: at least one word besides the verb. */
@@ -99,6 +110,9 @@ function keysOf(words: string): string[] {
 
 const planKeys = new Set(
   keysOf("plan plans planned intend aim expect promise pledge vow agree prepare decide due set schedule want hope"),
+)
+const officeKeys = new Set(
+  keysOf("president premier minister head chairman commander governor mayor director secretary coach speaker envoy"),
 )
 const roundKeys = new Set(
   keysOf(

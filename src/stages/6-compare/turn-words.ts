@@ -21,7 +21,15 @@ export const settledWords =
 
 /** Something was taken back, stopped, or turned into its opposite. */
 export const undoneWords =
-  /\b(?:no longer|not any more|no more|any more|gone|dropp(?:ed|s|ing)(?! (?:to|by|below))|remov(?:ed|es|al)|taken out|take (?:it|the \w+|them) out|out of|left out|scrapp\w+|abandon\w+|suspend\w+|cancel\w*|call(?:ed|s)? off|halt\w*|stopp(?:ed|s)|ceas\w+|end(?:ed|s)|clos(?:ed|es|ure)|dissol\w+|abolish\w*|revok\w+|repeal\w*|revers\w+|withdr(?:ew|awn|aws)|pull(?:ed|s)? out|quit|resign\w*|sack\w+|dismiss\w+|replac\w+|instead|rul(?:ed|es)? (?:\w+ )?out|collaps\w+|fail\w*|broke(?:n)? down|reject\w+|refus\w+|overturn\w*|disappear\w*|vanish\w*|abated?|stays? connected|reopen\w*|resum\w+|taken up again|parked|postpon\w+|delay\w+|put off|put back|push(?:ed|es) back|off the table|shelv\w+|turn(?:ed|s) down|bar(?:red|s) \w+|quash\w*|annul\w*|struck down|void\w*|oust\w*)\b/
+  /\b(?:no longer|not any more|no more|any more|gone|dropp(?:ed|s|ing)(?! (?:to|by|below))|remov(?:ed|es|al)|taken out|take (?:it|the \w+|them) out|out of|left out|scrapp\w+|abandon\w+|suspend\w+|cancel\w*|call(?:ed|s)? off|halt\w*|stopp(?:ed|s)|ceas\w+|end(?:ed|s)|clos(?:ed|es|ure)|dissol\w+|abolish\w*|revok\w+|repeal\w*|revers\w+|withdr(?:ew|awn|aws)|pull(?:ed|s)? out|quit|resign\w*|sack\w+|dismiss\w+|replac\w+|instead|rul(?:ed|es)? (?:\w+ )?out|collaps\w+|fail\w*|broke(?:n)? down|reject\w+|refus\w+|overturn\w*|disappear\w*|vanish\w*|abated?|stays? connected|reopen\w*|resum\w+|taken up again|parked|postpon\w+|delay\w+|put off|put back|push(?:ed|es) back|off the table|shelv\w+|turn(?:ed|s) down|bar(?:red|s) \w+|quash\w*|annul\w*|struck down|void\w*|oust\w*|on (?:hold|ice)|ending (?:\w+ ){0,5}(?:strikes?|stoppages?|walkouts?|protests?|boycotts?|blockades?|sieges?|stand-?offs?|disputes?))\b/
+
+/** Somebody refuses, insists or offers: a position that can be given up. */
+export const positionWords =
+  /\b(?:refus\w+|reject\w*|rul(?:es?|ed|ing) out|oppos\w+|resist\w*|insist\w*|demand\w*|declin(?:es|ed)|unwilling|object\w*|offer\w*|threat\w*|(?:will|would|does|do) not|won[’']t)\b/
+
+/** A position was given up. */
+export const yieldingWords =
+  /\b(?:bow(?:ed|s|ing) to|g(?:ives?|ave|iven|iving) (?:in|way|up|ground)\b|relent(?:ed|s|ing)?|back(?:ed|s|ing)? down|climb(?:ed|s|ing)? down|u-turn|about-face|after all|chang(?:ed|es|ing) (?:its|his|her|their) (?:mind|stance|position|course)|(?:is|are|was|were) now (?:\w+ )?(?:prepared|ready|willing|open)|(?:drop(?:ped|s|ping)?|abandon(?:ed|s|ing)?|withdr(?:ew|awn|aws|awing)|lift(?:ed|s|ing)?) (?:its|his|her|their|months of|years of|all|any) (?:\w+ )?(?:opposition|objections?|resistance|demands?|veto|threats?|request))\b/
 
 /** The sentence says itself that something turned out as it was foreseen, or otherwise. */
 export const outcomeWords =
@@ -41,11 +49,11 @@ export const wishWords =
 
 /** Somebody stopped it, or it stands still. */
 export const stoppedWords =
-  /\b(?:suspend(?:ed|s)|halt(?:ed|s)|stopped|stops|froze|frozen|freezes|ceased|shut(?: down)?|closed|closes|banned|bans|prohibit(?:ed|s)|forbidden|block(?:ed|s|ing)|blockaded?|revok(?:ed|es)|cancel(?:led|ed)|interrupted|paused|broken off|broke off|cut off|switched off|out of (?:service|operation)|grounded|idled?|collaps(?:ed|es)|expired|lapsed)\b/
+  /\b(?:suspend(?:ed|s)|halt(?:ed|s)|stopped|stops|froze|frozen|freezes|ceased|shut(?: down)?|closed|closes|banned|bans|prohibit(?:ed|s)|forbidden|block(?:ed|s|ing)|blockaded?|revok(?:ed|es)|cancel(?:led|ed)|interrupted|paused|broken off|broke off|cut off|switched off|out of (?:service|operation)|grounded|idled?|collaps(?:ed|es)|expired|lapsed|on (?:hold|ice))\b/
 
 /** What was stopped goes on, or is allowed again. */
 export const runningWords =
-  /\b(?:resum(?:ed|es)|reopen(?:ed|s)|restor(?:ed|es)|restart(?:ed|s)|reinstat(?:ed|es)|relaunch(?:ed|es)|un(?:frozen|froze|blocked|blocks)|lift(?:ed|s) (?:(?:the|its|their|his|her|a|an|all|most) )?(?:\w+ ){0,2}(?:ban|bans|embargo|blockade|suspension|restrictions?|freeze|sanctions?|moratorium)|(?:ban|bans|embargo|blockade|suspension|restrictions?|freeze|sanctions?|moratorium)\b.* (?:was|were|been|be|is|are) lifted|(?:open(?:ed)?|taken up|begun|started|allowed|goes|go|went|gone|runs?|running|works?|working|flow(?:s|ing)?) (?:on )?(?:once )?(?:again|once more)|(?:back )?in (?:service|operation|force|use)|available|operational|fired up|back (?:to|at) (?:work|normal|half|full)|free to \w+)\b/
+  /\b(?:resum(?:ed|es)|reopen(?:ed|s)|restor(?:ed|es)|restart(?:ed|s)|reinstat(?:ed|es)|relaunch(?:ed|es)|un(?:frozen|froze|blocked|blocks)|lift(?:ed|s) (?:(?:the|its|their|his|her|a|an|all|most) )?(?:\w+ ){0,2}(?:ban|bans|embargo|blockade|suspension|restrictions?|freeze|sanctions?|moratorium)|(?:ban|bans|embargo|blockade|suspension|restrictions?|freeze|sanctions?|moratorium)\b.* (?:was|were|been|be|is|are) lifted|(?:open(?:ed)?|taken up|begun|started|allowed|goes|go|went|gone|runs?|running|works?|working|flow(?:s|ing)?) (?:on )?(?:once )?(?:again|once more)|(?:back )?in (?:service|operation|force|use)|available|operational|fired up|back (?:to|at) (?:work|normal|half|full)|free to \w+|first (?:\w+ ){0,4}(?:since|in (?:\w+ ){1,2}(?:days|weeks|months|years)))\b/
 
 /** Opposite states: a fact that names the one no longer holds when the other is said of the same matter. */
 export const oppositeStates: readonly (readonly [RegExp, RegExp])[] = [
