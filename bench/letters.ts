@@ -56,7 +56,11 @@ async function measure(): Promise<void> {
     ...{ attachmentBytesMax: 15e6, unsubscribe: null, documentsUrl: null, onUncertain: () => "hold" as const },
     ...{ atOnce: Number(values.connections), lettersMax: 1_000, passMaxMs: Number.POSITIVE_INFINITY },
   }
-  const bodies = async () => ({ html: "<p>Good morning.</p>".repeat(500), text: "Good morning.\n".repeat(500) })
+  const bodies = async () => ({
+    html: "<p>Good morning.</p>".repeat(500),
+    text: "Good morning.\n".repeat(500),
+    pictures: [],
+  })
   // The sample's own morning.
   const clock = { now: () => sampleEdition().madeAt + Math.round(performance.now()) }
   const { value } = await deliverLetters(pass, {

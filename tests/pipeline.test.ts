@@ -368,6 +368,7 @@ describe("a failure", () => {
     const workspace = sampleWorkspace()
     const printer = {
       print: () => Promise.reject(new Error("no browser")),
+      paint: () => Promise.reject(new Error("no browser")),
       version: async () => "none",
       close: async () => {},
     }

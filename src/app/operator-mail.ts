@@ -58,6 +58,7 @@ export class OperatorMail {
       subject: `Daybrief: ${count === 1 ? "something needs" : `${count} things need`} a look`,
       text: `${text}\n`,
       html: null,
+      pictures: [],
       attachments: [],
       headers: { "Auto-Submitted": "auto-generated" },
       boundary: `operator-${now}`,

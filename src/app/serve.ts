@@ -167,12 +167,17 @@ async function makeEdition(
   }
   const { value, notes } = await assemble(order, now, tools, signal)
   // A browser that died costs one more try: the brief itself rests in the archive already.
-  const isWhole = wanted.every(format => value.edition.documents.some(document => document.format === format))
-  if (isWhole) return { value: value.edition, notes }
+  const isPrinted = wanted.every(format => value.edition.documents.some(document => document.format === format))
+  if (isPrinted && !notes.some(isMadeGood)) return { value: value.edition, notes }
   const last = await assemble(order, now, tools, signal)
-  // The second try only prints: what the first one noted besides, such as a template at fault, it does not see again.
-  const kept = notes.filter(({ code }) => code !== "pdf-not-printed")
+  // The second try only prints and paints: what the first one noted besides, such as a template at fault, it does not see again.
+  const kept = notes.filter(note => !isMadeGood(note))
   return { value: last.value.edition, notes: [...kept, ...last.notes] }
+}
+
+// Or is told again by the second try.
+function isMadeGood({ code }: Note): boolean {
+  return code === "pdf-not-printed" || code === "letter-pictures-missing"
 }
 
 const pollWhenDue = { globalMax: 16, perHostSpacingMs: 1_000, bytesMax: 15 * 1024 * 1024, respectSchedule: true }

@@ -52,7 +52,7 @@ export function addStoreCommands(program: Command): void {
     .option("--articles <days>", "articles older than this", readDays, 180)
     .option(
       "--documents <days>",
-      "documents older than this (default: none); their briefs stay, `editions rebuild` prints again",
+      "documents older than this, and the pictures of their letters (default: none); their briefs stay, `editions rebuild` prints again",
       readDays,
     )
     .option("--messages <days>", "messages of letters that failed, came too late or may have arrived", readDays, 30)

@@ -1,5 +1,5 @@
 import type { Brief } from "./brief.ts"
-import type { PictureName } from "./picture.ts"
+import type { LetterPicture, PictureName } from "./picture.ts"
 import type { Instant, Period } from "./time.ts"
 
 /** Who gets which topics, when, in which template. */
@@ -21,6 +21,8 @@ export interface Audience {
   handling: string | null
   /** Pictures in the brief; null leaves it to the template. */
   pictures: PictureName[] | null
+  /** Pictures in its letters; none where it is empty. */
+  letterPictures: PictureName[]
   /** Lines that say whom to ask. */
   contacts: string[]
   length: BriefLength
@@ -67,6 +69,8 @@ export interface Edition {
   period: Period
   brief: Brief
   documents: RenderedDocument[]
+  /** What its letters show, in their order; empty where they show none, and where they were pruned. */
+  letterPictures: LetterPicture[]
   /** What its documents' names begin with: no other edition of its day has the same. */
   fileStem: string
   /** Hash of the template files that made it; they rest in the store. */

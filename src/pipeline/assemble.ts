@@ -14,6 +14,7 @@ import { baselineKnownTo, baselineShownTo, mergeWithFile } from "../stages/6-com
 import { composeBrief } from "../stages/7-compose/compose-brief.ts"
 import { planEdition } from "../stages/7-compose/plan-edition.ts"
 import { silentFeeds } from "../stages/7-compose/silent-feeds.ts"
+import { paintMail } from "../stages/8-render/paint-mail.ts"
 import { renderBrief } from "../stages/8-render/render-brief.ts"
 import { renderEdition } from "../stages/8-render/render-edition.ts"
 import type { Tools } from "./tools.ts"
@@ -53,7 +54,7 @@ export async function assemble(
   const { store } = tools
   const existing = await store.editionOfSlot(audience.id, slot)
   if (existing !== null && order.isDryRun) return printAnew(existing, order, tools, signal)
-  if (existing !== null) return completeFormats(existing, order.formats, tools, signal)
+  if (existing !== null) return complete(existing, order, tools, signal)
 
   const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
   const templates = await tools.templates.loadFor(audience)
@@ -122,8 +123,9 @@ export async function assemble(
   })
 
   const rendering = { ...tools, fileStem: plan.fileStem }
-  const rendered = await renderEdition(composed, templates, order.formats, rendering, signal)
-  const { brief, template, documents } = rendered.value
+  const wanted = { formats: order.formats, letterPictures: audience.letterPictures }
+  const rendered = await renderEdition(composed, templates, wanted, rendering, signal)
+  const { brief, template, documents, letterPictures } = rendered.value
   const edition = {
     audienceId: audience.id,
     number: plan.number,
@@ -131,6 +133,7 @@ export async function assemble(
     period: plan.period,
     brief,
     documents,
+    letterPictures,
     fileStem: plan.fileStem,
     templateHash: template.hash,
     printedWith: await tools.printer.version(),
@@ -150,20 +153,22 @@ function startRevision(first: Edition, topicId: string): number {
 
 const beforeAnyFold = 0
 
-// A format that nobody asked for then, or that could not be printed, is printed now from the same brief and template.
-async function completeFormats(
+// What nobody asked for then, or could not be printed or painted, is made now from the same brief and template.
+async function complete(
   edition: Edition,
-  formats: Format[],
+  { audience, formats }: Pick<Order, "audience" | "formats">,
   tools: Pick<Tools, "store" | "filler" | "printer" | "assets">,
   signal?: AbortSignal,
 ): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
   const missing = formats.filter(format => !edition.documents.some(document => document.format === format))
-  if (missing.length === 0) return { value: { edition, isNew: false }, notes: [] }
-  const { fileStem } = edition
+  const pictures = edition.letterPictures.length === 0 ? audience.letterPictures : []
+  if (missing.length + pictures.length === 0) return { value: { edition, isNew: false }, notes: [] }
+  const { fileStem, brief } = edition
   const template = await tools.store.templateOf(edition)
-  const rendered = await renderBrief(edition.brief, template, missing, { ...tools, fileStem }, signal)
-  const whole = await tools.store.addDocuments(edition.id, rendered.value)
-  return { value: { edition: whole, isNew: false }, notes: rendered.notes }
+  const rendered = await renderBrief(brief, template, missing, { ...tools, fileStem }, signal)
+  const painted = await paintMail(brief, template, pictures, tools, signal)
+  const whole = await tools.store.addToEdition(edition.id, rendered.value, painted.value)
+  return { value: { edition: whole, isNew: false }, notes: [...rendered.notes, ...painted.notes] }
 }
 
 // A dry run shows what the template has become since, in files beside the edition's own: those stay as they were told.
@@ -175,8 +180,9 @@ async function printAnew(
 ): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
   const templates = await tools.templates.loadFor(audience)
   const fileStem = `${edition.fileStem}-dry-run`
-  const { value, notes } = await renderEdition(edition.brief, templates, formats, { ...tools, fileStem }, signal)
-  const { brief, template, documents } = value
-  const printed = { ...edition, brief, documents, fileStem, templateHash: template.hash }
+  const wanted = { formats, letterPictures: audience.letterPictures }
+  const { value, notes } = await renderEdition(edition.brief, templates, wanted, { ...tools, fileStem }, signal)
+  const { brief, template, documents, letterPictures } = value
+  const printed = { ...edition, brief, documents, letterPictures, fileStem, templateHash: template.hash }
   return { value: { edition: printed, isNew: false }, notes }
 }

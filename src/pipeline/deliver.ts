@@ -3,7 +3,7 @@ import type { Outcome } from "../model/outcome.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
 import { renderMail } from "../stages/8-render/render-mail.ts"
-import { documentUrl, type LetterBodies } from "../stages/9-deliver/compose-letter.ts"
+import { documentUrl, fittingPictures, type LetterBodies } from "../stages/9-deliver/compose-letter.ts"
 import { deliverLetters, type LetterPass, type LetterTools } from "../stages/9-deliver/deliver-letters.ts"
 import { deliverToFolder } from "../stages/9-deliver/deliver-to-folder.ts"
 import { deliverToPlaces, type PlacePass, type PlaceTools } from "../stages/9-deliver/deliver-to-places.ts"
@@ -47,7 +47,7 @@ export async function dispatch(
 /** What the letters of an edition say: the digest of its own template, or its text where that template has a fault. */
 export async function writeBodies(
   edition: Edition,
-  settings: Pick<LetterPass, "documentsUrl">,
+  settings: Pick<LetterPass, "documentsUrl" | "attachmentBytesMax">,
   { store, filler }: { store: Pick<Tools["store"], "templateOf" | "lastNews">; filler: Tools["filler"] },
 ): Promise<LetterBodies> {
   const fileOf = (format: Format) => edition.documents.find(document => document.format === format)
@@ -59,9 +59,10 @@ export async function writeBodies(
   try {
     // The way out of the list stands in the header: a link of each reader's own would make as many bodies as readers.
     const links = { pageUrl, unsubscribeUrl: null, silentSince }
-    return await renderMail(brief, await store.templateOf(edition), links, filler)
+    const pictures = fittingPictures(edition, settings)
+    return await renderMail(brief, await store.templateOf(edition), links, pictures, filler)
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
-    return { html: null, text: new TextDecoder().decode(fileOf("text")?.bytes) }
+    return { html: null, text: new TextDecoder().decode(fileOf("text")?.bytes), pictures: [] }
   }
 }

@@ -23,6 +23,8 @@ export interface LetterContent {
   subject: string
   text: string
   html: string | null
+  /** What the HTML shows by `cid:` and the content-id. */
+  pictures: { contentId: string; fileName: string; contentType: string; bytes: Uint8Array }[]
   attachments: { fileName: string; contentType: string; bytes: Uint8Array }[]
   headers: Record<string, string>
   /** Seeds the boundaries between the parts. */

@@ -3,6 +3,7 @@ import type { Baseline, Decision } from "../model/baseline.ts"
 import type { ToldStatement } from "../model/change.ts"
 import type { Edition, Receipt, RenderedDocument } from "../model/edition.ts"
 import type { FeedMemory } from "../model/feed.ts"
+import type { LetterPicture } from "../model/picture.ts"
 import type { Instant, Period } from "../model/time.ts"
 import type { EditionErrand, Outbox } from "./outbox.ts"
 import type { SlotLedger } from "./slot-ledger.ts"
@@ -42,8 +43,11 @@ export interface Store {
     template: TemplateBundle,
     errand?: EditionErrand,
   ): Promise<Edition>
-  /** Adds documents in formats that the edition does not have, or has no more. What is archived stays as it is. */
-  addDocuments(editionId: number, documents: RenderedDocument[]): Promise<Edition>
+  /**
+   * Adds documents in formats that the edition does not have, or has no more, and pictures of its letters where it has none.
+   * What is archived stays as it is.
+   */
+  addToEdition(editionId: number, documents: RenderedDocument[], letterPictures: LetterPicture[]): Promise<Edition>
   edition(id: number): Promise<Edition | null>
   /** What an edition was printed as, those documents as well whose bytes were pruned; by format. */
   printedAs(editionId: number): Promise<Omit<RenderedDocument, "bytes">[]>
@@ -70,9 +74,10 @@ export interface Store {
 
   /**
    * Deletes articles that came to the shelf before, but for those that an edition told something of; and the bytes of
-   * documents of editions made before: their briefs and templates stay, and what they were printed as. The messages of letters that were sent go whenever
-   * they were; those of letters that ended otherwise when that is longer ago: the operator may still send them again, with
-   * the same bytes. A letter that waits, or is on its way, keeps its own.
+   * documents and of letters' pictures of editions made before: their briefs and templates stay, and what they were printed
+   * as. The messages of letters that were sent go whenever they were; those of letters that ended otherwise when that is
+   * longer ago: the operator may still send them again, with the same bytes. A letter that waits, or is on its way, keeps its
+   * own.
    */
   prune(before: PruneTimes): Promise<Pruned>
   /** Gives room that deleted things left back to the disk; gives how many bytes. Needs as much again for a moment as stays. */

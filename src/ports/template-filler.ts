@@ -1,4 +1,5 @@
 import type { Brief } from "../model/brief.ts"
+import type { PictureName } from "../model/picture.ts"
 import type { TemplateBundle } from "./templates.ts"
 
 /** Fills templates, somewhere that one without end can be stopped: anyone may have written it. */
@@ -19,6 +20,8 @@ export interface PageOrder {
   isPrint: boolean
   /** Addresses that a mail leads to. */
   mail?: MailLinks
+  /** Pictures that a letter shows; none where it is left out. What other pages show, brief and template say. */
+  pictures?: readonly PictureName[]
 }
 
 export interface MailLinks {

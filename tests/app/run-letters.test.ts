@@ -1,9 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { simpleParser } from "mailparser"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { TemplateFolders } from "../../src/adapters/node/template-folder.ts"
 import { SmtpMailer } from "../../src/adapters/nodemailer/smtp-mailer.ts"
+import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
 import { letterPass } from "../../src/app/letter-pass.ts"
 import { serve } from "../../src/app/serve.ts"
 import { ServeStatus } from "../../src/app/serve-status.ts"
@@ -69,6 +71,106 @@ describe("a run that mails", () => {
     await runAt(workspace, tools, moment, { letters: planned })
     await send()
     expect(server.taken).toHaveLength(2)
+  })
+})
+
+describe("letters with pictures", () => {
+  const picturesOf = async (message: string) => {
+    const { attachments, html } = await simpleParser(Buffer.from(message, "latin1"), { keepCidLinks: true })
+    const related = attachments.filter(one => one.related)
+    for (const { cid } of related) expect(html).toContain(`src="cid:${cid}"`)
+    expect(String(html).match(/src="cid:/g) ?? []).toHaveLength(related.length)
+    return related.map(({ content }) => content)
+  }
+  beforeEach(() => {
+    workspace.audiences[0] = { ...workspace.audiences[0]!, letterPictures: ["map", "sources"] }
+  })
+
+  it("bear those that were painted when the edition was made, whoever writes them", async () => {
+    const { editions } = await runAt(workspace, tools, moment, { letters: planned })
+    const { letterPictures } = editions[0]!.edition
+    expect(letterPictures.map(({ name }) => name)).toEqual(["map", "sources"])
+    await tools.store.close()
+    // Another process, of an operator who wants documents elsewhere: it has the archive, and no browser.
+    const store = new SqliteStore(workspace.storeFile)
+    tools = { ...tools, store }
+    const elsewhere = { ...pass(), documentsUrl: "https://briefs.example" }
+    await post(elsewhere, { store, filler: tools.filler, mailer, clock: { now: () => now } })
+    expect(server.taken).toHaveLength(2)
+    for (const { data } of server.taken) {
+      expect(await picturesOf(data)).toEqual(letterPictures.map(({ bytes }) => Buffer.from(bytes)))
+    }
+  })
+
+  it("have the same bytes in a dry run's files as they are sent later", async () => {
+    const letters = { now, asFiles: { mailer, pass: pass() } }
+    const dry = await runAt(workspace, tools, moment, { isDryRun: true, letters })
+    const files = dry.editions[0]!.letters.map(path => readFileSync(path, "latin1"))
+    expect(await picturesOf(files[0]!)).toHaveLength(2)
+    await runAt(workspace, tools, moment, { letters: planned })
+    await send()
+    expect(server.taken.map(({ data }) => data.replace(/^\.\./gm, "."))).toEqual(files)
+    // Of an edition that was made, the dry run paints once more.
+    const again = await runAt(workspace, tools, moment, { isDryRun: true, letters })
+    expect(await picturesOf(readFileSync(again.editions[0]!.letters[0]!, "latin1"))).toHaveLength(2)
+  })
+
+  it("come without where no browser is, and as a whole: the edition is made, its operator is told", async () => {
+    const printless = { ...tools.printer, paint: () => Promise.reject(new Error("no browser")) }
+    const made = await runAt(workspace, { ...tools, printer: printless }, moment, { letters: planned })
+    expect(made.editions[0]!.notes).toMatchObject([
+      { code: "letter-pictures-missing", sentence: "The letters come without their pictures.", cause: "no browser" },
+    ])
+    await send()
+    expect(server.taken).toHaveLength(2)
+    for (const { data } of server.taken) {
+      expect(data).toContain("application/pdf")
+      expect(await picturesOf(data)).toEqual([])
+      expect((await simpleParser(Buffer.from(data, "latin1"))).html).not.toMatch(/<img|Places named/)
+    }
+  })
+
+  it("come with them when the edition is run again where a browser is, and none of them was sent before", async () => {
+    const printless = { ...tools.printer, paint: () => Promise.reject(new Error("no browser")) }
+    await runAt(workspace, { ...tools, printer: printless }, moment)
+    const again = await runAt(workspace, tools, moment, { letters: planned })
+    expect(again.editions[0]!.notes).toEqual([])
+    await send()
+    expect(await picturesOf(server.taken[0]!.data)).toHaveLength(2)
+  })
+
+  it("come without, and the documents all the same, where the edition's template is at fault in its pictures", async () => {
+    const own = mkdtempSync(join(tmpdir(), "daybrief-templates-"))
+    mkdirSync(join(own, "executive", "mail"), { recursive: true })
+    writeFileSync(
+      join(own, "executive", "mail", "pictures.hbs"),
+      `{{#with (chart "map" places)}}{{icon ../title}}{{/with}}`,
+    )
+    const faulty = { ...tools, templates: new TemplateFolders([own, join(projectRoot, "templates")]) }
+    const audience = workspace.audiences[0]!
+    // Nothing is drawn at first, and so nothing is wrong.
+    workspace.audiences[0] = { ...audience, letterPictures: [] }
+    const first = await runAt(workspace, faulty, moment, { formats: ["html"] })
+    expect(first.editions[0]!.notes).toEqual([])
+    workspace.audiences[0] = audience
+    const later = await runAt(workspace, faulty, moment, { formats: ["html", "pdf"], letters: planned })
+    expect(later.editions[0]!.edition.documents.map(({ format }) => format)).toEqual(["html", "pdf"])
+    expect(later.editions[0]!.notes).toMatchObject([
+      {
+        code: "letter-pictures-missing",
+        cause: expect.stringContaining("pictures.hbs:1:31: There is no icon"),
+      },
+    ])
+    await send()
+    expect(await picturesOf(server.taken[0]!.data)).toEqual([])
+  })
+
+  it("come without where the pictures alone are more than a letter may carry", async () => {
+    await runAt(workspace, tools, moment, { letters: planned })
+    const small = { ...pass(), attachmentBytesMax: 40 }
+    await post(small, { store: tools.store, filler: tools.filler, mailer, clock: { now: () => now } })
+    expect(await picturesOf(server.taken[0]!.data)).toEqual([])
+    expect(server.taken[0]!.data).toContain("is too large for a letter")
   })
 })
 

@@ -7,6 +7,7 @@ const printless = {
   version: async () => "no browser",
   close: async () => {},
   print: () => Promise.reject(new Error("x")),
+  paint: () => Promise.reject(new Error("x")),
 }
 
 it("a run leaves a report of each edition that it made: what was read, matched and told, and what failed", async () => {

@@ -180,6 +180,19 @@ describe("P1, P2: serve", () => {
     expect(server.taken.every(({ data }) => data.includes("application/pdf"))).toBe(true)
   })
 
+  it("paints once more when the browser died, and the letter carries its pictures", async () => {
+    workspace.audiences[0] = { ...workspace.audiences[0]!, letterPictures: ["map"] }
+    let deaths = 0
+    const printer: Printer = {
+      ...hashingPrinter,
+      paint: (job, signal) =>
+        ++deaths <= 1 ? Promise.reject(new Error("the browser died")) : hashingPrinter.paint(job, signal),
+    }
+    await runThrough(["06:00", "07:00"], "2025-03-14", { printer })
+    expect(server.taken.map(({ data }) => data.includes("image/png"))).toEqual([true, false])
+    expect(said.filter(sentence => sentence.includes("without their pictures"))).toEqual([])
+  })
+
   it("still tells of a template at fault when the browser died as well, and no longer that the PDF is missing", async () => {
     workspace.audiences[0] = { ...workspace.audiences[0]!, pages: { topicSections: ["chnged"] } }
     let prints = 0

@@ -29,6 +29,10 @@ describe("the preview of a template", () => {
         expect(await get(`mail.txt?fixture=${fixture}`)).not.toContain("<pre>")
       }
       expect((await get("brief.pdf")).slice(0, 5)).toBe("%PDF-")
+      // As an audience would get it that asks for every picture.
+      const letter = await get("mail.html?fixture=typical")
+      expect(letter).toMatch(/<img src="data:image\/png;base64,[^"]{1000,}" width="504"/)
+      expect(letter).not.toContain("cid:")
       const before = await get("stamp")
       mkdirSync(join(folder, "templates", "board", "sections"))
       writeFileSync(join(folder, "templates", "board", "sections", "gaps.hbs"), "{{titel}}")

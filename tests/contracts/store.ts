@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { ToldStatement } from "../../src/model/change.ts"
 import type { Edition } from "../../src/model/edition.ts"
+import type { PictureName } from "../../src/model/picture.ts"
 import type { Store } from "../../src/ports/store.ts"
 import { article } from "../support/articles.ts"
 import { quietBrief, templateBundle } from "../support/editions.ts"
@@ -102,11 +103,27 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect(await store.edition(99)).toBeNull()
     })
 
+    it("keeps what an edition's letters show, in order, as long as its documents", async () => {
+      const picture = (id: string, name: PictureName) => ({ id, name, bytes: new Uint8Array([...id].map(Number)) })
+      const letterPictures = [picture("21", "map"), picture("12", "figures"), picture("12", "timeline")]
+      const { id } = await store.saveEdition({ ...edition({ slot: 4, number: 1 }), letterPictures }, [], templateBundle)
+      const later = { ...edition({ slot: 8, number: 2 }), letterPictures: letterPictures.slice(1) }
+      const { id: laterId } = await store.saveEdition(later, [], templateBundle)
+      store = await reopen()
+      expect((await store.edition(id))?.letterPictures).toEqual(letterPictures)
+      await store.prune({ articles: 5, documents: 5, messages: 5 })
+      expect((await store.edition(id))?.letterPictures).toEqual([])
+      expect((await store.edition(laterId))?.letterPictures).toEqual(later.letterPictures)
+      // An edition that has none takes some; one that has keeps its own.
+      expect((await store.addToEdition(id, [], letterPictures)).letterPictures).toEqual(letterPictures)
+      expect((await store.addToEdition(laterId, [], letterPictures)).letterPictures).toEqual(later.letterPictures)
+    })
+
     it("takes documents in further formats, and keeps what was archived", async () => {
       const { id } = await store.saveEdition(edition({ slot: 100, number: 1 }), [], templateBundle)
       const again = { format: "html" as const, fileName: "executive.html", bytes: new Uint8Array([9]), hash: "zz" }
       const more = { format: "text" as const, fileName: "executive.txt", bytes: new Uint8Array([4]), hash: "cd" }
-      const { documents } = await store.addDocuments(id, [again, more])
+      const { documents } = await store.addToEdition(id, [again, more], [])
       expect(documents.map(({ format, hash }) => [format, hash])).toEqual([
         ["html", "ab"],
         ["text", "cd"],
@@ -155,7 +172,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       await store.prune({ articles: 5, documents: 5, messages: 5 })
       expect(await store.printedAs(id)).toEqual([{ format: "html", fileName: "executive.html", hash: "ab" }])
       const again = { format: "html" as const, fileName: "other.html", bytes: new Uint8Array([9]), hash: "zz" }
-      const { documents } = await store.addDocuments(id, [again])
+      const { documents } = await store.addToEdition(id, [again], [])
       expect(documents).toEqual([{ ...again, fileName: "executive.html" }])
     })
 
@@ -232,6 +249,7 @@ function edition({ slot, number }: { slot: number; number: number }): Omit<Editi
     period: { from: slot - 100, to: slot },
     brief: quietBrief,
     documents: [{ format: "html", fileName: "executive.html", bytes: new Uint8Array([1, 2, 3]), hash: "ab" }],
+    letterPictures: [],
     fileStem: "executive",
     templateHash: templateBundle.hash,
     printedWith: "chromium 1",

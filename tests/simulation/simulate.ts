@@ -142,6 +142,7 @@ class Simulation {
         ],
         length: { bottomLineMax: 1, changedMax: 1, newMax: 1, confirmedMax: 1, timelineMax: 1 },
         pictures: null,
+        letterPictures: [],
         contacts: [],
         lookBackMs: 7 * dayMs,
       },
@@ -347,7 +348,7 @@ class Simulation {
   }
 }
 
-const bodies = async () => ({ html: null, text: "" })
+const bodies = async () => ({ html: null, text: "", pictures: [] })
 
 const pass = {
   from: { name: "Morning brief", address: "brief@example.org" },

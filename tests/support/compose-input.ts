@@ -17,6 +17,7 @@ export const audience: Audience = {
   recipients: [],
   handling: null,
   pictures: null,
+  letterPictures: [],
   contacts: [],
   length: { bottomLineMax: 3, changedMax: 4, newMax: 5, confirmedMax: 2, timelineMax: 6 },
   lookBackMs: 86_400_000,

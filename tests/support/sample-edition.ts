@@ -45,6 +45,7 @@ export function sampleEdition(changes: Partial<Edition> = {}, briefChanges: Part
         hash: "b",
       },
     ],
+    letterPictures: [],
     fileStem: "executive",
     templateHash: "t1",
     printedWith: "nothing 1",

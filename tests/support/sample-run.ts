@@ -44,12 +44,14 @@ export function sampleTools(workspace: Workspace, replace: Partial<Tools> = {}):
   }
 }
 
-/** Prints the hash of the page: enough to see that the same page was printed. */
+/** Prints and paints the hash of the page: enough to see that the same page was. */
 export const hashingPrinter: Printer = {
   print: async ({ html }) => ({
     bytes: new TextEncoder().encode(`%PDF ${createHash("sha256").update(html).digest("hex")}`),
     refused: [],
   }),
+  paint: async ({ html, areas }) =>
+    areas.map(area => createHash("sha256").update(html).update(JSON.stringify(area)).digest()),
   version: async () => "hashing printer 1",
   close: async () => {},
 }

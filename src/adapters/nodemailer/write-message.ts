@@ -15,11 +15,11 @@ export async function writeMessage(content: LetterContent, dkim: DkimKey | null)
     subject: content.subject,
     text: content.text,
     html: content.html ?? undefined,
-    attachments: content.attachments.map(({ fileName, contentType, bytes }) => ({
-      filename: fileName,
-      contentType,
-      content: Buffer.from(bytes),
-    })),
+    // One with a content-id stands beside the HTML, in a part of their own (multipart/related, RFC 2387).
+    attachments: [
+      ...content.pictures.map(({ contentId, ...picture }) => ({ ...attachmentOf(picture), cid: contentId })),
+      ...content.attachments.map(attachmentOf),
+    ],
     headers: content.headers,
     encoding: "quoted-printable",
     baseBoundary: content.boundary,
@@ -32,6 +32,10 @@ export async function writeMessage(content: LetterContent, dkim: DkimKey | null)
   const bytes = dkim === null ? plain : await buffer(signer(dkim).sign(plain))
   const end = bytes.indexOf("\r\n\r\n") + 4
   return { head: new Uint8Array(bytes.subarray(0, end)), body: new Uint8Array(bytes.subarray(end)) }
+}
+
+function attachmentOf({ fileName, contentType, bytes }: LetterContent["attachments"][number]) {
+  return { filename: fileName, contentType, content: Buffer.from(bytes) }
 }
 
 function signer({ domain, selector, privateKey }: DkimKey): DKIM {

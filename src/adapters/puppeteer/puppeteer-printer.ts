@@ -1,26 +1,27 @@
 import type { ChildProcess } from "node:child_process"
 import { homedir } from "node:os"
 import { type Browser, TimeoutError } from "puppeteer"
-import type { PrintedDocument, Printer, PrintJob } from "../../ports/printer.ts"
+import type { PaintJob, PrintedDocument, Printer, PrintJob } from "../../ports/printer.ts"
 import { cacheFolderOf } from "../../text/cache-folder.ts"
 import { type BrowserSearch, findBrowser } from "./find-browser.ts"
 import { finishPdf } from "./finish-pdf.ts"
 import { launchBrowser } from "./launch-browser.ts"
+import { paintAreas } from "./paint-areas.ts"
 import { printPage } from "./print-page.ts"
 import { type BrowserBounds, type Replaced, usualBounds, WarmBrowser } from "./warm-browser.ts"
 
-/** Pages printed at a time: more bring no more a second and multiply the memory (measured on two cores). */
+/** Pages laid out at a time: more bring no more a second and multiply the memory (measured on two cores). */
 const pagesMax = 2
 const printTimeoutMs = 60_000
 
 export interface PrinterOptions extends BrowserSearch {
   bounds: BrowserBounds
-  /** Longest time for a page to load, and again for it to be printed. A browser that takes both and more is ended. */
+  /** Longest time for a page to load, and again for it to be printed or painted. A browser that takes both and more is ended. */
   timeoutMs: number
   onReplaced(reason: Replaced): void
 }
 
-/** Prints with Chromium. The browser starts with the first job and stays until `close`. */
+/** Prints and paints with Chromium. The browser starts with the first job and stays until `close`. */
 export class PuppeteerPrinter implements Printer {
   readonly #timeoutMs: number
   readonly #warm: WarmBrowser
@@ -37,14 +38,16 @@ export class PuppeteerPrinter implements Printer {
   }
 
   async print(job: PrintJob, signal?: AbortSignal): Promise<PrintedDocument> {
-    await this.#turn(signal)
-    try {
-      const { pdf, refused } = await this.#withBrowser(browser => this.#printInTime(browser, job, signal), signal)
+    return this.#inTurn(async () => {
+      const work = (browser: Browser) => printPage(browser, job, this.#timeoutMs, signal)
+      const { pdf, refused } = await this.#withBrowser(browser => this.#inTime(work(browser)), signal)
       return { bytes: await finishPdf(pdf, job), refused }
-    } finally {
-      this.#running--
-      this.#waiting.shift()?.()
-    }
+    }, signal)
+  }
+
+  async paint(job: PaintJob, signal?: AbortSignal): Promise<Uint8Array[]> {
+    const work = (browser: Browser) => paintAreas(browser, job, this.#timeoutMs, signal)
+    return this.#inTurn(() => this.#withBrowser(browser => this.#inTime(work(browser)), signal), signal)
   }
 
   async version(): Promise<string> {
@@ -85,24 +88,30 @@ export class PuppeteerPrinter implements Printer {
   }
 
   // A browser that stands still answers no timer of its own driver for minutes.
-  async #printInTime(browser: Browser, job: PrintJob, signal?: AbortSignal): ReturnType<typeof printPage> {
+  async #inTime<T>(work: Promise<T>): Promise<T> {
     let timer: NodeJS.Timeout | undefined
     const standstill = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(hung), 2.5 * this.#timeoutMs)
     })
     try {
-      return await Promise.race([printPage(browser, job, this.#timeoutMs, signal), standstill])
+      return await Promise.race([work, standstill])
     } finally {
       clearTimeout(timer)
     }
   }
 
-  async #turn(signal?: AbortSignal): Promise<void> {
+  async #inTurn<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     while (this.#running >= pagesMax) {
       signal?.throwIfAborted()
       await new Promise<void>(resolve => this.#waiting.push(resolve))
     }
     this.#running++
+    try {
+      return await work()
+    } finally {
+      this.#running--
+      this.#waiting.shift()?.()
+    }
   }
 }
 

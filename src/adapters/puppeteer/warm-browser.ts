@@ -3,7 +3,7 @@ import type { Browser } from "puppeteer"
 
 /** What a browser may take before the next print gets a new one. */
 export interface BrowserBounds {
-  /** A print, and the question who prints, are a use each. */
+  /** A print, what is painted for an edition's letters, and the question who prints, are a use each. */
   uses: number
   ageMs: number
   /** Of all its processes, shared memory counted once. Looked at on Linux alone. */

@@ -167,6 +167,17 @@ const steps: string[] = [
   `
   ALTER TABLE document ADD COLUMN is_pruned INTEGER NOT NULL DEFAULT 0;
   `,
+  // What the letters of an edition show: they may be written where there is no browser, and again with the same bytes.
+  `
+  CREATE TABLE letter_picture (
+    edition_id INTEGER NOT NULL REFERENCES edition (id),
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (edition_id, position)
+  ) STRICT;
+  `,
 ]
 
 /**

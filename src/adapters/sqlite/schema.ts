@@ -23,6 +23,7 @@ export interface Tables {
     bytes: Uint8Array
     is_pruned: number
   }
+  letter_picture: { edition_id: number; position: number; id: string; name: string; bytes: Uint8Array }
   template: { hash: string; bundle: string }
   told: ToldRow
   decision: { topic_id: string; statement_id: string; verdict: string; text: string; at: number }

@@ -5,6 +5,7 @@ import type { Baseline, Decision } from "../../model/baseline.ts"
 import type { Statement, ToldStatement } from "../../model/change.ts"
 import type { Edition, Format, Receipt, RenderedDocument } from "../../model/edition.ts"
 import type { FeedMemory } from "../../model/feed.ts"
+import type { LetterPicture, PictureName } from "../../model/picture.ts"
 import { dayMs, type Instant, type Period } from "../../model/time.ts"
 import type { Clock } from "../../ports/clock.ts"
 import type { EditionErrand } from "../../ports/outbox.ts"
@@ -245,6 +246,7 @@ export class SqliteStore implements Store {
         .executeTakeFirstOrThrow()
       id = row.id
       await this.#insertDocuments(id, edition.documents)
+      await this.#insertLetterPictures(id, edition.letterPictures)
       for (const statement of told) {
         await this.#kysely
           .insertInto("told")
@@ -288,8 +290,16 @@ export class SqliteStore implements Store {
     await this.outbox.planWithin({ ...edition, id: editionId }, errand)
   }
 
-  async addDocuments(editionId: number, documents: RenderedDocument[]): Promise<Edition> {
-    await this.#write(() => this.#insertDocuments(editionId, documents))
+  async addToEdition(
+    editionId: number,
+    documents: RenderedDocument[],
+    letterPictures: LetterPicture[],
+  ): Promise<Edition> {
+    await this.#write(async () => {
+      await this.#insertDocuments(editionId, documents)
+      const has = await this.#letterPictures(editionId)
+      if (has.length === 0) await this.#insertLetterPictures(editionId, letterPictures)
+    })
     return (await this.edition(editionId))!
   }
 
@@ -304,6 +314,15 @@ export class SqliteStore implements Store {
             .doUpdateSet({ hash, bytes, is_pruned: 0 })
             .where("document.is_pruned", "=", 1),
         )
+        .execute()
+    }
+  }
+
+  async #insertLetterPictures(editionId: number, pictures: LetterPicture[]): Promise<void> {
+    for (const [position, picture] of pictures.entries()) {
+      await this.#kysely
+        .insertInto("letter_picture")
+        .values({ edition_id: editionId, position, ...picture })
         .execute()
     }
   }
@@ -331,11 +350,22 @@ export class SqliteStore implements Store {
         hash,
         bytes: new Uint8Array(bytes),
       })),
+      letterPictures: await this.#letterPictures(id),
       fileStem: row.file_stem,
       templateHash: row.template_hash,
       printedWith: row.printed_with,
       madeAt: row.made_at,
     }
+  }
+
+  async #letterPictures(editionId: number): Promise<LetterPicture[]> {
+    const rows = await this.#kysely
+      .selectFrom("letter_picture")
+      .select(["id", "name", "bytes"])
+      .where("edition_id", "=", editionId)
+      .orderBy("position")
+      .execute()
+    return rows.map(({ id, name, bytes }) => ({ id, name: name as PictureName, bytes: new Uint8Array(bytes) }))
   }
 
   async printedAs(editionId: number): Promise<Omit<RenderedDocument, "bytes">[]> {
@@ -512,14 +542,14 @@ export class SqliteStore implements Store {
         const some = gone.slice(start, start + 500)
         await this.#kysely.deleteFrom("article").where("fingerprint", "in", some).execute()
       }
+      const madeBefore = this.#kysely.selectFrom("edition").select("id").where("made_at", "<", before.documents)
       const { numUpdatedRows } = await this.#kysely
         .updateTable("document")
         .set({ bytes: new Uint8Array(), is_pruned: 1 })
         .where("is_pruned", "=", 0)
-        .where("edition_id", "in", edition =>
-          edition.selectFrom("edition").select("id").where("made_at", "<", before.documents),
-        )
+        .where("edition_id", "in", madeBefore)
         .executeTakeFirst()
+      await this.#kysely.deleteFrom("letter_picture").where("edition_id", "in", madeBefore).execute()
       const dropped = await this.outbox.dropMessagesWithin(before.messages)
       pruned = { articles: gone.length, documents: Number(numUpdatedRows), ...dropped }
     })

@@ -123,6 +123,7 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
       recipients: [...new Set(audience.recipients)],
       handling: audience.handling,
       pictures: audience.pictures,
+      letterPictures: [...new Set(audience.letter_pictures)],
       contacts: audience.contacts,
       length: lengths[audience.length],
       lookBackMs: spanMs(audience.look_back),

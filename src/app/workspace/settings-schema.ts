@@ -173,6 +173,12 @@ export const settingsSchema = z
             .describe(
               "Pictures in the brief: timeline, volume, sources, figures, map; the template's own when absent.",
             ),
+          letter_pictures: z
+            .array(z.enum(pictureNames))
+            .default([])
+            .describe(
+              "Pictures in the letters, of the same names; none when absent: they need a browser and make letters larger.",
+            ),
           contacts: z
             .array(z.string().min(1))
             .default([])
@@ -205,7 +211,12 @@ export const settingsSchema = z
           .url({ protocol: /^https?$/ })
           .optional()
           .describe("Public address of the output folder, for documents too large for a letter."),
-        attachment_max_mb: z.number().positive().max(100).default(15).describe("Larger documents are left out."),
+        attachment_max_mb: z
+          .number()
+          .positive()
+          .max(100)
+          .default(15)
+          .describe("Most that documents and pictures take; what finds no room is left out, the pictures first."),
         connections: z.number().int().min(1).max(50).default(4).describe("Letters handed over at once."),
         dkim: z
           .strictObject({

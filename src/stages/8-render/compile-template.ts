@@ -66,7 +66,7 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
   const looks = readLooks(bundle)
   return {
     name: bundle.name,
-    fill: (brief, { name, isPrint, mail }) => {
+    fill: (brief, { name, isPrint, mail, pictures = [] }) => {
       const fillPage = pages.get(name)
       if (fillPage === undefined) throw explainTemplateError(bundle, new Error(`There is no file ${name}.hbs.`))
       const { translate, keys } = readMessages(bundle, brief.language)
@@ -77,6 +77,8 @@ function newProgram(bundle: TemplateBundle): TemplateProgram {
         theme,
         isPrint,
         isMarkdown: isMarkdown(name),
+        isLetter: isLetter(name),
+        pictures: isLetter(name) ? pictures : (plain.pictures ?? theme.pictures),
         translate,
         messageKeys: keys,
         looks,
@@ -104,6 +106,10 @@ const compileOptions = {
 
 function isMarkdown(name: string): boolean {
   return name.endsWith(".md")
+}
+
+function isLetter(name: string): boolean {
+  return name === "mail.html"
 }
 
 function isPlainText(name: string): boolean {

@@ -1,4 +1,5 @@
 import type { Brief } from "../../model/brief.ts"
+import { pictureNames } from "../../model/picture.ts"
 import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
 import type { TemplateFiller } from "../../ports/template-filler.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
@@ -41,7 +42,8 @@ const pages = ["brief.html", "mail.html", "brief.txt", "mail.txt", "brief.md"]
 async function pageFindings(bundle: TemplateBundle, filler: TemplateFiller, brief: Brief): Promise<LintFinding[]> {
   const findings: LintFinding[] = []
   for (const name of pages) {
-    const text = await filler.fill(bundle, brief, { name, isPrint: true })
+    // With all that a letter could show: which an audience asks for is not known here.
+    const text = await filler.fill(bundle, brief, { name, isPrint: true, pictures: pictureNames })
     if (!name.endsWith(".html")) continue
     const found = checkPage(text, { isMail: name === "mail.html" })
     findings.push(...found.map(one => placed(one, `${name}.hbs`, bundle)))

@@ -1,10 +1,12 @@
 import type { Brief } from "../../model/brief.ts"
 import type { Format, RenderedDocument } from "../../model/edition.ts"
 import type { Note, Outcome } from "../../model/outcome.ts"
+import type { LetterPicture, PictureName } from "../../model/picture.ts"
 import { describeFault, SettingsError } from "../../model/settings-error.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
+import { paintPictures } from "./letter-pictures.ts"
 import { type RenderTools, renderBrief } from "./render-brief.ts"
-import { renderMail } from "./render-mail.ts"
+import { drawMail } from "./render-mail.ts"
 
 /** An edition as it was rendered. */
 export interface RenderedEdition {
@@ -13,6 +15,14 @@ export interface RenderedEdition {
   /** The template that it was rendered with. */
   template: TemplateBundle
   documents: RenderedDocument[]
+  letterPictures: LetterPicture[]
+}
+
+/** What an audience gets of an edition. */
+export interface Wanted {
+  formats: Format[]
+  /** In its letters. */
+  letterPictures: PictureName[]
 }
 
 /**
@@ -23,7 +33,7 @@ export interface RenderedEdition {
 export async function renderEdition(
   brief: Brief,
   chain: TemplateBundle[],
-  formats: Format[],
+  { formats, letterPictures }: Wanted,
   tools: RenderTools,
   signal?: AbortSignal,
 ): Promise<Outcome<RenderedEdition>> {
@@ -32,10 +42,16 @@ export async function renderEdition(
     const shown = fault === null ? brief : { ...brief, remarks: [...brief.remarks, unusualForm] }
     try {
       // Letters are written later from the same template, when it is too late to take another.
-      await renderMail(shown, template, { pageUrl: null, unsubscribeUrl: null }, tools.filler)
+      const links = { pageUrl: null, unsubscribeUrl: null }
+      const { drawn } = await drawMail(shown, template, links, letterPictures, tools.filler)
       const { value, notes } = await renderBrief(shown, template, formats, tools, signal)
       const fallen = fault === null ? [] : [fallBackNote(fault, chain[0]!, template)]
-      return { value: { brief: shown, template, documents: value }, notes: [...fallen, ...notes] }
+      // Now, and not with each letter: these may be sent by a program that has no browser, and a second one has the same bytes.
+      const painted = await paintPictures(drawn, template, tools, signal)
+      return {
+        value: { brief: shown, template, documents: value, letterPictures: painted.value },
+        notes: [...fallen, ...notes, ...painted.notes],
+      }
     } catch (error) {
       if (!(error instanceof SettingsError)) throw error
       fault ??= error

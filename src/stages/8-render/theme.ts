@@ -1,4 +1,4 @@
-import { pictureNames } from "../../model/picture.ts"
+import { type PictureName, pictureNames } from "../../model/picture.ts"
 import { SettingsError } from "../../model/settings-error.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { meantInstead, nearestHint, nearestWord } from "../../text/nearest-word.ts"
@@ -17,7 +17,7 @@ export interface Theme {
   /** Parts of each topic in order; each is a file `topic/NAME.hbs`. */
   topicSections: string[]
   /** Pictures that are shown where the audience does not say which. */
-  pictures: readonly string[]
+  pictures: readonly PictureName[]
   /** Most entries of a list, by its name; a list that is not named is shown whole. What is told is never cut here. */
   limits: Record<string, number>
 }
@@ -118,13 +118,13 @@ function checkedParts(
   return names
 }
 
-function checkedPictures(found: unknown, fail: (message: string) => never): string[] {
+function checkedPictures(found: unknown, fail: (message: string) => never): PictureName[] {
   const names = Array.isArray(found) ? found.map(String) : []
   for (const name of names) {
     if (pictureNames.some(known => known === name)) continue
     fail(`There is no picture "${name}".${nearestHint(name, pictureNames)} Known are: ${pictureNames.join(", ")}.`)
   }
-  return names
+  return names as PictureName[]
 }
 
 const limitable = ["timeline", "stories", "alsoIn", "figures", "calendar", "quotations"]

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto"
 import type { Edition, Format, RenderedDocument } from "../../model/edition.ts"
+import type { LetterPicture } from "../../model/picture.ts"
 import type { LetterContent, MailAddress } from "../../ports/mailer.ts"
+import { contentIdOf } from "../../text/content-ids.ts"
 import { formatDay } from "../../text/day-formats.ts"
 import { escapeMarkup } from "../../text/escape-markup.ts"
 import { headerText } from "../../text/mail-addresses.ts"
@@ -13,7 +15,10 @@ export interface LetterSettings {
   replyTo: MailAddress | null
   /** With `{title}`, `{audience}`, `{date}`, `{number}` and `{headline}` in it. */
   subject: string
-  /** Most bytes of attachments before they are encoded; what is larger is left out, and the letter says so. */
+  /**
+   * Most bytes of attachments and pictures before they are encoded. A document that is larger is left out, and the letter says
+   * so; pictures without room beside the documents are left out.
+   */
   attachmentBytesMax: number
   /** Ways out; null when there is none of the kind. */
   unsubscribe: { url: string | null; address: string | null; secret: string } | null
@@ -26,6 +31,25 @@ export interface LetterBodies {
   /** Null where there is only text. */
   html: string | null
   text: string
+  /** Those that the HTML shows; see `fittingPictures`. */
+  pictures: LetterPicture[]
+}
+
+/**
+ * What the letters of an edition can show beside what is attached to them, which holds the whole brief. All or nothing: a
+ * letter that lacks some of its pictures looks like a mistake.
+ */
+export function fittingPictures(
+  edition: Edition,
+  { attachmentBytesMax }: Pick<LetterSettings, "attachmentBytesMax">,
+): LetterPicture[] {
+  const attached = attachableTo(edition).filter(({ bytes }) => bytes.length <= attachmentBytesMax)
+  const bytes = [...attached, ...edition.letterPictures].reduce((sum, one) => sum + one.bytes.length, 0)
+  return bytes <= attachmentBytesMax ? edition.letterPictures : []
+}
+
+function attachableTo({ documents }: Edition): RenderedDocument[] {
+  return documents.filter(({ format }) => format === "pdf")
 }
 
 /** The letter of an edition to one recipient. All of it follows from its arguments: a second call gives the same letter. */
@@ -37,7 +61,7 @@ export function composeLetter(
 ): LetterContent {
   const { brief } = edition
   const domain = settings.from.address.split("@")[1]!
-  const attachable = edition.documents.filter(({ format }) => format === "pdf")
+  const attachable = attachableTo(edition)
   const fitting = attachable.filter(({ bytes }) => bytes.length <= settings.attachmentBytesMax)
   const missing = attachable
     .filter(document => !fitting.includes(document))
@@ -51,6 +75,12 @@ export function composeLetter(
     subject: subjectOf(edition, settings.subject),
     text: bodies.text + missing.map(({ text, url }) => `\n${text}\n${url === null ? "" : `${url}\n`}`).join(""),
     html: bodies.html === null ? null : withNotices(bodies.html, missing),
+    pictures: bodies.pictures.map(({ id, name, bytes }, index) => ({
+      contentId: contentIdOf(id),
+      fileName: `${name}-${index + 1}.png`,
+      contentType: "image/png",
+      bytes,
+    })),
     attachments: fitting.map(({ format, fileName, bytes }) => ({ fileName, contentType: contentTypes[format], bytes })),
     headers: {
       "List-Id": `<${edition.audienceId}.${domain}>`,

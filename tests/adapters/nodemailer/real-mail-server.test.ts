@@ -4,12 +4,15 @@ import { authenticate } from "mailauth"
 import { simpleParser } from "mailparser"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { SmtpMailer } from "../../../src/adapters/nodemailer/smtp-mailer.ts"
-import { renderMail } from "../../../src/stages/8-render/render-mail.ts"
+import { pictureNames } from "../../../src/model/picture.ts"
+import { paintPictures } from "../../../src/stages/8-render/letter-pictures.ts"
+import { drawMail, renderMail } from "../../../src/stages/8-render/render-mail.ts"
 import { composeLetter, type LetterSettings } from "../../../src/stages/9-deliver/compose-letter.ts"
 import { busyDay } from "../../support/busy-day.ts"
 import { DebianMailServer, whyNoMailServer } from "../../support/debian-mail-server.ts"
 import { directFiller } from "../../support/direct-filler.ts"
 import { sampleEdition } from "../../support/sample-edition.ts"
+import { hashingPrinter } from "../../support/sample-run.ts"
 import { testBundle } from "../../support/test-bundle.ts"
 
 const missing = whyNoMailServer()
@@ -26,7 +29,7 @@ describe.skipIf(missing !== null)("a letter that went through Debian's OpenSMTPD
   const server = new DebianMailServer()
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 })
   let letters: Buffer[]
-  let bodies: { html: string; text: string }
+  let bodies: Awaited<ReturnType<typeof renderMail>>
 
   beforeAll(async () => {
     const port = await server.start()
@@ -38,7 +41,10 @@ describe.skipIf(missing !== null)("a letter that went through Debian's OpenSMTPD
       },
     })
     const links = { pageUrl: null, unsubscribeUrl: null }
-    bodies = await renderMail(busyDay(), await testBundle("executive"), links, directFiller)
+    const bundle = await testBundle("executive")
+    const { drawn } = await drawMail(busyDay(), bundle, links, pictureNames, directFiller)
+    const painted = await paintPictures(drawn, bundle, { printer: hashingPrinter, assets: new Map() })
+    bodies = await renderMail(busyDay(), bundle, links, painted.value, directFiller)
     const document = { format: "pdf" as const, fileName: "executive.pdf", bytes: pdf, hash: "p" }
     const edition = sampleEdition({ brief: busyDay(), documents: [document] })
     const message = await mailer.write(composeLetter(edition, bodies, "anna@example.org", settings))
@@ -73,12 +79,14 @@ describe.skipIf(missing !== null)("a letter that went through Debian's OpenSMTPD
   })
 
   it("is read by mailparser as it was meant", async () => {
-    const mail = await simpleParser(letters[0]!)
+    const mail = await simpleParser(letters[0]!, { keepCidLinks: true })
     expect(mail.from?.value).toEqual([{ address: "brief@example.org", name: "Səhər xülasəsi" }])
     expect(mail.subject).toContain("Armenia accepted")
     expect(String(mail.html).trim()).toBe(bodies.html.trim())
     expect(mail.text!.trim()).toBe(bodies.text.trim())
-    expect(Buffer.compare(mail.attachments[0]!.content, pdf)).toBe(0)
+    const [related, attached] = [true, false].map(is => mail.attachments.filter(one => Boolean(one.related) === is))
+    expect(related!.map(({ content }) => content)).toEqual(bodies.pictures.map(({ bytes }) => bytes))
+    expect(attached!.map(({ content }) => Buffer.compare(content, pdf))).toEqual([0])
   })
 
   const hasPython = spawnSync("python3", ["-c", "import email.policy"]).status === 0
@@ -87,10 +95,12 @@ describe.skipIf(missing !== null)("a letter that went through Debian's OpenSMTPD
 import email, email.policy, hashlib, json, sys
 mail = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)
 defects = [str(d) for part in mail.walk() for d in part.defects] + [str(d) for h in mail.values() for d in h.defects]
-pdf = next(mail.iter_attachments())
+pdf = next(part for part in mail.iter_attachments() if part.get_content_type() == "application/pdf")
+pictures = [part for part in mail.walk() if part.get_content_type() == "image/png"]
 print(json.dumps({
   "defects": defects, "from": str(mail["From"]), "unsubscribe": mail["List-Unsubscribe-Post"],
   "html": mail.get_body(["html"]).get_content(), "text": mail.get_body(["plain"]).get_content(),
+  "pictures": [part["Content-ID"] for part in pictures],
   "pdf": [pdf.get_filename(), pdf.get_content_type(), hashlib.sha256(pdf.get_content()).hexdigest()],
 }))`
     const { stdout, stderr } = spawnSync("python3", ["-c", script], { input: letters[0]!, encoding: "utf8" })
@@ -101,6 +111,7 @@ print(json.dumps({
     expect(mail.unsubscribe).toBe("List-Unsubscribe=One-Click")
     expect(mail.html.trim()).toBe(bodies.html.trim())
     expect(mail.text.trim()).toBe(bodies.text.trim())
+    expect(mail.pictures).toEqual(bodies.pictures.map(({ id }) => `<${id}@daybrief>`))
     const hash = createHash("sha256").update(pdf).digest("hex")
     expect(mail.pdf).toEqual(["executive.pdf", "application/pdf", hash])
   })

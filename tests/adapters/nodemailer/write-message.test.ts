@@ -9,7 +9,8 @@ import { describe, expect, it } from "vitest"
 import { SmtpMailer } from "../../../src/adapters/nodemailer/smtp-mailer.ts"
 import { writeMessage } from "../../../src/adapters/nodemailer/write-message.ts"
 import type { Brief } from "../../../src/model/brief.ts"
-import { composeLetter, type LetterSettings } from "../../../src/stages/9-deliver/compose-letter.ts"
+import type { LetterPicture } from "../../../src/model/picture.ts"
+import { composeLetter, fittingPictures, type LetterSettings } from "../../../src/stages/9-deliver/compose-letter.ts"
 import { sampleEdition } from "../../support/sample-edition.ts"
 
 // Made for these tests, valid for a century, trusted by nobody else.
@@ -25,7 +26,28 @@ const settings: LetterSettings = {
   documentsUrl: null,
 }
 
-const bodies = { html: "<p>Dəyişiklik yoxdur.</p>", text: "Morning brief\n\nNo change – Dəyişiklik yoxdur.\n" }
+const bodies = {
+  html: "<p>Dəyişiklik yoxdur.</p>",
+  text: "Morning brief\n\nNo change – Dəyişiklik yoxdur.\n",
+  pictures: [],
+}
+
+// As an edition keeps them, and as its letter's HTML names them.
+const pictures: LetterPicture[] = ["map", "timeline"].map((name, index) => ({
+  id: String(index).repeat(32),
+  name: name as LetterPicture["name"],
+  bytes: Buffer.from(Array.from({ length: 9_000 }, (_, at) => (at * 7919 + index) % 256)),
+}))
+const illustrated = {
+  ...bodies,
+  html: pictures.map(({ id }) => `<img src="cid:${id}@daybrief" alt="x">`).join(""),
+  pictures,
+}
+
+/** The parts of a message as they stand within each other. */
+function partsOf(message: Buffer): string[] {
+  return [...message.toString("latin1").matchAll(/^Content-Type: ([\w/]+)/gm)].map(([, type]) => type!)
+}
 
 describe("a letter on the wire", () => {
   it("is read by another program as it was meant", async () => {
@@ -70,6 +92,48 @@ describe("a letter on the wire", () => {
     expect(mail.bcc).toBeUndefined()
     expect(mail.headers.has("x-evil")).toBe(false)
     expect(mail.subject).toContain("Brief Bcc: evil@example.net X-Evil: 1")
+  })
+
+  it("with pictures has them beside its HTML, each under the name that this uses, and the PDF apart", async () => {
+    const content = composeLetter(sampleEdition(), illustrated, "anna@example.org", settings)
+    const { head, body } = await writeMessage(content, null)
+    const message = Buffer.concat([head, body])
+    expect(partsOf(message)).toEqual([
+      "multipart/mixed",
+      ...["multipart/alternative", "text/plain"],
+      ...["multipart/related", "text/html", "image/png", "image/png"],
+      "application/pdf",
+    ])
+    const { attachments, html } = await simpleParser(message, { keepCidLinks: true })
+    const related = attachments.filter(one => one.related)
+    expect(related.map(({ cid, contentDisposition, filename }) => [cid, contentDisposition, filename])).toEqual([
+      [`${pictures[0]!.id}@daybrief`, "inline", "map-1.png"],
+      [`${pictures[1]!.id}@daybrief`, "inline", "timeline-2.png"],
+    ])
+    for (const [index, { content }] of related.entries()) expect(content).toEqual(pictures[index]!.bytes)
+    for (const { cid } of related) expect(html).toContain(`src="cid:${cid}"`)
+    expect(attachments.filter(one => !one.related).map(({ filename }) => filename)).toEqual(["executive.pdf"])
+  })
+
+  it("P4: with pictures has the same bytes each time too, and one body for all recipients", async () => {
+    const write = (to: string) => writeMessage(composeLetter(sampleEdition(), illustrated, to, settings), null)
+    const [first, second, other] = await Promise.all(["anna@a.org", "anna@a.org", "berta@b.org"].map(write))
+    expect(second).toEqual(first)
+    expect(other!.body).toEqual(first!.body)
+  })
+
+  it("has pictures where they find room beside the document, and the document in any case", () => {
+    const edition = sampleEdition({ letterPictures: pictures })
+    const bytesOfAll = edition.documents[0]!.bytes.length + 18_000
+    const within = (attachmentBytesMax: number) => fittingPictures(edition, { attachmentBytesMax })
+    expect(within(bytesOfAll)).toEqual(pictures)
+    expect(within(bytesOfAll - 1)).toEqual([])
+    const full = composeLetter(edition, bodies, "anna@example.org", { ...settings, attachmentBytesMax: bytesOfAll - 1 })
+    expect(full.attachments).toHaveLength(1)
+    // A document that is left out takes no room.
+    const vast = { format: "pdf" as const, fileName: "executive.pdf", bytes: new Uint8Array(20_000), hash: "v" }
+    const withVast = sampleEdition({ letterPictures: pictures, documents: [vast] })
+    expect(fittingPictures(withVast, { attachmentBytesMax: 18_000 })).toEqual(pictures)
   })
 
   it("says where a document is that is too large for it", async () => {
@@ -129,7 +193,7 @@ describe("a letter on the wire", () => {
       authority: null,
     }
     const wary = new SmtpMailer({ ...shared, security: "starttls" })
-    const content = composeLetter(sampleEdition(), bodies, "anna@example.org", settings)
+    const content = composeLetter(sampleEdition(), illustrated, "anna@example.org", settings)
     const message = await wary.write(content)
     const envelope = { from: "brief@example.org", to: "anna@example.org" }
     // Its certificate is signed by nobody that we know: nothing is said to it.

@@ -31,16 +31,18 @@ describe("a store's file", () => {
     database.close()
   })
 
-  it.each([1, 2, 3, 4])(
+  it.each([1, 2, 3, 4, 5, 6])(
     "of an older Daybrief, as its step %i left it, is taken over with what it holds",
     async step => {
       const file = newFile()
       const old = new Database(file)
       migrate(old, step)
       old.exec("INSERT INTO template VALUES ('t1', '{}')")
-      old.exec(`INSERT INTO edition VALUES (1, 'executive', 1, 100, 0, 100, 100, 0, 't1', 'x', '${brief}')`)
+      const stem = step > 4 ? ", 'executive-1600'" : ""
+      old.exec(`INSERT INTO edition VALUES (1, 'executive', 1, 100, 0, 100, 100, 0, 't1', 'x', '${brief}'${stem})`)
       old.exec(`INSERT INTO told VALUES ('executive', 1, 'treaty', 's', '${told}')`)
-      old.exec("INSERT INTO document VALUES (1, 'pdf', 'executive-1600.pdf', 'h', x'01')")
+      const isPruned = step > 5 ? ", 0" : ""
+      old.exec(`INSERT INTO document VALUES (1, 'pdf', 'executive-1600.pdf', 'h', x'01'${isPruned})`)
       if (step > 1) {
         old.exec("INSERT INTO letter VALUES (1, 'anna@example.org', 'uncertain', 1, 0, 9, 'reset', 5)")
         old.exec("INSERT INTO message_body VALUES ('h', x'02')")
@@ -51,6 +53,7 @@ describe("a store's file", () => {
       const store = new SqliteStore(file)
       const edition = await store.edition(1)
       expect(edition).toMatchObject({ audienceId: "executive", brief: { title: "Kept" }, fileStem: "executive-1600" })
+      expect(edition).toMatchObject({ documents: [{ fileName: "executive-1600.pdf" }], letterPictures: [] })
       expect([await store.toldTo("executive"), await store.toldOn("treaty")]).toMatchObject([
         [{ id: "s" }],
         [{ id: "s" }],

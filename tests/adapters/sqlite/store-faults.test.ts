@@ -48,7 +48,8 @@ describe("each time that a store is opened", () => {
     const store = new SqliteStore(file)
     const backup = `${file}.backup`
     await store.slotLedger.firstSeen("executive", 1)
-    const saved = await store.saveEdition(editionOf(1), [], templateBundle, errand)
+    const letterPictures = [{ id: "p", name: "map" as const, bytes: new Uint8Array([7]) }]
+    const saved = await store.saveEdition({ ...editionOf(1), letterPictures }, [], templateBundle, errand)
     backUpStore(file, backup)
     const [letter] = await store.outbox.letters({ editionId: saved.id })
     await store.outbox.change(letter!, { ...letter!, state: "sent", answer: "250 taken", changedAt: 2 * hourMs })
@@ -61,6 +62,8 @@ describe("each time that a store is opened", () => {
       { state: "uncertain", answer: expect.stringContaining("backup") },
     ])
     expect(await restored.slotLedger.firstSeen("executive", 9 * hourMs)).toBe(5 * hourMs)
+    // The same letter can be sent from here: nothing of it has to be drawn again.
+    expect((await restored.edition(saved.id))?.letterPictures).toEqual(letterPictures)
     await restored.close()
   })
 

@@ -31,16 +31,18 @@ describe("a sound workspace", () => {
 
   it("takes places, pictures and contacts", () => {
     const place = placesFile('{ "name": "Kirants", "spellings": ["Киранц"] }')
-    const more = "    pictures: [map]\n    contacts: [Night desk]\n"
+    const more = "    pictures: [map]\n    letter_pictures: [timeline, map, map]\n    contacts: [Night desk]\n"
     const folder = makeWorkspace({
       "topics/treaty/places.geojson": place,
       "daybrief.yaml": `${soundSettings}${more}`,
     })
     const { topics, audiences } = loadWorkspace(folder, {})
     expect(topics[0]!.places).toEqual([{ name: "Kirants", spellings: ["Киранц"], latitude: 41.04, longitude: 45.09 }])
-    expect(audiences).toMatchObject([{ pictures: ["map"], contacts: ["Night desk"] }])
+    expect(audiences).toMatchObject([
+      { pictures: ["map"], letterPictures: ["timeline", "map"], contacts: ["Night desk"] },
+    ])
     const plain = loadWorkspace(makeWorkspace(), {})
-    expect(plain.audiences).toMatchObject([{ pictures: null, contacts: [] }])
+    expect(plain.audiences).toMatchObject([{ pictures: null, letterPictures: [], contacts: [] }])
     expect(plain.topics[0]!.places).toEqual([])
   })
 
@@ -109,6 +111,11 @@ describe("a mistake is named with its place, what was found, and what would be r
       "a picture that there is none of",
       settings("schedule: weekdays at 07:00", "pictures: [timelin, map]"),
       /:8:16 audiences\.executive\.pictures\[0\]: unknown value `timelin`\. Did you mean `timeline`\?/,
+    ],
+    [
+      "a picture of letters that there is none of",
+      settings("schedule: weekdays at 07:00", "letter_pictures: [map, volumes]"),
+      /:8:28 audiences\.executive\.letter_pictures\[1\]: unknown value `volumes`\. Did you mean `volume`\?/,
     ],
     [
       "a place without a name",

@@ -16,6 +16,7 @@ const last: Edition = {
   period: { from: morning - day, to: morning },
   brief: quietBrief,
   documents: [],
+  letterPictures: [],
   fileStem: "executive",
   templateHash: "t",
   printedWith: "p",

@@ -55,7 +55,7 @@ describe.each(["executive", "analyst", "press", "situation-report"])("hostile te
     expect(notes.map(({ code }) => code)).not.toContain("template-reaches-out")
 
     const text = (format: string) => new TextDecoder().decode(value.find(one => one.format === format)!.bytes)
-    const mail = await renderMail(brief, bundle, { pageUrl: null, unsubscribeUrl: null }, directFiller)
+    const mail = await renderMail(brief, bundle, { pageUrl: null, unsubscribeUrl: null }, [], directFiller)
     for (const html of [text("html"), mail.html]) {
       for (const widthPx of [360, 1200]) {
         const look = await lookAtPage(browser, html, { widthPx })

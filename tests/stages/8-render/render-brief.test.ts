@@ -14,7 +14,7 @@ const shipped = ["executive", "analyst", "press", "situation-report"]
 const noFonts = new Map<string, Uint8Array>()
 
 function fakePrinter(print: Printer["print"]): Printer {
-  return { print, version: async () => "fake 1", close: async () => {} }
+  return { print, paint: async () => [], version: async () => "fake 1", close: async () => {} }
 }
 
 async function page(brief: Brief, template = "analyst"): Promise<string> {

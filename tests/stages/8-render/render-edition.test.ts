@@ -28,11 +28,16 @@ function templatesWith(files: Record<string, string>): Templates {
 
 async function render(templates: Templates, name = "board", by = filler, audience: Partial<Audience> = {}) {
   const chain = await templates.loadFor({ id: "press-office", template: name, ...audience })
-  const { value, notes } = await renderEdition(busyDay(), chain, ["html"], {
-    filler: by,
-    printer: null,
-    assets: new Map(),
-  })
+  const { value, notes } = await renderEdition(
+    busyDay(),
+    chain,
+    { formats: ["html"], letterPictures: [] },
+    {
+      filler: by,
+      printer: null,
+      assets: new Map(),
+    },
+  )
   return { ...value, html: new TextDecoder().decode(value.documents[0]!.bytes), notes }
 }
 

@@ -13,14 +13,14 @@ const links = {
 
 describe("the digest in a letter", () => {
   test("says the bottom line first, where a mail program shows its preview", async () => {
-    const { html } = await renderMail(busyDay(), await testBundle("analyst"), links, directFiller)
+    const { html } = await renderMail(busyDay(), await testBundle("analyst"), links, [], directFiller)
     const preview = /<div style="display:none[^>]*>([^<]+)/.exec(html)?.[1]
     expect(preview).toMatch(/^Armenia accepted/)
   })
 
   test("holds its styles in the tags, loads nothing, and stays below what Gmail clips", async () => {
     for (const make of [busyDay, quietDay, hostileBrief]) {
-      const { html } = await renderMail(make(), await testBundle("executive"), links, directFiller)
+      const { html } = await renderMail(make(), await testBundle("executive"), links, [], directFiller)
       expect(/<(script|img|link|iframe|form)|style="[^"]*url\(/i.test(html)).toBe(false)
       expect(html.match(/<style>/g)).toHaveLength(1)
       if (make !== hostileBrief) expect(html.length).toBeLessThan(60_000)
@@ -29,7 +29,7 @@ describe("the digest in a letter", () => {
   })
 
   test("keeps the template's own accent in the dark, in the lighter shade that can be seen there", async () => {
-    const { html } = await renderMail(busyDay(), await testBundle("press"), links, directFiller)
+    const { html } = await renderMail(busyDay(), await testBundle("press"), links, [], directFiller)
     const dark = /@media \(prefers-color-scheme: dark\) \{.*?\n\}/s.exec(html)![0]
     expect(dark).toContain(".sheet, .sheet .now { border-color: #6cc0e0 !important }")
     expect(html).toContain('class="now"')
@@ -37,38 +37,40 @@ describe("the digest in a letter", () => {
 
   test("leads to the page and out of the list, where there are such addresses", async () => {
     const bundle = await testBundle("executive")
-    expect((await renderMail(busyDay(), bundle, links, directFiller)).html).toContain(`href="${links.unsubscribeUrl}"`)
-    expect((await renderMail(busyDay(), bundle, links, directFiller)).text).toContain(links.pageUrl)
-    const bare = await renderMail(busyDay(), bundle, { pageUrl: null, unsubscribeUrl: null }, directFiller)
+    expect((await renderMail(busyDay(), bundle, links, [], directFiller)).html).toContain(
+      `href="${links.unsubscribeUrl}"`,
+    )
+    expect((await renderMail(busyDay(), bundle, links, [], directFiller)).text).toContain(links.pageUrl)
+    const bare = await renderMail(busyDay(), bundle, { pageUrl: null, unsubscribeUrl: null }, [], directFiller)
     expect(bare.html + bare.text).not.toMatch(/Unsubscribe|as a web page/)
   })
 
   test("a quiet day is said in one sentence, and the board keeps its row", async () => {
-    const { text } = await renderMail(quietDay(), await testBundle("executive"), links, directFiller)
+    const { text } = await renderMail(quietDay(), await testBundle("executive"), links, [], directFiller)
     expect(text).toContain("Nothing new, changed or disputed on any topic in this period.")
     expect(text).toContain("Quiet: Azerbaijan-Armenia peace treaty. No change since 12 March")
   })
 
   test("a quiet day says since when nothing was new, where there was news before, in the reader's language", async () => {
     const silent = { ...links, silentSince: "2025-03-07T07:00:00+00:00" }
-    const { html, text } = await renderMail(quietDay(), await testBundle("executive"), silent, directFiller)
+    const { html, text } = await renderMail(quietDay(), await testBundle("executive"), silent, [], directFiller)
     expect(text).toContain("Nothing new, changed or disputed on any topic since 7 March")
     expect(html).toContain("Nothing new, changed or disputed on any topic since 7\u00a0March")
     const inRussian = { ...quietDay(), language: "ru" }
-    const russian = await renderMail(inRussian, await testBundle("executive"), silent, directFiller)
+    const russian = await renderMail(inRussian, await testBundle("executive"), silent, [], directFiller)
     expect(russian.text.replace(/\s+/g, " ")).toContain("спорного с 7 марта")
   })
 
   test("what is missing, and that an edition is late, stands in both bodies", async () => {
     const late = "This edition was due at 2025-03-14 07:00 and was made at 2025-03-14 11:30."
     const brief = { ...quietDay(), remarks: [late] }
-    const { html, text } = await renderMail(brief, await testBundle("executive"), links, directFiller)
+    const { html, text } = await renderMail(brief, await testBundle("executive"), links, [], directFiller)
     expect(html).toContain(late)
     expect(text.replace(/\s+/g, " ")).toContain(late)
   })
 
   test("lines of plain text stay within 72 characters, addresses aside", async () => {
-    const { text } = await renderMail(busyDay(), await testBundle("analyst"), links, directFiller)
+    const { text } = await renderMail(busyDay(), await testBundle("analyst"), links, [], directFiller)
     const long = text.split("\n").filter(line => line.length > 72 && !line.includes("https://"))
     expect(long).toEqual([])
   })

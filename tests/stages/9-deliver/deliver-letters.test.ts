@@ -247,7 +247,7 @@ async function pass(changes: Partial<LetterPass> = {}, given?: Mailer, killAt: n
     outbox: store.outbox,
     mailer,
     clock: { now: () => now },
-    bodies: async ({ brief }) => ({ html: null, text: brief.title }),
+    bodies: async ({ brief }) => ({ html: null, text: brief.title, pictures: [] }),
     edition: async id => {
       const edition = await store.edition(id)
       return edition !== null && edition.number === brokenEdition ? { ...edition, documents: null as never } : edition

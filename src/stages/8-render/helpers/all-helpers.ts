@@ -59,7 +59,7 @@ export const helperDescriptions: [call: string, about: string][] = [
   ['{{> (part "topic" this) ..}}', "The part of that name from a folder: `sections` or `topic`."],
   [
     '{{chart "timeline" timeline}}',
-    "A picture with a label and its data: `timeline`, `volume`, `map` (of `places`, with `height=130` lower than usual), `figure` (an entry of `figures`), `grades` (of sources); nothing where the audience wants none, or there is little to see.",
+    "A picture with a label and its data: `timeline`, `volume`, `map` (of `places`, with `height=130` lower than usual), `figure` (an entry of `figures`), `grades` (of sources); nothing where the audience wants none, or there is little to see. In `mail.html` an image, of those in the audience's `letter_pictures`.",
   ],
   ['{{#wrap 76 "  "}}', "Plain text broken into lines, with an indent from the second line on."],
 ]

@@ -1,5 +1,6 @@
 import type Handlebars from "handlebars"
 import type { Brief } from "../../../model/brief.ts"
+import type { PictureName } from "../../../model/picture.ts"
 import type { TemplateBundle } from "../../../ports/templates.ts"
 import type { Translate } from "../messages.ts"
 import type { Theme } from "../theme.ts"
@@ -11,6 +12,9 @@ export interface RenderRun {
   theme: Theme
   isPrint: boolean
   isMarkdown: boolean
+  isLetter: boolean
+  /** Those that are drawn. */
+  pictures: readonly PictureName[]
   translate: Translate
   messageKeys: string[]
   /** Styles for mails, by name. */

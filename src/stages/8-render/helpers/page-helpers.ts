@@ -2,7 +2,7 @@ import Handlebars from "handlebars"
 import { isRightToLeft } from "../../../text/direction.ts"
 import { nearestWord } from "../../../text/nearest-word.ts"
 import { markdownGoal } from "../escape-markdown.ts"
-import { themeCss } from "../theme.ts"
+import { pageStyles } from "../page-styles.ts"
 import { type Helper, HelperError, type RenderRun } from "./helper.ts"
 import { iconNames, iconSvg } from "./icons.ts"
 import { wrapLines } from "./wrap-lines.ts"
@@ -10,13 +10,7 @@ import { wrapLines } from "./wrap-lines.ts"
 /** What a page is built from: styles, attributes, signs, parts. */
 export const pageHelpers: Record<string, Helper> = {
   // {{styles}}: the theme's tokens and every file of styles/, in order of name
-  styles: ({ run }) => {
-    const sheets = [...run.bundle.files].filter(([file]) => file.startsWith("styles/") && file.endsWith(".css"))
-    const css = [themeCss(run.theme), ...sheets.map(([, text]) => text)].join("\n")
-    // The fonts are the printer's: on a screen the reader's own fonts serve, and nothing is loaded.
-    const fonts = run.isPrint ? '<link rel="stylesheet" href="/fonts/fonts.css">\n' : ""
-    return new Handlebars.SafeString(`${fonts}<style>\n${css.replace(/<\//g, "<\\/")}</style>`)
-  },
+  styles: ({ run }) => new Handlebars.SafeString(pageStyles(run.bundle, run.theme, { hasFonts: run.isPrint })),
 
   // content: {{cssText title}}: a text as a CSS string
   cssText: ({ args }) => new Handlebars.SafeString(cssString(args.map(part => String(part ?? "")).join(""))),

@@ -4,21 +4,25 @@ import { capitals } from "../../../text/capitals.ts"
 import { escapeMarkup } from "../../../text/escape-markup.ts"
 import { type Box, isCrossed, isInside, type Outline, outlineOf } from "./map-outlines.ts"
 import { type Bounds, type MapShapes, shapesWithin } from "./map-shapes.ts"
-import { round, svgPicture, pictureWidth as width } from "./svg.ts"
-
-const usualHeight = 236
+import { type Canvas, pageCanvas, round, svgPicture } from "./svg.ts"
 
 /**
  * Where the places of a topic lie: dots with names on land and borders. Borders that are disputed where Natural Earth
  * knows so are dashed. "" for no place, or for none but one capital, whose place needs no map.
  * @param height in units of a picture, for a page that has less room.
  */
-export function locatorMap(places: NamedPlace[], label: string, language: string, height = usualHeight): string {
+export function locatorMap(
+  places: NamedPlace[],
+  label: string,
+  language: string,
+  height?: number,
+  canvas: Canvas = pageCanvas,
+): string {
   if (places.length === 0 || (places.length === 1 && isCapital(places[0]!))) return ""
-  const key = JSON.stringify([places, label, language, height])
+  const key = JSON.stringify([places, label, language, height, canvas])
   const known = drawn.get(key)
   if (known !== undefined) return known
-  const svg = drawMap(places, label, language, height)
+  const svg = drawMap(places, label, language, { ...canvas, height: height ?? (canvas === pageCanvas ? 236 : 190) })
   if (drawn.size >= drawnMax) drawn.clear()
   drawn.set(key, svg)
   return svg
@@ -28,15 +32,21 @@ export function locatorMap(places: NamedPlace[], label: string, language: string
 const drawn = new Map<string, string>()
 const drawnMax = 16
 
-function drawMap(places: NamedPlace[], label: string, language: string, height: number): string {
-  const projection = projectionOf(places, height)
-  const shapes = shapesWithin(viewOf(projection, height), language)
+interface Size {
+  width: number
+  height: number
+}
+
+function drawMap(places: NamedPlace[], label: string, language: string, size: Canvas & Size): string {
+  const { width, height } = size
+  const projection = projectionOf(places, size)
+  const shapes = shapesWithin(viewOf(projection, size), language)
   const path = geoPath(projection).digits(1)
   const line = (look: string, shape: MapShapes["land"]) => {
     const points = path(shape)
     return points === null || points === "" ? "" : `<path class="${look}" d="${points}"/>`
   }
-  const taken: Box[] = [scaleBox(height), ...beyond(height)]
+  const taken: Box[] = [scaleBox(size), ...beyond(size)]
   const dots = places.map(({ name, longitude, latitude }) => {
     const [x, y] = projection([longitude, latitude])!
     taken.push({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 })
@@ -50,7 +60,7 @@ function drawMap(places: NamedPlace[], label: string, language: string, height: 
     const seen = { outline: outlines[index]!, area: path.area(shape), middle: path.centroid(shape) }
     return countryLabel(name, seen, taken, lines)
   })
-  return svgPicture("map", { width, height, label }, [
+  return svgPicture("map", { ...size, label }, [
     `<rect class="sea" width="${width}" height="${height}"/>`,
     line("land", shapes.land),
     line("border", shapes.borders),
@@ -58,9 +68,18 @@ function drawMap(places: NamedPlace[], label: string, language: string, height: 
     ...countries,
     ...dots.map(({ x, y }) => `<circle class="place" cx="${round(x)}" cy="${round(y)}" r="3.6"/>`),
     ...names,
-    scaleBar(projection, height, lines),
+    scaleBar(projection, size, lines),
+    edge(size),
     `<rect class="frame" x=".5" y=".5" width="${width - 1}" height="${height - 1}"/>`,
   ])
+}
+
+// Lines that end at the view's edge are half as wide again beyond it: on a page the picture ends there, in a letter its margin
+// has to cover them.
+function edge({ width, height, margin }: Canvas & Size): string {
+  if (margin === 0) return ""
+  const outer = `M${-margin} ${-margin}H${width + margin}V${height + margin}H${-margin}Z`
+  return `<path style="fill:var(--paper)" d="${outer}M0 0V${height}H${width}V0Z"/>`
 }
 
 function isCapital({ name }: NamedPlace): boolean {
@@ -70,7 +89,7 @@ function isCapital({ name }: NamedPlace): boolean {
 // The least height of a view, in degrees: nearer than this the atlas shows nothing of its own.
 const degreesMin = 3.2
 
-function projectionOf(places: NamedPlace[], height: number): GeoProjection {
+function projectionOf(places: NamedPlace[], { width, height }: Size): GeoProjection {
   const [east, north] = [places.map(({ longitude }) => longitude), places.map(({ latitude }) => latitude)]
   const middle = (Math.min(...east) + Math.max(...east)) / 2
   const [south, top] = widened(Math.min(...north), Math.max(...north), degreesMin)
@@ -95,7 +114,7 @@ function widened(low: number, high: number, least: number): [number, number] {
   return [middle - half, middle + half]
 }
 
-function viewOf(projection: GeoProjection, height: number): Bounds {
+function viewOf(projection: GeoProjection, { width, height }: Size): Bounds {
   const [west, north] = projection.invert!([0, 0])!
   const [east, south] = projection.invert!([width, height])!
   // A view across the date line takes in the whole band around the earth.
@@ -173,7 +192,7 @@ function boxOf([x, base, anchor]: [x: number, base: number, anchor: string], len
 }
 
 // What lies outside the frame, and two units within it: no name may reach there.
-function beyond(height: number): Box[] {
+function beyond({ width, height }: Size): Box[] {
   const far = 1000
   return [
     { left: -far, right: 2, top: -far, bottom: far },
@@ -183,7 +202,7 @@ function beyond(height: number): Box[] {
   ]
 }
 
-function scaleBox(height: number): Box {
+function scaleBox({ height }: Size): Box {
   return { left: 8, right: 150, top: height - 26, bottom: height - 8 }
 }
 
@@ -201,7 +220,7 @@ const earthRadiusKm = 6371
 const scaleDegreesMax = 30
 
 // A round number of kilometres, about a fifth of the map's width.
-function scaleBar(projection: GeoProjection, height: number, lines: Outline): string {
+function scaleBar(projection: GeoProjection, { width, height }: Size, lines: Outline): string {
   const y = height - 14
   const [start, end] = [projection.invert!([12, y])!, projection.invert!([112, y])!]
   if (Math.abs(end[0] - start[0]) * (width / 100) > scaleDegreesMax) return ""

@@ -1,6 +1,6 @@
 import type { DayVolume } from "../../../model/brief.ts"
 import { escapeMarkup } from "../../../text/escape-markup.ts"
-import { round, svgPicture, pictureWidth as width } from "./svg.ts"
+import { type Canvas, pageCanvas, round, svgPicture } from "./svg.ts"
 
 const top = 14
 const floor = 62
@@ -10,7 +10,12 @@ const height = 80
  * How much was written on a topic: a bar a day, what came in for this edition filled. The largest bar and the edition's
  * own bear their numbers. "" for fewer than five articles or three days: there is no rise or fall to see.
  */
-export function volumeChart(days: DayVolume[], label: string, sayDay: (iso: string) => string): string {
+export function volumeChart(
+  days: DayVolume[],
+  label: string,
+  sayDay: (iso: string) => string,
+  { width, margin }: Canvas = pageCanvas,
+): string {
   const most = Math.max(0, ...days.map(({ articles }) => articles))
   const all = days.reduce((sum, { articles }) => sum + articles, 0)
   if (days.length < 3 || all < 5) return ""
@@ -29,10 +34,10 @@ export function volumeChart(days: DayVolume[], label: string, sayDay: (iso: stri
       : ""
     return `<g><title>${escapeMarkup(`${sayDay(date)}: ${articles}`)}</title>${part("bar", 0, articles - inEdition)}${part("bar is-new", articles - inEdition, inEdition)}${number}</g>`
   })
-  return svgPicture("volume", { width, height, label }, [
+  return svgPicture("volume", { width, height, margin, label }, [
     `<path class="axis" d="M0 ${floor + 0.5}H${width}"/>`,
     ...bars,
-    ...dayLabels(days, step, sayDay),
+    ...dayLabels(days, width, sayDay),
   ])
 }
 
@@ -40,7 +45,8 @@ export function volumeChart(days: DayVolume[], label: string, sayDay: (iso: stri
 const labelWidth = 110
 
 // The first and the last day, and between them as many weeks before the last as have room.
-function dayLabels(days: DayVolume[], step: number, sayDay: (iso: string) => string): string[] {
+function dayLabels(days: DayVolume[], width: number, sayDay: (iso: string) => string): string[] {
+  const step = width / days.length
   const last = days.length - 1
   const stride = 7 * Math.ceil(labelWidth / (7 * step))
   return days.flatMap(({ date }, index) => {
