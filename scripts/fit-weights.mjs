@@ -1,51 +1,54 @@
-// Fits the weights of the topic score and of the novelty score by logistic regression, and writes the two tables.
-//   node scripts/fit-weights.mjs SCENARIOS_DIR [current-events.jsonl.gz current-events-topics.json [ecbplus-novelty.jsonl.gz]]
-// The tables that are kept were fitted on the two scenarios of tests/fixtures/scenarios and, for the topic score, on
-// Wikipedia's current events 2020-2022 (ianrastall/current-events-context) with tests/fixtures/topic-definitions; what a
-// sentence adds, on sentences of ECB+ (tommasoc80/EventStoryLine) whose events are told in earlier articles or not.
+// Fits the weights of topic, novelty and turn by logistic regression, and writes their tables.
+//   node scripts/fit-weights.mjs [current-events.jsonl.gz current-events-topics.json [ecbplus-novelty.jsonl.gz]]
+// The tables that are kept were fitted on the two scenarios of tests/fixtures/scenarios and the ten streams of
+// tests/fixtures/streams/seen; the topic score besides on Wikipedia's current events 2020-2022
+// (ianrastall/current-events-context) with tests/fixtures/topic-definitions, and the turn score on the first five topics
+// of tests/fixtures/turns; what a sentence adds, on sentences of ECB+ (tommasoc80/EventStoryLine) whose events are told
+// in earlier articles or not. A scenario, which a second reader looked through, counts as often as its figures are asked for.
 // Each set's figures with the weights fitted on all the others are printed first: they tell what a new topic may expect.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
-import { join } from "node:path"
+import { basename, join } from "node:path"
+import { fileURLToPath } from "node:url"
 import { gunzipSync } from "node:zlib"
 import { readScenario } from "../src/app/read-scenario.ts"
 import { compileTopics } from "../src/stages/4-match/compile-topics.ts"
 import { signsOf } from "../src/stages/4-match/match-topics.ts"
 import { readAdditionSigns } from "../src/stages/6-compare/addition-signs.ts"
+import { baselineStatements } from "../src/stages/6-compare/baseline-statements.ts"
+import { readFact, readNews } from "../src/stages/6-compare/facts-and-news.ts"
+import { OpenFacts } from "../src/stages/6-compare/find-turn.ts"
 import { isBoilerplate } from "../src/stages/6-compare/is-boilerplate.ts"
 import { KnownStatements } from "../src/stages/6-compare/known-statements.ts"
 import { keyReader } from "../src/stages/6-compare/named-keys.ts"
+import { turnThreshold } from "../src/stages/6-compare/novelty-score.ts"
 import { readNoveltySigns } from "../src/stages/6-compare/novelty-signs.ts"
+import { isFigureKnown } from "../src/stages/6-compare/turn-signs.ts"
 import { splitSentences } from "../src/text/sentences.ts"
 
-const [folder, eventsFile, eventTopicsFile, storiesFile] = process.argv.slice(2)
-const scenarios = readdirSync(folder).filter(name => existsSync(join(folder, name, "labels.jsonl")))
+const fixtures = fileURLToPath(new URL("../tests/fixtures", import.meta.url))
+const [eventsFile, eventTopicsFile, storiesFile] = process.argv.slice(2)
+const scenarios = foldersIn(join(fixtures, "scenarios"))
+const streams = foldersIn(join(fixtures, "streams/seen"))
+/** How often the rows of a scenario count. */
+const scenarioCounts = { topic: 6, novelty: 3, turn: 3 }
 
-const topicSets = new Map(scenarios.map(name => [name, topicRows(join(folder, name))]))
+const topicSets = setsFrom(topicRows)
 if (eventsFile) for (const [name, rows] of eventRows()) topicSets.set(name, rows)
-writeTable(
-  "src/stages/4-match/topic-weights.ts",
-  "topic",
-  "TopicSigns",
-  "./topic-signs.ts",
-  fitAndReport("topic", topicSets, 0.3),
-)
-const noveltySets = new Map(scenarios.map(name => [name, noveltyRows(join(folder, name))]))
-writeTable(
-  "src/stages/6-compare/novelty-weights.ts",
-  "novelty",
-  "NoveltySigns",
-  "./novelty-signs.ts",
-  fitAndReport("novelty", noveltySets, 1),
-)
+fitTable("topic", "TopicSigns", "src/stages/4-match", topicSets, 0.3)
+const noveltyModel = fitTable("novelty", "NoveltySigns", "src/stages/6-compare", setsFrom(noveltyRows), 1)
+const turnSets = setsFrom(path => turnRows(path, noveltyModel))
+turnSets.set("topics of turns", turnTopicRows(noveltyModel))
+fitTable("turn", "TurnSigns", "src/stages/6-compare", turnSets, 1)
+if (storiesFile) fitTable("addition", "AdditionSigns", "src/stages/6-compare", storyRows(), 0.5)
 
-if (storiesFile) {
-  writeTable(
-    "src/stages/6-compare/addition-weights.ts",
-    "addition",
-    "AdditionSigns",
-    "./addition-signs.ts",
-    fitAndReport("addition", storyRows(), 0.5),
-  )
+function foldersIn(path) {
+  return readdirSync(path)
+    .filter(name => existsSync(join(path, name, "labels.jsonl")))
+    .map(name => join(path, name))
+}
+
+function setsFrom(rowsOf) {
+  return new Map([...scenarios, ...streams].map(path => [basename(path), rowsOf(path)]))
 }
 
 function read(path) {
@@ -66,7 +69,9 @@ function scenarioOf(path) {
     baseline: read(join(path, "baseline.md")),
     items: read(join(path, "items.jsonl")),
   }
-  return { ...readScenario(files), labels: new Map(lines(join(path, "labels.jsonl")).map(label => [label.id, label])) }
+  const labels = new Map(lines(join(path, "labels.jsonl")).map(label => [label.id, label]))
+  const storyOf = article => labels.get(article.fingerprint ?? article).story
+  return { ...readScenario(files), labels, storyOf }
 }
 
 function topicRows(path) {
@@ -111,36 +116,106 @@ function eventRows() {
   ])
 }
 
-// The history is the labelled one: what the reader knows at each sentence is right, whatever the score would have said.
 function noveltyRows(path) {
-  const { topic, baseline, articles, labels } = scenarioOf(path)
+  return [...labelledSentences(scenarioOf(path))].map(({ signs, label }) => ({ signs, isTrue: isNews(label) ? 1 : 0 }))
+}
+
+// A fact that was changed is left out from then on, and in the story that changes it: nobody can say of which sentence it is.
+function turnRows(path, noveltyModel) {
+  const scenario = scenarioOf(path)
+  const golden = JSON.parse(read(join(path, "changes.json")))
+  const changed = new Map(golden.map(change => [change.fact, change]))
+  const publishedAt = new Map(scenario.articles.map(({ fingerprint, published }) => [fingerprint, published]))
+  const rows = []
+  for (const sentence of labelledSentences(scenario)) {
+    const { article, text } = sentence
+    for (const { fact, signs } of candidatesFor(sentence, noveltyModel)) {
+      const change = changed.get(fact.statement.text)
+      const isTrue = golden.some(
+        each => each.fact === fact.statement.text && each.item === article.fingerprint && each.sentence === text,
+      )
+      const isOpen =
+        change === undefined ||
+        (publishedAt.get(change.item) > article.published &&
+          scenario.storyOf(change.item) !== scenario.storyOf(article))
+      if (isTrue || isOpen) rows.push({ signs, isTrue: isTrue ? 1 : 0 })
+    }
+  }
+  return rows
+}
+
+// The first five topics of tests/fixtures/turns, as their test reads them.
+function turnTopicRows(noveltyModel) {
+  const topics = lines(join(fixtures, "turns/topics.jsonl")).slice(0, 5)
+  return topics.flatMap(({ title, entities, baseline, news }) =>
+    news.flatMap(({ text, verdict, against }) => {
+      const paragraphs = baseline.flatMap((_, at) => (at % 4 === 0 ? [{ sentences: baseline.slice(at, at + 4) }] : []))
+      const date = Date.parse("2031-03-03")
+      const sentences = [text, "Ministers met on Thursday."]
+      const article = { fingerprint: "news", title, sentences, language: "en", published: date + 3.6 * 864e5 }
+      const scenario = {
+        topic: { entities },
+        baseline: { topicId: "turns", revision: 1, language: "en", date, paragraphs, folded: [] },
+        articles: [article],
+        labels: new Map([["news", { story: "news", sentences: [{ text, novelty: verdict }] }]]),
+        storyOf: () => "news",
+      }
+      return [...labelledSentences(scenario)].flatMap(sentence =>
+        candidatesFor(sentence, noveltyModel).map(({ fact, signs }) => ({
+          signs,
+          isTrue: verdict === "change" && fact.statement.text === baseline[against] ? 1 : 0,
+        })),
+      )
+    }),
+  )
+}
+
+function candidatesFor({ article, index, text, signs, nearest, known, written, open, readKeys }, noveltyModel) {
+  const novelty = likelihood(signs, noveltyModel)
+  if (novelty < turnThreshold) return []
+  const source = { kind: "article", fingerprint: article.fingerprint, index }
+  const statement = { id: text, text, language: "en", date: article.published, source }
+  const news = readNews(statement, article.title, readKeys)
+  return open.candidates(news, known, written, { novelty, signs, isFigureKnown: isFigureKnown(statement, nearest) })
+}
+
+// Each labelled sentence with what a reader knew. The history is the labelled one: what is known at each sentence is right,
+// whatever the score would have said.
+function* labelledSentences({ topic, baseline, articles, labels, storyOf }) {
   const readKeys = keyReader(topic.entities)
   const known = new KnownStatements(readKeys)
-  const rows = []
-  baseline.paragraphs.forEach(({ sentences }, paragraph) => {
-    for (const text of sentences) known.add({ text, language: "en", date: baseline.date }, `baseline:${paragraph}`)
-  })
+  const written = new KnownStatements(readKeys)
+  const facts = baselineStatements(baseline)
+  for (const { statement, group } of facts) {
+    known.add(statement, group)
+    written.add(statement, group)
+  }
+  const open = new OpenFacts(
+    facts.map(({ statement, group, before }) => readFact(statement, before, known.group(group), readKeys)),
+  )
   for (const article of articles) {
     const label = labels.get(article.fingerprint)
     if (label.duplicate_of) continue
+    const ofStory = articles
+      .filter(other => other.fingerprint !== article.fingerprint && storyOf(other) === storyOf(article))
+      .map(({ fingerprint }) => known.group(fingerprint))
+      .filter(({ size }) => size > 0)
     const told = []
-    article.sentences.forEach((text, index) => {
+    for (const [index, text] of article.sentences.entries()) {
       const novelty = label.sentences.find(sentence => sentence.text === text)?.novelty
-      if (novelty === undefined || isBoilerplate(text)) return
-      const isTrue = novelty === "new" || novelty === "change" ? 1 : 0
+      if (novelty === undefined || isBoilerplate(text)) continue
       const keys = readKeys(text, "en", article.published)
-      const ofStory = articles
-        .filter(
-          ({ fingerprint }) => fingerprint !== article.fingerprint && labels.get(fingerprint).story === label.story,
-        )
-        .map(({ fingerprint }) => known.group(fingerprint))
-        .filter(({ size }) => size > 0)
-      rows.push({ signs: readNoveltySigns(article, index, keys, known.nearest(keys.all, 5), known, ofStory), isTrue })
-      if (isTrue) told.push(text)
-    })
+      const nearest = known.nearest(keys.all, 5)
+      const signs = readNoveltySigns(article, index, keys, nearest, known, ofStory)
+      yield { article, index, text, label: novelty, signs, nearest, known, written, open, readKeys }
+      if (isNews(novelty)) told.push(text)
+    }
     for (const text of told) known.add({ text, language: "en", date: article.published }, article.fingerprint)
   }
-  return rows
+}
+
+function isNews(novelty) {
+  return novelty === "new" || novelty === "change"
 }
 
 // Five sets of whole stories. What the articles before a sentence's own say is known.
@@ -163,14 +238,22 @@ function storyRows() {
   return sets
 }
 
-function fitAndReport(name, sets, lambda) {
+function fitTable(name, type, folder, sets, lambda) {
+  const counted = [...sets].map(([id, rows]) => {
+    const isScenario = scenarios.some(path => basename(path) === id)
+    return [id, Array.from({ length: isScenario ? scenarioCounts[name] : 1 }, () => rows).flat()]
+  })
   for (const [left, rows] of sets) {
-    const others = [...sets].filter(([id]) => id !== left).flatMap(([, each]) => each)
+    const others = counted.filter(([id]) => id !== left).flatMap(([, each]) => each)
     if (others.length > 0)
       console.log(`${name}, ${left}: F1 ${f1(rows, train(others, lambda)).toFixed(3)} fitted on the others`)
   }
-  const model = train([...sets.values()].flat(), lambda)
+  const model = train(
+    counted.flatMap(([, each]) => each),
+    lambda,
+  )
   for (const [id, rows] of sets) console.log(`${name}, ${id}: F1 ${f1(rows, model).toFixed(3)} fitted on all`)
+  writeTable(`${folder}/${name}-weights.ts`, name, type, `./${name}-signs.ts`, model)
   return model
 }
 
@@ -196,17 +279,16 @@ function train(rows, lambda) {
   return { intercept, weights: Object.fromEntries(names.map((sign, at) => [sign, weights[at]])) }
 }
 
-function f1(rows, { intercept, weights }) {
-  let hits = 0
-  let said = 0
-  for (const { signs, isTrue } of rows) {
-    let sum = intercept
-    for (const sign of Object.keys(weights)) sum += weights[sign] * signs[sign]
-    if (sum < 0) continue
-    said++
-    hits += isTrue
-  }
-  return (2 * hits) / (said + rows.filter(({ isTrue }) => isTrue).length)
+function likelihood(signs, { intercept, weights }) {
+  let sum = intercept
+  for (const sign of Object.keys(weights)) sum += weights[sign] * signs[sign]
+  return 1 / (1 + Math.exp(-sum))
+}
+
+function f1(rows, model) {
+  const said = rows.filter(({ signs }) => likelihood(signs, model) >= 0.5)
+  const hits = said.filter(({ isTrue }) => isTrue).length
+  return (2 * hits) / (said.length + rows.filter(({ isTrue }) => isTrue).length)
 }
 
 function writeTable(path, name, type, from, { intercept, weights }) {

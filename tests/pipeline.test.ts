@@ -288,7 +288,8 @@ describe("a topic that an audience took up later", () => {
     const again = untold.map((text, index) =>
       article({
         title: `Azerbaijan and Armenia: the peace treaty, ${index}`,
-        text,
+        // More than the sentence: no trimmed copy of the article that told it first.
+        text: `${text} ${["Two", "Three", "Four", "Five", "Six", "Seven"][index]} people who know of the talks gave this account on Friday, and asked not to be named because nobody has allowed them to speak.`,
         published: arrived + index,
         arrived,
       }),

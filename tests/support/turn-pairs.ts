@@ -129,18 +129,6 @@ export const otherValues: Pair[] = [
   ["Moravia expects a harvest of 12 million tonnes.", "Moravia expects a harvest of 14 million tonnes."],
 ]
 
-/** Somebody else holds the office; a day was moved whoever is named beside it. */
-export const heldByOthers: Pair[] = [
-  [
-    "Irena Kolar has been acting head of the Tessel company since its director was suspended in January.",
-    "The Tessel company has a new head: the ministry appointed Pavel Zima on Monday.",
-  ],
-  [
-    "The commission's public hearings are to open in Karsk on 17 March.",
-    "The Horak commission will now open its hearings on 7 April.",
-  ],
-]
-
 /** What was planned and is done is fulfilled. */
 export const donePlans: Pair[] = [
   [

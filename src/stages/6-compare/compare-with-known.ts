@@ -6,6 +6,7 @@ import { dayMs, type Instant } from "../../model/time.ts"
 import type { Topic } from "../../model/topic.ts"
 import { statementId } from "../../text/fingerprints.ts"
 import { readDates } from "../../text/text-dates.ts"
+import { baselineStatements } from "./baseline-statements.ts"
 import { readFact, readNews } from "./facts-and-news.ts"
 import { findDispute } from "./find-dispute.ts"
 import { OpenFacts } from "./find-turn.ts"
@@ -15,6 +16,7 @@ import { keyReader } from "./named-keys.ts"
 import { noveltyOf, noveltyThreshold, turnThreshold } from "./novelty-score.ts"
 import { readNoveltySigns } from "./novelty-signs.ts"
 import { isTurnedRound, readSaid, saysOtherwise, sharesQuantity } from "./said.ts"
+import { isFigureKnown } from "./turn-signs.ts"
 import { weightOfChange } from "./weight-of-change.ts"
 
 export interface CompareInput {
@@ -37,7 +39,11 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told, now 
   const readKeys = keyReader(topic.entities)
   const known = new KnownStatements(readKeys)
   const facts = baselineStatements(baseline)
-  for (const { statement, group } of facts) known.add(statement, group)
+  const written = new KnownStatements(readKeys)
+  for (const { statement, group } of facts) {
+    known.add(statement, group)
+    written.add(statement, group)
+  }
   for (const statement of told) known.add(statement, groupOf(statement))
   const turnedBefore = [...told.map(({ againstText }) => againstText), ...baseline.folded.map(({ against }) => against)]
   const settled = new Set(turnedBefore.filter(text => text !== null))
@@ -85,14 +91,15 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told, now 
       const turned =
         denied || (novelty < turnThreshold && !isOther)
           ? null
-          : open.findTurn(
-              readNews(statement, article.title, readKeys),
-              known,
-              isFigureKnown(statement, nearest),
-              nearest[0]?.known.statement.id ?? null,
-            )
+          : open.findTurn(readNews(statement, article.title, readKeys), known, written, {
+              novelty,
+              signs,
+              isFigureKnown: isFigureKnown(statement, nearest),
+              isOther,
+            })
       const isPlain = !denied && !turned && !isOther
-      const isKnown = isPlain && (novelty < noveltyThreshold || tellsHistory(statement, baseline, nearest))
+      const isKnown =
+        isPlain && (novelty < noveltyThreshold || saysNoMore(nearest) || tellsHistory(statement, baseline, nearest))
       if (isKnown || isSaidAlready(statement, nearest)) return repeated({ ...change, kind: "known", novelty }, nearest)
       if (turned) open.settle(turned.fact)
       const made: Change = {
@@ -153,6 +160,13 @@ function tellsHistory({ text, date }: Statement, baseline: Baseline, [nearest]: 
 
 const spokenOfAt = 0.4
 
+// Nearly in the same words, whoever says it now.
+function saysNoMore(nearest: Nearest[]): boolean {
+  return nearest.some(({ likeness }) => likeness >= sameAt)
+}
+
+const sameAt = 0.75
+
 // Word for word: no score makes that new.
 function isSaidAlready({ text }: Statement, nearest: Nearest[]): boolean {
   return nearest.some(({ known }) => known.statement.text === text)
@@ -186,11 +200,6 @@ function contradictsAllLike(
   )
 }
 
-// A value that the nearest statements name already: said again, it outdates no other one.
-function isFigureKnown(statement: Statement, nearest: Nearest[]): boolean {
-  return nearest.some(({ share, known }) => share >= 0.5 && sharesQuantity(statement, known.statement))
-}
-
 // Alike as a whole, or the known one is held nearly whole by a sentence that adds who says so.
 function isAlike({ share, held, likeness }: Omit<Nearest, "known">): boolean {
   return likeness >= confirmedAt || (share >= 0.4 && held >= 0.6)
@@ -204,33 +213,6 @@ function confirmedOrKnown(change: Change, { likeness }: Nearest): "confirmed" | 
 }
 
 const confirmedAt = 0.5
-
-function baselineStatements(baseline: Baseline): { statement: Statement; group: string; before: string | null }[] {
-  let index = 0
-  const written = baseline.paragraphs.flatMap(({ sentences }, paragraph) =>
-    sentences.map((text, place) => {
-      const source = {
-        kind: "baseline" as const,
-        topicId: baseline.topicId,
-        revision: baseline.revision,
-        index: index++,
-      }
-      const id = statementId(`baseline:${baseline.topicId}`, text)
-      return {
-        statement: { id, text, language: baseline.language, date: baseline.date, source },
-        group: `baseline:${paragraph}`,
-        before: sentences[place - 1] ?? null,
-      }
-    }),
-  )
-  // What was accepted since stands behind the person's sentences, each on its own.
-  const folded = baseline.folded.map(({ text, language, date }) => {
-    const source = { kind: "baseline" as const, topicId: baseline.topicId, revision: baseline.revision, index: index++ }
-    const id = statementId(`baseline:${baseline.topicId}`, text)
-    return { statement: { id, text, language, date, source }, group: `folded:${id}`, before: null }
-  })
-  return [...written, ...folded]
-}
 
 function articleStatement(article: Article, text: string, index: number): Statement {
   const source = { kind: "article" as const, fingerprint: article.fingerprint, index }

@@ -35,6 +35,8 @@ export interface Fact extends ReadStatement {
 /** A new sentence with the matter of its article's title. */
 export interface News extends ReadStatement {
   title: ReadonlySet<string>
+  /** All keys of the title, names and numbers too. */
+  titleKeys: ReadonlySet<string>
 }
 
 export function readFact(
@@ -57,10 +59,8 @@ export function readFact(
 }
 
 export function readNews(statement: Statement, title: string, readKeys: ReadKeys): News {
-  return {
-    ...readStatement(statement, readKeys),
-    title: matterOf(readKeys(title, statement.language, statement.date)),
-  }
+  const titleKeys = readKeys(title, statement.language, statement.date)
+  return { ...readStatement(statement, readKeys), title: matterOf(titleKeys), titleKeys: titleKeys.all }
 }
 
 /** Acts that settle a matter: that something was signed or agreed tells nothing of what. */

@@ -1,26 +1,21 @@
 import type { Turn } from "../../model/change.ts"
-import { dayMs } from "../../model/time.ts"
-import { compareFigures, countsMore, countsOther, isSamePeriod, outgrows } from "./compare-figures.ts"
 import type { Fact, News } from "./facts-and-news.ts"
 import type { KnownStatements } from "./known-statements.ts"
-import { isFulfilled, isOpposite, isTurnedRound, sharesUndoing } from "./said.ts"
-import {
-  clauseLikeness,
-  heldDeed,
-  heldMatter,
-  heldSubject,
-  isElsewhere,
-  isOfOthers,
-  likenessInContext,
-  linkOf,
-  sharesOffice,
-} from "./same-matter.ts"
+import { isElsewhere } from "./same-matter.ts"
+import { type RuledTurn, ruleOn, ruleOnNearest, signOfTurn, tellsOldTimes } from "./turn-rules.ts"
+import { turnStrength } from "./turn-score.ts"
+import { type NewsContext, readTurnSigns, type TurnSigns } from "./turn-signs.ts"
 
-/** Which fact a sentence turns, how, and how surely (a likeness of matter, 0 to 1). */
+/** Which fact a sentence turns, and how. */
 export interface FoundTurn {
   fact: Fact
   turn: Turn
-  strength: number
+}
+
+/** A sentence of the baseline that the news may turn. */
+export interface TurnCandidate {
+  fact: Fact
+  signs: TurnSigns
 }
 
 /** The facts that nothing has turned yet, found by the words of their paragraph. */
@@ -28,6 +23,7 @@ export class OpenFacts {
   /** Null where one was settled. */
   readonly #facts: (Fact | null)[]
   readonly #byKey = new Map<string, number[]>()
+  readonly #placeOf = new Map<string, number>()
   /** By fact: the number of the search that met it last. */
   readonly #metIn: Uint32Array
   #searches = 0
@@ -36,6 +32,7 @@ export class OpenFacts {
     this.#facts = [...facts]
     this.#metIn = new Uint32Array(facts.length)
     for (const [place, fact] of facts.entries()) {
+      this.#placeOf.set(fact.statement.id, place)
       for (const key of new Set([...fact.around, ...fact.keys.all])) {
         const mine = this.#byKey.get(key)
         if (mine) mine.push(place)
@@ -45,28 +42,70 @@ export class OpenFacts {
   }
 
   /**
-   * The fact that a sentence makes untrue, outdated or disputed; null where it only adds to what is known.
-   * @param isFigureKnown what it measures is known as it says it: then its figure turns nothing
-   * @param nearest id of the known statement that holds most of the sentence
+   * The fact that a sentence makes untrue, outdated or disputed; null where it only adds to what is known. Of the baseline's
+   * sentences all signs are weighed together; of what editions told, which is many sentences on all that happened, only
+   * the sure rules count.
    */
-  findTurn(news: News, known: KnownStatements, isFigureKnown = false, nearest: string | null = null): FoundTurn | null {
-    let best: FoundTurn | null = null
+  findTurn(news: News, known: KnownStatements, written: KnownStatements, context: NewsContext): FoundTurn | null {
+    let best: { fact: Fact } | null = null
+    let most = 1
+    for (const candidate of this.candidates(news, known, written, context)) {
+      const strength = turnStrength(candidate.signs)
+      if (strength < most) continue
+      most = strength
+      best = candidate
+    }
+    // The words of what is known with another value or the opposite state: there the rules are sure.
+    if (best === null && context.isOther) best = this.#ruled(news, known, context.isFigureKnown, "baseline")
+    if (best !== null) return { fact: best.fact, turn: turnOf(news, best.fact, known, context.isFigureKnown) }
+    return this.#ruled(news, known, context.isFigureKnown, "article")
+  }
+
+  /** The open sentences of the baseline that hold most of a sentence, or that a rule finds, with what speaks for a turn. */
+  candidates(news: News, known: KnownStatements, written: KnownStatements, context: NewsContext): TurnCandidate[] {
+    // The signs are words of English.
+    if (news.statement.language !== "en" || news.isDenying || news.isUnsettled) return []
+    const nearest = written.nearest(news.keys.all, rankedMax)
+    const share = (rank: number) => nearest[rank]?.share ?? 0
+    const ruled = this.#ruled(news, known, context.isFigureKnown, "baseline")?.fact
+    return nearest.flatMap((near, rank) => {
+      const place = this.#placeOf.get(near.known.statement.id)
+      const fact = place === undefined ? null : this.#facts[place]
+      if (!fact || fact.statement.language !== "en" || (rank >= candidatesMax && fact !== ruled)) return []
+      if (tellsOldTimes(news, fact)) return []
+      const ahead = near.share - share(rank === 0 ? 1 : 0)
+      const signs = readTurnSigns(news, fact, { rank, ahead }, context, known, written)
+      const isPast = fact.isOfPeriod && (!fact.isOpen || isElsewhere(news, fact))
+      return fact !== ruled && (isPast || signs.strayFigure === 1) ? [] : [{ fact, signs }]
+    })
+  }
+
+  /** What the rules alone find. */
+  ruledTurn(news: News, known: KnownStatements): RuledTurn | null {
+    return this.#ruled(news, known, false, null)
+  }
+
+  #ruled(
+    news: News,
+    known: KnownStatements,
+    isFigureKnown: boolean,
+    of: "baseline" | "article" | null,
+  ): RuledTurn | null {
+    let best: RuledTurn | null = null
     this.#searches++
-    // What shares no matter with a fact and its surroundings, and no name that is rare in the baseline, cannot turn it.
+    // What shares no matter with a fact and its surroundings, and no name that is rare among what is known, cannot turn it.
     const rareNames = news.names.filter(name => known.countOf(name) <= rareAt)
     for (const key of [...news.clauses.flatMap(({ matter }) => [...matter]), ...rareNames]) {
       for (const place of this.#byKey.get(key) ?? []) {
         if (this.#metIn[place] === this.#searches) continue
         this.#metIn[place] = this.#searches
         const fact = this.#facts[place]
-        if (!fact) continue
-        const found = turnOf(news, fact, known, isFigureKnown)
-        if (found && (!best || isBetter(found, best))) best = found
+        if (!fact || (of !== null && fact.statement.source.kind !== of)) continue
+        const found = ruleOn(news, fact, known, isFigureKnown)
+        if (found && (!best || found.strength > best.strength)) best = found
       }
     }
-    const fact = nearest === null ? undefined : this.#facts.find(each => each?.statement.id === nearest)
-    const ofNearest = fact ? turnOfNearest(news, fact, known) : null
-    return best === null || (ofNearest !== null && isBetter(ofNearest, best)) ? ofNearest : best
+    return best
   }
 
   /** What was turned once is settled: later news of it is new, not another turn of the same fact. */
@@ -75,134 +114,16 @@ export class OpenFacts {
   }
 }
 
+// Of twelve streams' changes five in six are of a fact among the nearest six; seven in ten of the nearest.
+const candidatesMax = 6
+const rankedMax = 20
 const rareAt = 5
 
-// A sentence of the baseline before one that an edition told: it is what the reader looks up.
-function isBetter(one: FoundTurn, other: FoundTurn): boolean {
-  const isWritten = ({ fact }: FoundTurn) => fact.statement.source.kind === "baseline"
-  return isWritten(one) === isWritten(other) ? one.strength > other.strength : isWritten(one)
-}
-
-function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: boolean): FoundTurn | null {
-  const found = (turn: Turn, strength: number, needed: number) =>
-    strength >= needed && !isOfOthers(news, fact) ? { fact, turn, strength } : null
-  // Two sentences are of one matter where their clauses are alike, or where the news holds most of what the fact speaks of,
-  // names and all: "Telvia has until March to sell its cable network", "it got three more months to dispose of its network".
-  const foundAlike = (turn: Turn, likeness: number, needed: number) =>
-    found(turn, likeness >= needed || heldSubject(news, fact, known) < needs.subject ? likeness : needed, needed)
-
-  if (news.isDenying || news.statement.language !== fact.statement.language) return null
-  if (outgrows(news, fact)) {
-    const strength = linkOf(news, fact, known)
-    return strength >= needs.link ? { fact, turn: "superseded", strength } : null
-  }
-  // What somebody wants to be so makes nothing untrue; that a wish was met or dropped is told by the words of settling.
-  const isOnlyWanted = news.isDemand && !fact.isDemand
-  const figures = isFigureKnown ? null : compareFigures(news, fact)
-  if (isFulfilled(news, fact) && figures !== "other")
-    return foundAlike("fulfilled", heldDeed(news, fact, known), needs.deed)
-  if (figures === "same" || (figures === "other" && isOnlyWanted)) return null
-  const isTold = fact.statement.source.kind !== "baseline"
-  // What was told that somebody wants stays told, whatever the figure is.
-  if (figures === "other" && isTold && fact.isDemand && !news.isDemand) return null
-  if (figures === "other") return foundAlike("superseded", clauseLikeness(news, fact, known), needs.figure)
-  if (tellsOldTimes(news, fact)) return null
-  if (isTurnedRound(news, fact)) return foundAlike("reversed", heldMatter(news, fact, known), needs.round)
-  if (countsMore(news, fact)) return found("superseded", heldSubject(news, fact, known), needs.count)
-  if (movesDay(news, fact)) return found("superseded", heldSubject(news, fact, known), needs.day)
-  if (fact.isOffice && news.isReplacing) return found("superseded", heldSubject(news, fact, known), needs.office)
-  // Of what an edition told only the surer signs count: it is many sentences on all that happened, not the chosen few.
-  if (isTold) return null
-  if (fact.isExpectation && news.isOutcome && !isOnlyWanted) {
-    const turn = news.isDenial === fact.isDenial ? "fulfilled" : "contradicted"
-    return foundAlike(turn, clauseLikeness(news, fact, known) + (sharesDate(news, fact) ? 0.1 : 0), needs.outcome)
-  }
-  if (fact.isOfPeriod && !fact.isOpen) return null
-  if (fact.isOpen && news.isSettling) {
-    const turn = fact.isExpectation ? "fulfilled" : "superseded"
-    return foundAlike(turn, likenessInContext(news, fact, known), needs.settled)
-  }
-  if (news.isUndoing && !fact.namesUndoing) {
-    const turn = fact.isExpectation ? "fulfilled" : "reversed"
-    return foundAlike(turn, likenessInContext(news, fact, known), needs.undone)
-  }
-  if (isOnlyWanted) return null
-  if (cameAbout(news, fact)) {
-    const isOnTheDay = fact.daysAhead.some(due => news.dates.some(({ from, to }) => due.from <= from && to <= due.to))
-    return found("fulfilled", heldSubject(news, fact, known), isOnTheDay ? needs.onTheDay : needs.cameAbout)
-  }
-  if (isOpposite(news, fact)) return foundAlike("contradicted", clauseLikeness(news, fact, known), needs.denial)
-  // A "not" may belong to anything: the clauses themselves must be alike, and one of them deny.
-  return found("contradicted", clauseLikeness(news, fact, known, true), needs.denial)
-}
-
-// How much of their matter the two must share for each sign; `subject` where it is all that the fact speaks of.
-const needs = {
-  figure: 0.42,
-  deed: 0.5,
-  round: 0.42,
-  outcome: 0.25,
-  settled: 0.24,
-  undone: 0.3,
-  denial: 0.45,
-  link: 0.2,
-  subject: 0.5,
-  count: 0.4,
-  day: 0.4,
-  office: 0.4,
-  cameAbout: 0.6,
-  onTheDay: 0.35,
-  nearest: 0.25,
-}
-
-// No other statement holds more of the sentence: then less in common, and a weaker sign, will do.
-function turnOfNearest(news: News, fact: Fact, known: KnownStatements): FoundTurn | null {
-  if (news.isDenying || news.statement.language !== fact.statement.language || isOfOthers(news, fact)) return null
-  if (fact.statement.source.kind !== "baseline") return null
-  const turn = signOfTurn(news, fact)
-  if (turn === null) return null
-  const strength =
-    fact.isOffice && news.isReplacing && sharesOffice(news, fact) ? needs.nearest : heldSubject(news, fact, known, 2)
-  return strength >= needs.nearest ? { fact, turn, strength } : null
-}
-
-function signOfTurn(news: News, fact: Fact): Turn | null {
-  if (tellsOldTimes(news, fact)) return null
-  if ((countsOther(news, fact) && !isElsewhere(news, fact)) || namesOtherDay(news, fact)) return "superseded"
-  if (fact.isPosition && news.isYielding) return "reversed"
-  if (news.isDemand && !fact.isDemand) return null
-  if (fact.isOffice && news.isReplacing) return "superseded"
-  if (fact.isDenial && !news.isDenial && news.done.some(verb => fact.stems.has(verb))) return "superseded"
-  if (fact.isPending && news.isSettling) return fact.isExpectation ? "fulfilled" : "superseded"
-  if (news.isUndoing && !sharesUndoing(news, fact)) return fact.isExpectation ? "contradicted" : "reversed"
-  return cameAbout(news, fact) ? "fulfilled" : null
-}
-
-// All the days that it names lie before the one on which the fact was written down.
-function tellsOldTimes({ dates }: News, { statement }: Fact): boolean {
-  const day = Math.floor(statement.date / dayMs) * dayMs
-  return dates.length > 0 && dates.every(({ to }) => to < day)
-}
-
-function sharesDate(news: News, fact: Fact): boolean {
-  return [...fact.keys.dates].some(key => news.keys.dates.has(key))
-}
-
-// Another day ahead for what was due on a day of its own, in words that say so.
-function movesDay(news: News, fact: Fact): boolean {
-  return news.isMoving && namesOtherDay(news, fact)
-}
-
-function namesOtherDay(news: News, fact: Fact): boolean {
-  if (!fact.namesDay || news.daysAhead.length === 0 || fact.daysAhead.length === 0) return false
-  return !news.daysAhead.some(one => fact.daysAhead.some(other => isSamePeriod(one, other)))
-}
-
-// What was to happen about now, and a deed of this week that is of the same things in other words.
-function cameAbout(news: News, fact: Fact): boolean {
-  if (!(fact.planned.length > 0 || fact.isExpectation) || news.done.length === 0) return false
-  if (news.isDenial || news.isUndoing || news.isDemand || news.isMoving || news.isExpectation) return false
-  const today = news.statement.date
-  const isDue = fact.daysAhead.length === 0 || fact.daysAhead.some(({ from }) => from <= today + 3 * dayMs)
-  return isDue && news.dates.some(({ from, to }) => to <= today && from >= today - 6 * dayMs)
+// Where no rule says how, the words do.
+function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: boolean): Turn {
+  const ruled = ruleOn(news, fact, known, isFigureKnown) ?? ruleOnNearest(news, fact, known)
+  const turn = ruled?.turn ?? signOfTurn(news, fact)
+  if (turn !== null) return turn
+  if (fact.isDenial !== news.isDenial) return "contradicted"
+  return fact.planned.length > 0 && news.done.length > 0 ? "fulfilled" : "superseded"
 }

@@ -5,7 +5,7 @@ import { noveltyIntercept, noveltyWeights } from "./novelty-weights.ts"
 export const noveltyThreshold = 0.55
 
 /** What turns a fact repeats its words: it is looked at from this score on. */
-export const turnThreshold = 0.45
+export const turnThreshold = 0.2
 
 /** 0 to 1: how likely the signs of a sentence are those of one that tells the reader something. */
 export function noveltyOf(signs: NoveltySigns): number {

@@ -42,6 +42,8 @@ export interface Said {
   /** It says itself that what it tells is not so: "denied that", "rumours … are false". */
   isDenying: boolean
   isSettling: boolean
+  /** It speaks of settling what is not settled: in part, not in time, if, almost. */
+  isUnsettled: boolean
   /** It waits for a decision, a vote, an inquiry. */
   isPending: boolean
   isUndoing: boolean
@@ -89,6 +91,7 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
   const lower = statement.text.toLowerCase()
   const isRunning = isSaidToBe(lower, runningWords)
   const isExpectation = expectationWords.test(lower)
+  const isSettling = isReal(lower, settledWords)
   return {
     firstStates: statesIn(lower, 0),
     secondStates: statesIn(lower, 1),
@@ -98,7 +101,8 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
     isOutcome: outcomeWords.test(lower),
     isDemand: demandWords.test(lower),
     isDenying: denyingWords.test(lower),
-    isSettling: isReal(lower, settledWords),
+    isSettling,
+    isUnsettled: !isSettling && settledWords.test(lower),
     isUndoing: isReal(lower, undoneWords),
     isPosition: positionWords.test(lower),
     isYielding: yieldingWords.test(lower),

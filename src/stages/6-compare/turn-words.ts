@@ -9,7 +9,7 @@ export const openWords =
 
 /** The matter waits to be decided, voted on, found out or agreed. */
 export const pendingWords =
-  /\b(?:(?:not|no|nobody|none|never|yet to|yet been)\b.*\b(?:yet|been|set|chosen|named|decided|established|agreed|charged|published|signed)|yet to|not yet|pending|unresolved|unsettled|undecided|unclear|outstanding|under (?:way|review|discussion|consideration|investigation)|ongoing|(?:investigat|examin|review|consider|negotiat)(?:es|ing)|looking (?:into|for)|before (?:parliament|the court|congress|the senate)|awaits?|so far|on trial|has until|have until)\b|n[’']t yet\b/
+  /\b(?:(?:not|no|nobody|none|never|yet to|yet been)\b.*\b(?:yet|been|set|chosen|named|decided|established|agreed|charged|published|signed)|yet to|not yet|pending|unresolved|unsettled|undecided|unclear|outstanding|under (?:way|review|discussion|consideration|investigation)|ongoing|(?:investigat|examin|review|consider|negotiat)(?:es|ing)|looking (?:into|for)|before (?:parliament|the court|congress|the senate)|awaits?|so far|on trial|has until|have until|close to (?:completion|completing|agree\w*|a deal|an end|finish\w*|signing|being)|near(?:s|ing) (?:completion|its end|an agreement)|on the verge of|within reach|in (?:its|the|their) final stages?)\b|n[’']t yet\b/
 
 /** The matter is foreseen: it can come true, or not. */
 export const expectationWords =

@@ -73,10 +73,6 @@ test.each(pairs.givenUp)("a position that was given up is reversed: %s / %s", (f
   expect(told(fact, news)).toBe("reversed")
 })
 
-test.each(pairs.heldByOthers)("an office passes on, a day is moved, whoever is named beside it: %s / %s", (fact, news) => {
-  expect(told(fact, news)).toBe("superseded")
-})
-
 test.each(pairs.donePlans)("what was planned and is done is fulfilled: %s / %s", (fact, news) => {
   expect(told(fact, news)).toBe("fulfilled")
 })
