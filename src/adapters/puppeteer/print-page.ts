@@ -1,6 +1,6 @@
 import type { Browser, HTTPRequest, Page } from "puppeteer"
 import type { PrintJob } from "../../ports/printer.ts"
-import { printWithPageNumbers } from "./page-numbers.ts"
+import { printFitted } from "./fit-pages.ts"
 import { type PrintedPdf, readPrinted } from "./printed-pdf.ts"
 
 // `.invalid` never resolves (RFC 2606): what is not answered here from memory leads nowhere.
@@ -33,7 +33,7 @@ export async function printPage(
     await page.emulateMediaType("print")
     await answerFromMemory(page, job, refused)
     await page.goto(`${origin}/`, { waitUntil: "load", timeout: timeoutMs })
-    const pdf = await printWithPageNumbers(page, async isDraft => {
+    const pdf = await printFitted(page, async isDraft => {
       // A draft is read for its page numbers alone: tags and outline would be made for nothing.
       const marks = { tagged: !isDraft, outline: !isDraft }
       const options = { preferCSSPageSize: true, printBackground: true, timeout: timeoutMs, ...marks }
