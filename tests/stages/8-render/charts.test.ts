@@ -61,7 +61,7 @@ describe("the picture of grades", () => {
     expect(total).toBe(busyDay().sources.filter(({ kind }) => kind === "article").length)
   })
 
-  test("puts sources without a grade last, and is left out for one or two", () => {
+  test("puts sources without a grade last, and is left out for one or two, or for one grade", () => {
     const sources = ["B", null, "A", "B"].map(
       (grade, index) => ({ ...busyDay().sources[0]!, number: index + 1, grade }) as BriefSource,
     )
@@ -69,6 +69,7 @@ describe("the picture of grades", () => {
       [...gradesChart(sources, "x", sayCount).matchAll(/<\/svg>([^<]+)<\/li>/g)].map(([, words]) => words),
     ).toEqual(["A: 1", "B: 2", "none: 1"])
     expect(gradesChart(sources.slice(0, 2), "x", sayCount)).toBe("")
+    expect(gradesChart(Array(4).fill(sources[0]), "x", sayCount)).toBe("")
   })
 })
 
