@@ -15,21 +15,23 @@ type Upright = [along: number, up: number, base: number]
 
 /**
  * Where the lowest line of tagged text stands, in points from the foot; `height` where there is none. The running foot is
- * untagged. Reads content streams as Skia writes them: one operator a line, each text with a matrix of its own.
+ * untagged, or an artifact. Reads content streams as Skia writes them: one operator a line, each text with a matrix of its own.
  */
 export function lowestText(content: string, height: number): number {
   const outer: Upright[] = []
   let now: Upright = [0, 1, 0]
-  let [depth, lowest] = [0, height]
+  // Whether each open piece of marked content is of the structure; an artifact is not.
+  const marks: boolean[] = []
+  let lowest = height
   for (const line of content.split("\n")) {
     const words = line.trim().split(" ")
     const operator = words.at(-1)
     if (operator === "q") outer.push(now)
     else if (operator === "Q") now = outer.pop() ?? now
     else if (operator === "cm") now = within(now, words)
-    else if (/(?:BDC|BMC)$/.test(line)) depth++
-    else if (operator === "EMC") depth--
-    else if (operator === "Tm" && depth > 0) lowest = Math.min(lowest, within(now, words)[2])
+    else if (/(?:BDC|BMC)$/.test(line)) marks.push(!line.startsWith("/Artifact"))
+    else if (operator === "EMC") marks.pop()
+    else if (operator === "Tm" && marks.includes(true)) lowest = Math.min(lowest, within(now, words)[2])
   }
   return lowest
 }

@@ -12,8 +12,10 @@ test("the lowest line is that of tagged text, wherever in the stream it stands",
 })
 
 test("the running foot is none", () => {
-  const foot = textAt(1000, "/Artifact BMC").replace("/Artifact BMC\n", "").replace("\nEMC", "")
-  expect(lowestText(content(textAt(100, "/P <</MCID 0>>BDC"), foot), 800)).toBeCloseTo(800 - 100 * 0.75)
+  const artifact = textAt(1000, "/Artifact BMC")
+  const untagged = artifact.replace("/Artifact BMC\n", "").replace("\nEMC", "")
+  for (const foot of [artifact, untagged])
+    expect(lowestText(content(textAt(100, "/P <</MCID 0>>BDC"), foot), 800)).toBeCloseTo(800 - 100 * 0.75)
 })
 
 test("a group within a group is reckoned with both, and forgotten behind it", () => {
