@@ -32,9 +32,9 @@ await measure(longBrief(4), "analyst", 3)
 const costs = new Map<number, number>()
 for (const [name, brief, template] of [
   ["busy day, executive", busyDay(), "executive"],
-  ["busy day, analyst, two prints for the contents", busyDay(), "analyst"],
+  ["busy day, analyst, two prints for the contents, and again set closer", busyDay(), "analyst"],
   ["six topics, analyst, two prints", sixTopics(), "analyst"],
-  ["long, analyst, two prints", longBrief(6), "analyst"],
+  ["long, analyst, two prints", longBrief(5), "analyst"],
   ["longer, analyst, two prints", longBrief(20), "analyst"],
 ] as const) {
   const { pages, bytes, wallMs, nodeMs, browserMs } = await measure(brief, template, briefs)

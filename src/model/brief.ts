@@ -251,5 +251,8 @@ export interface BriefSource {
 export interface BriefGap {
   subject: string
   title: string
+  /** Stable word for what happened, e.g. `feed-unreachable`. */
+  code: string
+  /** In English, and more exact than the code. */
   sentence: string
 }

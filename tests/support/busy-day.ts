@@ -436,11 +436,13 @@ export function busyDay(): Brief {
       {
         subject: "peach-state-herald",
         title: "Peach State Herald",
+        code: "feed-unreachable",
         sentence: "Peach State Herald has not answered since 11 March.",
       },
       {
         subject: "echo-financier",
         title: "Écho financier",
+        code: "feed-invalid",
         sentence: "Écho financier could not be read: it ends in the middle of an item.",
       },
     ],

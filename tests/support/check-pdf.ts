@@ -132,17 +132,21 @@ function placeFaults({ pages, runs }: SeenPdf): string[] {
   ]
 }
 
-// No heading is the last thing on its page, and no page but the last one ends above its middle.
+// No heading is the last thing on its page, no page but the last one ends above its middle, and the last one holds more
+// than a few lines.
 function breakFaults({ pages, runs, structure }: SeenPdf): string[] {
-  return pages.slice(0, -1).flatMap(({ height }, index) => {
-    const last = headingAtTheEnd(structure[index]!)
+  const ends = pages.map(({ height }, index) => {
     const words = runs.filter(({ page, isArtifact, text }) => page === index + 1 && !isArtifact && text.trim() !== "")
-    const lowest = Math.min(...words.map(({ base }) => base))
+    return 1 - Math.min(...words.map(({ base }) => base)) / height
+  })
+  const faults = pages.slice(0, -1).flatMap((_, index) => {
+    const last = headingAtTheEnd(structure[index]!)
     return [
       ...(last === null ? [] : [`page ${index + 1}: the heading "${plain(last)}" stands alone at its foot`]),
-      ...(lowest > height / 2 ? [`page ${index + 1} is half empty`] : []),
+      ...(ends[index]! < 0.5 ? [`page ${index + 1} is half empty`] : []),
     ]
   })
+  return pages.length > 1 && ends.at(-1)! < 0.3 ? [...faults, "the last page holds a few lines only"] : faults
 }
 
 // The text of the heading that a page ends with; null where it ends with something else.

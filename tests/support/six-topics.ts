@@ -16,7 +16,14 @@ export function sixTopics(): Brief {
     cutoff: "2025-03-14T06:30:00+01:00",
     nextEdition: "2025-03-17T06:30:00+01:00",
     counts: { feedsRead: 83, feedsFailed: 1, articlesRead: 2318, articlesOnTopic: 64, articlesUsed: 14 },
-    gaps: [{ subject: "morning-till", title: "Morning Till", sentence: "Morning Till answered with a sign-in page." }],
+    gaps: [
+      {
+        subject: "morning-till",
+        title: "Morning Till",
+        code: "feed-login",
+        sentence: "Morning Till answered with a sign-in page.",
+      },
+    ],
     remarks: ["Three articles were left out because their language could not be told."],
   })
 }

@@ -1,6 +1,6 @@
 import type { Browser } from "puppeteer"
 import type { PrintJob } from "../../ports/printer.ts"
-import { printWithPageNumbers } from "./page-numbers.ts"
+import { printFitted } from "./fit-pages.ts"
 import { type PrintedPdf, readPrinted } from "./printed-pdf.ts"
 import { withSealedPage } from "./sealed-page.ts"
 
@@ -12,7 +12,7 @@ export async function printPage(
   signal?: AbortSignal,
 ): Promise<{ pdf: PrintedPdf; refused: string[] }> {
   const { result, refused } = await withSealedPage(browser, job, { timeoutMs, signal }, page =>
-    printWithPageNumbers(page, async isDraft => {
+    printFitted(page, async isDraft => {
       // A draft is read for its page numbers alone: tags and outline would be made for nothing.
       const marks = { tagged: !isDraft, outline: !isDraft }
       const options = { preferCSSPageSize: true, printBackground: true, timeout: timeoutMs, ...marks }

@@ -71,7 +71,7 @@ export class OpenFacts {
     return nearest.flatMap((near, rank) => {
       const place = this.#placeOf.get(near.known.statement.id)
       const fact = place === undefined ? null : this.#facts[place]
-      if (!fact || fact.statement.language !== "en" || (rank >= candidatesMax && fact !== ruled)) return []
+      if (fact?.statement.language !== "en" || (rank >= candidatesMax && fact !== ruled)) return []
       if (tellsOldTimes(news, fact)) return []
       const ahead = near.share - share(rank === 0 ? 1 : 0)
       const signs = readTurnSigns(news, fact, { rank, ahead }, context, known, written)

@@ -67,7 +67,7 @@ export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldSta
     board: topics.map(boardRow),
     topics,
     sources: sources.sources,
-    gaps: input.gaps.map(({ subject, title, sentence }) => ({ subject, title, sentence })),
+    gaps: input.gaps.map(({ subject, title, code, sentence }) => ({ subject, title, code, sentence })),
     remarks: input.remarks,
   }
   return { brief, told: chosen.flatMap(choice => toldBy(choice, input.editionNumber)) }

@@ -190,7 +190,8 @@ export const briefFields: FieldEntry[] = [
   ["gaps", "list", "Sources that were silent or failed."],
   ["gaps[].subject", "text", "Key of the feed."],
   ["gaps[].title", "text", "Its name."],
-  ["gaps[].sentence", "text", "What happened, for the reader."],
+  ["gaps[].code", "text", "Stable word for what happened, e.g. `feed-unreachable`."],
+  ["gaps[].sentence", "text", "What happened, for the reader, in English."],
   ["remarks", "list", "Sentences on the run that a reader may care about."],
 ]
 

@@ -71,22 +71,37 @@ ${list.join("\n")}
 `
 }
 
-const archiveCss = `main li { padding: .5em 0; border-bottom: 1px solid var(--rule) }
+const archiveCss = `.masthead { border-top: 4px solid var(--accent); padding-top: .7rem; margin-bottom: 1.6rem }
+main li { padding: .5em 0; border-bottom: 1px solid var(--rule) }
 main section { margin-bottom: 2em }
 main .where { font: .85em/1.5 var(--label-face); color: var(--quiet-ink) }
+main .where span { white-space: nowrap }
 main .where a { color: var(--accent); text-decoration: underline }`
+
+// What is read first; what programs read last.
+const formatNames: [Format, string][] = [
+  ["html", "HTML"],
+  ["pdf", "PDF"],
+  ["text", "Text"],
+  ["markdown", "Markdown"],
+  ["json", "JSON"],
+]
 
 function archiveRow(
   { brief, documents }: ArchivedEdition,
   say: (key: string, values?: Record<string, unknown>) => string,
 ): string {
-  const links = documents.map(
-    ({ format, path }) => `<a href="${escapeMarkup(encodePath(path))}">${format.toUpperCase()}</a>`,
+  const links = formatNames.flatMap(([format, name]) =>
+    documents
+      .filter(document => document.format === format)
+      .map(({ path }) => `<a href="${escapeMarkup(encodePath(path))}">${name}</a>`),
   )
   const time = [formatClock(brief.slot), formatOffset(brief.slot)].filter(part => part !== "").join(" ")
+  const where = [escapeMarkup(time), ...links].map((part, at, all) => (at < all.length - 1 ? `${part} ·` : part))
+  const [headline] = brief.bottomLine
   return `<li><strong>${escapeMarkup(brief.audience.title)}</strong>, ${say("masthead.edition", { number: brief.editionNumber })}
-<p>${escapeMarkup(headlineOf(brief) ?? "") || say("bottomLine.nothing")}</p>
-<p class="where">${escapeMarkup(time)} · ${links.join(" · ")}</p></li>`
+${headline === undefined ? `<p>${say("bottomLine.nothing")}</p>` : `<p lang="${escapeMarkup(headline.language)}">${escapeMarkup(headline.text)}</p>`}
+<p class="where">${where.map(part => `<span>${part}</span>`).join(" ")}</p></li>`
 }
 
 // RFC 4287. An entry's id never changes, wherever the folder lies: it follows from audience and edition alone.

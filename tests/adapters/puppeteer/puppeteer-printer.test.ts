@@ -147,7 +147,7 @@ describe("the bytes", () => {
     expect(stdout.trim()).toBe(document.hash)
   })
 
-  test("stay few: a six-page brief in five scripts with eight pictures under 160 kB", async () => {
+  test("stay few: a five-page brief in five scripts with eight pictures under 160 kB", async () => {
     expect((await print(busyDay(), "analyst")).document.bytes.length).toBeLessThan(160_000)
   })
 })
@@ -392,5 +392,34 @@ describe("the list of contents", () => {
     expect(listed.text(0)).toMatch(/2/)
     const nowhere = await printer.print(job(html.replace(`data-page-of="a"`, `data-page-of="b"`)))
     expect((await PdfReader.read(nowhere.bytes)).text(0)).not.toMatch(/2/)
+  })
+})
+
+describe("a few lines left over for a last sheet", () => {
+  // On A4 without margins: forty lines of 7 mm fill 280 of 297 mm.
+  const page = (lines: number, css: string) =>
+    `<style>@page { size: A4; margin: 0 } p { margin: 0; height: 7mm } ${css}</style>${"<p>line</p>".repeat(lines)}`
+  const pagesOf = async (html: string) => {
+    const { document } = await PdfReader.read((await printer.print(job(html))).bytes)
+    return document.getPageCount()
+  }
+  const endOfFirst = async (html: string) => {
+    const pdf = await PdfReader.read((await printer.print(job(html))).bytes)
+    return pdf.text(0).match(/line/g)?.length
+  }
+
+  test("are taken back where the closer setting makes room for them", async () => {
+    expect(await pagesOf(page(45, `[data-fit="tight"] p { height: 6mm }`))).toBe(1)
+    expect(await pagesOf(page(45, ""))).toBe(2)
+  })
+
+  test("get company where it does not, unless another sheet is left half empty for it", async () => {
+    const even = (line: number) => page(45, `[data-fit="even"] p:nth-of-type(${line}) { break-before: page }`)
+    expect(await endOfFirst(even(31))).toBe(30)
+    expect(await endOfFirst(even(11))).toBe(42)
+  })
+
+  test("leave everything as it is where the last sheet is full enough", async () => {
+    expect(await endOfFirst(page(62, `[data-fit] p { height: 6mm }`))).toBe(42)
   })
 })

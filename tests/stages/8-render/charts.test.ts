@@ -61,7 +61,7 @@ describe("the picture of grades", () => {
     expect(total).toBe(busyDay().sources.filter(({ kind }) => kind === "article").length)
   })
 
-  test("puts sources without a grade last, and is left out for one or two", () => {
+  test("puts sources without a grade last, and is left out for one or two, or for one grade", () => {
     const sources = ["B", null, "A", "B"].map(
       (grade, index) => ({ ...busyDay().sources[0]!, number: index + 1, grade }) as BriefSource,
     )
@@ -69,6 +69,7 @@ describe("the picture of grades", () => {
       [...gradesChart(sources, "x", sayCount).matchAll(/<\/svg>([^<]+)<\/li>/g)].map(([, words]) => words),
     ).toEqual(["A: 1", "B: 2", "none: 1"])
     expect(gradesChart(sources.slice(0, 2), "x", sayCount)).toBe("")
+    expect(gradesChart(Array(4).fill(sources[0]), "x", sayCount)).toBe("")
   })
 })
 
@@ -154,6 +155,8 @@ describe("the map", () => {
   const placesOf = (svg: string) =>
     [...svg.matchAll(/class="place" cx="([-\d.]+)" cy="([-\d.]+)"/g)].map(([, x, y]) => [Number(x), Number(y)] as const)
 
+  const usualWords = (svg: string) => /<g class="words">(.*?)<\/g>/.exec(svg)![1]!
+
   test("shows each place with its name, north up and east right, inside the frame", () => {
     const svg = locatorMap(
       [at("Yerevan", 40.18, 44.51), at("Baku", 40.41, 49.87), at("Tbilisi", 41.72, 44.78)],
@@ -186,7 +189,7 @@ describe("the map", () => {
   test("hides no coast under a name that has room beside it, and lays a plate under a scale that a border crosses", () => {
     const svg = locatorMap([at("Yerevan", 40.18, 44.51), at("Baku", 40.41, 49.87)], "x", "en")
     expect(svg).toContain('text-anchor="end">Baku</text>')
-    expect(svg.match(/class="plate"/g)).toHaveLength(1)
+    expect(usualWords(svg).match(/class="plate"/g)).toHaveLength(1)
     expect(svg).toMatch(/class="plate"[^>]*\/><path class="scale"/)
   })
 
@@ -208,6 +211,22 @@ describe("the map", () => {
       expect(/class="land" d="([^"]+)"/.exec(svg)![1]!.length).toBeGreaterThan(400)
     }
     expect(locatorMap([at("Yeraskh", 39.74, 44.82)], "x", "en")).not.toContain("Brazil")
+  })
+
+  test("is centred on the places where they lie on both sides of the date line, with the shapes of the fine atlas", () => {
+    const pacific = [at("Suva", -18.13, 178.44), at("Apia", -13.83, -171.76)]
+    const strait = [at("Anadyr", 64.73, 177.5), at("Nome", 64.5, -165.4)]
+    for (const places of [pacific, strait]) {
+      const svg = locatorMap(places, "x", "en")
+      const [west, east] = placesOf(svg)
+      expect(east![0] - west![0]).toBeGreaterThan(150)
+      expect((west![0] + east![0]) / 2).toBeCloseTo(260, 0)
+      expect(svg.length).toBeLessThan(12_000)
+    }
+    expect(locatorMap(pacific, "x", "en")).toContain("200 km")
+    // Samoa is not in the coarse atlas.
+    expect(/class="land" d="([^"]+)"/.exec(locatorMap(pacific, "x", "en"))![1]!.match(/M/g)!.length).toBeGreaterThan(8)
+    expect(locatorMap(strait, "x", "en")).toContain(">United States</text>")
   })
 
   test("is lower where a page has less room, with its places and its scale inside the frame", () => {

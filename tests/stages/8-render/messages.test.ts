@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { describe, expect, test } from "vitest"
 import { loadFonts } from "../../../src/adapters/node/fonts.ts"
 import { missingGlyphs } from "../../../src/stages/8-render/missing-glyphs.ts"
@@ -15,6 +17,15 @@ function messages(language: string): Messages {
   return JSON.parse(bundle.files.get(`messages/${language}.json`)!)
 }
 
+// Every code that a feed's trouble may bear, from the files that name them.
+const feedTroubles = [
+  ...new Set(
+    ["1-fetch/trouble-sentences", "2-parse/unreadable", "7-compose/silent-feeds"]
+      .map(name => readFileSync(join(import.meta.dirname, "..", "..", "..", "src", "stages", `${name}.ts`), "utf8"))
+      .flatMap(source => source.match(/(?<=")feed-[a-z-]+(?=")/g) ?? []),
+  ),
+]
+
 function forms(message: Message): string[] {
   return typeof message === "string" ? [message] : Object.values(message)
 }
@@ -23,7 +34,9 @@ describe.each(languages)("the frame in %s", language => {
   test("has every message, with the same values in it", () => {
     const english = messages("en")
     const own = messages(language)
-    expect(Object.keys(own).sort()).toEqual(Object.keys(english).sort())
+    // What happened to a feed comes in English already.
+    const gaps = language === "en" ? [] : feedTroubles.map(code => `gap.${code}`)
+    expect(Object.keys(own).sort()).toEqual([...Object.keys(english), ...gaps].sort())
     const values = (message: Message) =>
       [
         ...new Set(
@@ -32,7 +45,8 @@ describe.each(languages)("the frame in %s", language => {
             .match(/\{\w+\}/g) ?? [],
         ),
       ].sort()
-    for (const [key, message] of Object.entries(own)) expect(values(message), key).toEqual(values(english[key]!))
+    for (const [key, message] of Object.entries(own))
+      expect(values(message), key).toEqual(english[key] === undefined ? ["{title}"] : values(english[key]))
   })
 
   test("has every plural form that the language needs", () => {
@@ -128,4 +142,25 @@ test.each([
     })
     expect(page).toContain(`<dt>${words}</dt><dd>${feedsFailed}</dd>`)
   }
+})
+
+describe("what happened to a feed", () => {
+  const gapsIn = async (language: string, name = "brief.html", code = "feed-login") => {
+    const gaps = [{ subject: "x", title: "Morning Till", code, sentence: "Morning Till answered with a sign-in page." }]
+    return directFiller.fill(bundle, { ...busyDay(), language, gaps }, { name, isPrint: false })
+  }
+
+  test("is said in the reader's language, and in English with its more exact words", async () => {
+    for (const name of ["brief.html", "brief.txt", "brief.md"]) {
+      expect(await gapsIn("ru", name)).toContain("Morning Till: для чтения нужен пароль.")
+      expect(await gapsIn("en", name)).toContain("Morning Till answered with a sign-in page.")
+    }
+    expect(await gapsIn("ru")).toContain("<li>Morning Till: для")
+  })
+
+  test("is said in English, and marked so, where the language has no words for it", async () => {
+    expect(await gapsIn("ru", "brief.html", "feed-eaten")).toContain('<li lang="en">Morning Till answered')
+    expect(await gapsIn("ru", "brief.txt", "feed-eaten")).toContain("Morning Till answered")
+    expect(await gapsIn("de")).toContain('<li lang="en">Morning Till answered')
+  })
 })

@@ -25,11 +25,27 @@ describe("the archive", () => {
     ])
     expect([...html.matchAll(/<a href="([^"]+)"/g)].map(([, path]) => path)).toEqual([
       "2025-03-16/executive%20board.html",
-      "2025-03-14/analyst.pdf",
       "2025-03-14/analyst.html",
+      "2025-03-14/analyst.pdf",
     ])
     expect(html).toContain("Nothing new, changed or disputed")
     expect(html).not.toMatch(/<script|href="https?:/)
+  })
+
+  test("offers what is read first, and says in which language a headline is", async () => {
+    const formats = ["json", "markdown", "pdf", "text", "html"] as const
+    const documents = formats.map(format => ({ format, path: `a.${format}` }))
+    const brief = busyDay()
+    brief.bottomLine[0]!.language = "fr"
+    const { html } = renderArchive("Morning brief", "en", [{ brief, documents }], await testBundle("base"))
+    expect([...html.matchAll(/<a [^>]*>([^<]+)/g)].map(([, name]) => name)).toEqual([
+      "HTML",
+      "PDF",
+      "Text",
+      "Markdown",
+      "JSON",
+    ])
+    expect(html).toContain('<p lang="fr">Armenia accepted')
   })
 
   test("can be followed as a feed: an entry keeps its id when others join", async () => {

@@ -150,12 +150,6 @@ describe("what the reader sees", () => {
     expect(html).not.toContain('lang="en">The')
   })
 
-  test("what was silent is told in English, and says so to who has it read aloud in another frame", async () => {
-    const russian = await page({ ...busyDay(), language: "ru" })
-    expect(russian).toContain('<li lang="en">Peach State Herald has not answered')
-    expect(await page(busyDay())).toContain("<li>Peach State Herald has not answered")
-  })
-
   test("a quiet topic keeps its row and says since when", async () => {
     const html = await page(sixTopics(), "executive")
     expect(html).toContain("No change since 12\u00a0March")

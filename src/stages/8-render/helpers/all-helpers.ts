@@ -22,7 +22,7 @@ export const helperNames = Object.keys(helpers)
 export const helperDescriptions: [call: string, about: string][] = [
   [
     '{{t "board.title"}}',
-    "A message of `messages/`, in the frame's language; several parts are joined, values come as `name=value`, and `count` chooses the plural form.",
+    "A message of `messages/`, in the frame's language; several parts are joined, values come as `name=value`, and `count` chooses the plural form; `otherwise` is said where there is no such message.",
   ],
   [
     '{{day slot "short"}}',

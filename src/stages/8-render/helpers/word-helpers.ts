@@ -6,7 +6,11 @@ import { type Helper, HelperError, type RenderRun } from "./helper.ts"
 /** Words, numbers and dates in the language of the frame. */
 export const wordHelpers: Record<string, Helper> = {
   // {{t "masthead.edition" number=editionNumber}}, {{t "status." status}}
-  t: ({ args, hash, run }) => say(run, args.join(""), hash),
+  // {{t "gap." code title=title otherwise=sentence}}: what is said where no language has the message
+  t: ({ args, hash: { otherwise, ...values }, run }) =>
+    otherwise === undefined
+      ? say(run, args.join(""), values)
+      : (run.translate(args.join(""), values) ?? String(otherwise)),
 
   // {{day cutoff}}, {{day cutoff "short"}}
   day: ({ args: [iso, style = "full"], run }) => {

@@ -16,7 +16,7 @@ export function countGrades(sources: BriefSource[]): { grade: string | null; cou
 /**
  * How reliable the cited sources have been: one bar, parted by grade, with a legend. On a page the legend stands below it
  * in the page's own words, which keep their size where the picture shrinks; in a letter it is a part of the picture.
- * "" for fewer than three sources.
+ * "" for fewer than three sources, or where all have one grade: there is nothing to part.
  */
 export function gradesChart(
   sources: BriefSource[],
@@ -27,7 +27,7 @@ export function gradesChart(
   const { width, margin } = canvas
   const grades = countGrades(sources)
   const all = grades.reduce((sum, { count }) => sum + count, 0)
-  if (all < 3) return ""
+  if (all < 3 || grades.length < 2) return ""
   const shadeOf = (index: number) => round(1 - index / (grades.length + 1))
   let x = 0
   const shares = grades.map(({ count }, index) => {

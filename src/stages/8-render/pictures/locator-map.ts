@@ -1,9 +1,9 @@
-import { type GeoProjection, geoDistance, geoMercator, geoPath } from "d3-geo"
+import { type GeoProjection, geoMercator, geoPath } from "d3-geo"
 import type { NamedPlace } from "../../../model/brief.ts"
 import { capitals } from "../../../text/capitals.ts"
-import { escapeMarkup } from "../../../text/escape-markup.ts"
-import { type Box, isCrossed, isInside, type Outline, outlineOf } from "./map-outlines.ts"
+import { outlineOf } from "./map-outlines.ts"
 import { type Bounds, type MapShapes, shapesWithin } from "./map-shapes.ts"
+import { type MapView, mapWords } from "./map-words.ts"
 import { type Canvas, pageCanvas, round, svgPicture } from "./svg.ts"
 
 /**
@@ -46,29 +46,21 @@ function drawMap(places: NamedPlace[], label: string, language: string, size: Ca
     const points = path(shape)
     return points === null || points === "" ? "" : `<path class="${look}" d="${points}"/>`
   }
-  const taken: Box[] = [scaleBox(size), ...beyond(size)]
   const dots = places.map(({ name, longitude, latitude }) => {
     const [x, y] = projection([longitude, latitude])!
-    taken.push({ left: x - 4, right: x + 4, top: y - 4, bottom: y + 4 })
     return { name, x, y }
   })
-  // Coasts and borders alike.
-  const outlines = shapes.countries.map(({ shape }) => outlineOf(shape, projection))
-  const lines = outlines.flat()
-  const names = dots.map(dot => placeLabel(dot, taken, lines))
-  const countries = shapes.countries.map(({ name, shape }, index) => {
-    const seen = { outline: outlines[index]!, area: path.area(shape), middle: path.centroid(shape) }
-    return countryLabel(name, seen, taken, lines)
+  const countries = shapes.countries.map(({ name, shape }) => {
+    return { name, outline: outlineOf(shape, projection), area: path.area(shape), middle: path.centroid(shape) }
   })
+  const view = { projection, ...size, dots, countries, lines: countries.flatMap(({ outline }) => outline) }
   return svgPicture("map", { ...size, label }, [
     `<rect class="sea" width="${width}" height="${height}"/>`,
     line("land", shapes.land),
     line("border", shapes.borders),
     line("border is-disputed", shapes.disputed),
-    ...countries,
     ...dots.map(({ x, y }) => `<circle class="place" cx="${round(x)}" cy="${round(y)}" r="3.6"/>`),
-    ...names,
-    scaleBar(projection, size, lines),
+    ...wordsOf(view, size),
     edge(size),
     `<rect class="frame" x=".5" y=".5" width="${width - 1}" height="${height - 1}"/>`,
   ])
@@ -82,6 +74,15 @@ function edge({ width, height, margin }: Canvas & Size): string {
   return `<path style="fill:var(--paper)" d="${outer}M0 0V${height}H${width}V0Z"/>`
 }
 
+// Where a page's picture is small its letters stay readable: the style sheet shows one of the two. A letter's is painted once.
+function wordsOf(view: MapView, { margin }: Canvas): string[] {
+  if (margin > 0) return [mapWords(view, 1)]
+  return [`<g class="words">${mapWords(view, 1)}</g>`, `<g class="words is-large">${mapWords(view, largeLetters)}</g>`]
+}
+
+// As large as `.chart text` is on a phone.
+const largeLetters = 1.5
+
 function isCapital({ name }: NamedPlace): boolean {
   return capitals.some(capital => capital.name === name)
 }
@@ -90,10 +91,11 @@ function isCapital({ name }: NamedPlace): boolean {
 const degreesMin = 3.2
 
 function projectionOf(places: NamedPlace[], { width, height }: Size): GeoProjection {
-  const [east, north] = [places.map(({ longitude }) => longitude), places.map(({ latitude }) => latitude)]
-  const middle = (Math.min(...east) + Math.max(...east)) / 2
+  const [first, last] = shortestArc(places.map(({ longitude }) => longitude))
+  const north = places.map(({ latitude }) => latitude)
+  const middle = (first + last) / 2
   const [south, top] = widened(Math.min(...north), Math.max(...north), degreesMin)
-  const [west, right] = widened(Math.min(...east), Math.max(...east), degreesMin)
+  const [west, right] = widened(first, last, degreesMin)
   const corners = {
     type: "MultiPoint" as const,
     coordinates: [west, right].flatMap(x => [south, top].map(y => [x, y])),
@@ -107,6 +109,17 @@ function projectionOf(places: NamedPlace[], { width, height }: Size): GeoProject
     ])
 }
 
+// From the first to the last meridian eastward, the way around the earth on which they lie closest; `last` is above 180
+// where that crosses the date line.
+function shortestArc(longitudes: number[]): [first: number, last: number] {
+  const sorted = longitudes.toSorted((a, b) => a - b)
+  const gaps = sorted.map((longitude, at) => (sorted[at + 1] ?? sorted[0]! + 360) - longitude)
+  const widest = gaps.indexOf(Math.max(...gaps))
+  const first = sorted[widest + 1]
+  // The widest gap lies over the date line: nothing else does.
+  return first === undefined ? [sorted[0]!, sorted.at(-1)!] : [first, sorted[widest]! + 360]
+}
+
 // A fifth more on each side, and the least that a view has.
 function widened(low: number, high: number, least: number): [number, number] {
   const middle = (low + high) / 2
@@ -117,119 +130,6 @@ function widened(low: number, high: number, least: number): [number, number] {
 function viewOf(projection: GeoProjection, { width, height }: Size): Bounds {
   const [west, north] = projection.invert!([0, 0])!
   const [east, south] = projection.invert!([width, height])!
-  // A view across the date line takes in the whole band around the earth.
-  return west > east ? [-180, south, 180, north] : [west, south, east, north]
+  // A view across the date line ends east of 180.
+  return [west, south, west > east ? east + 360 : east, north]
 }
-
-// Right of the dot, or wherever around it no other name and no line is in the way; right all the same where nothing is free.
-function placeLabel({ name, x, y }: { name: string; x: number; y: number }, taken: Box[], lines: Outline): string {
-  const length = lengthOf(name, 5.9)
-  const spots: [x: number, y: number, anchor: string][] = [
-    [x + 7, y + 3.5, "start"],
-    [x - 7, y + 3.5, "end"],
-    [x, y - 8, "middle"],
-    [x, y + 15, "middle"],
-    [x + 6, y - 5, "start"],
-    [x + 6, y + 13, "start"],
-    [x - 6, y - 5, "end"],
-    [x - 6, y + 13, "end"],
-  ]
-  const free = spots.filter(spot => isFree(boxOf(spot, length), taken))
-  const [at, base, anchor] = free.find(spot => !isCrossed(boxOf(spot, length), lines)) ?? free[0] ?? spots[0]!
-  const box = boxOf([at, base, anchor], length)
-  taken.push(box)
-  return `${plateUnder(box, lines)}<text class="place-name" x="${round(at)}" y="${round(base)}" text-anchor="${anchor}">${escapeMarkup(name)}</text>`
-}
-
-// Only where a line runs through the words: elsewhere it would hide a piece of the map for nothing.
-// A plate, not a stroke around the letters: Chromium prints stroked text in a font of its own, as pictures of letters.
-function plateUnder(box: Box, lines: Outline): string {
-  if (!isCrossed(box, lines)) return ""
-  const { left, right, top, bottom } = box
-  return `<rect class="plate" x="${round(left)}" y="${round(top)}" width="${round(right - left)}" height="${round(bottom - top)}"/>`
-}
-
-// As near as can be to the middle of what is seen of it, on its own ground and clear of every line: the middle of a
-// country that the view cuts may lie in its neighbour. Left out where it is small or has no such place.
-function countryLabel(
-  name: string,
-  { outline, area, middle: [x, y] }: { outline: Outline; area: number; middle: [number, number] },
-  taken: Box[],
-  lines: Outline,
-): string {
-  const length = lengthOf(name, 6.4)
-  if (!(area > length * 30)) return ""
-  const far = ([a, b]: [number, number]) => Math.hypot(a - x, b - y)
-  const own = [[x, y] as [number, number], ...spotsWithin(outline).sort((a, b) => far(a) - far(b))].find(spot => {
-    const box = boxOf([...spot, "middle"], length)
-    return isFree(box, taken) && isInside(spot, outline) && !isCrossed(widerBy(2, box), lines)
-  })
-  if (own === undefined) return ""
-  taken.push(boxOf([...own, "middle"], length))
-  return `<text class="country" x="${round(own[0])}" y="${round(own[1])}" text-anchor="middle">${escapeMarkup(name)}</text>`
-}
-
-// A grid over what is seen, about the height of a line apart.
-function spotsWithin(outline: Outline): [x: number, y: number][] {
-  const [across, down] = [outline.map(([x]) => x), outline.map(([, y]) => y)].map(along => [
-    Math.min(...along),
-    Math.max(...along),
-  ]) as [[number, number], [number, number]]
-  return steps(across, 10).flatMap(x => steps(down, 9).map((y): [number, number] => [x, y]))
-}
-
-function steps([low, high]: [number, number], step: number): number[] {
-  return Array.from({ length: Math.ceil((high - low) / step) }, (_, index) => low + index * step)
-}
-
-function widerBy(more: number, { left, right, top, bottom }: Box): Box {
-  return { left: left - more, right: right + more, top: top - more, bottom: bottom + more }
-}
-
-function boxOf([x, base, anchor]: [x: number, base: number, anchor: string], length: number): Box {
-  const left = anchor === "start" ? x : anchor === "end" ? x - length : x - length / 2
-  return { left, right: left + length, top: base - 9, bottom: base + 2 }
-}
-
-// What lies outside the frame, and two units within it: no name may reach there.
-function beyond({ width, height }: Size): Box[] {
-  const far = 1000
-  return [
-    { left: -far, right: 2, top: -far, bottom: far },
-    { left: width - 2, right: far, top: -far, bottom: far },
-    { left: -far, right: far, top: -far, bottom: 2 },
-    { left: -far, right: far, top: height - 2, bottom: far },
-  ]
-}
-
-function scaleBox({ height }: Size): Box {
-  return { left: 8, right: 150, top: height - 26, bottom: height - 8 }
-}
-
-function isFree({ left, right, top, bottom }: Box, taken: Box[]): boolean {
-  return !taken.some(box => left < box.right && right > box.left && top < box.bottom && bottom > box.top)
-}
-
-// The face's letters are about this wide; CJK letters are twice as wide, and rare in names of places here.
-function lengthOf(name: string, letterWidth: number): number {
-  return [...name].length * letterWidth
-}
-
-const earthRadiusKm = 6371
-// Over more degrees the projection stretches so much that one bar cannot hold for the whole map.
-const scaleDegreesMax = 30
-
-// A round number of kilometres, about a fifth of the map's width.
-function scaleBar(projection: GeoProjection, { width, height }: Size, lines: Outline): string {
-  const y = height - 14
-  const [start, end] = [projection.invert!([12, y])!, projection.invert!([112, y])!]
-  if (Math.abs(end[0] - start[0]) * (width / 100) > scaleDegreesMax) return ""
-  const unitKm = (geoDistance(start, end) * earthRadiusKm) / 100
-  const km = roundNumbers.findLast(one => one / unitKm <= width / 5) ?? 1
-  const x = round(12 + km / unitKm)
-  const words = `${km} km`
-  const plate = plateUnder({ left: 8, right: x + 8 + lengthOf(words, 5.4), top: y - 9, bottom: y + 4 }, lines)
-  return `${plate}<path class="scale" d="M12 ${y - 4}V${y}H${x}V${y - 4}"/><text class="scale-name" x="${x + 5}" y="${y}">${words}</text>`
-}
-
-const roundNumbers = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]

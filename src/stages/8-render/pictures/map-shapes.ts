@@ -4,7 +4,7 @@ import { feature, merge, mesh } from "topojson-client"
 import type { GeometryCollection, GeometryObject, MultiPolygon, Topology } from "topojson-specification"
 import { capitals } from "../../../text/capitals.ts"
 
-/** West, south, east and north, in degrees. */
+/** West, south, east and north, in degrees; east is above 180 where the date line is crossed. */
 export type Bounds = [west: number, south: number, east: number, north: number]
 
 /** What a map draws within its view, from Natural Earth: land, and the lines between countries. */
@@ -75,7 +75,9 @@ function boundsOf(outline: number[], { arcs, transform }: Atlas): Bounds {
 }
 
 function touches([west, south, east, north]: Bounds, view: Bounds): boolean {
-  return west <= view[2] && east >= view[0] && south <= view[3] && north >= view[1]
+  // The atlas counts from -180 to 180.
+  const isBeside = [0, 360].some(turn => west + turn <= view[2] && east + turn >= view[0])
+  return isBeside && south <= view[3] && north >= view[1]
 }
 
 const codes = new Map(capitals.map(({ country, countryNumber }) => [countryNumber, country]))
