@@ -1,9 +1,9 @@
 // Prints what Daybrief reaches on its two labelled scenarios, beside a trivial system and the figures on record.
-//   npm run eval                    the scenarios of tests/fixtures/scenarios, with their scorer
+//   npm run eval                    the scenarios of tests/fixtures/scenarios, with their scorer, and the streams
 //   npm run eval -- --record        the same, and puts the figures on record
 //   npm run eval -- --real DIR      adds the public data of a folder (its README says what it is)
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL("..", import.meta.url))
 const scenarios = join(root, "tests/fixtures/scenarios")
 const names = ["azerbaijan-armenia-treaty", "central-bank-rates"]
 const shown = ["topic", "topic_non_english", "duplicate", "story_bcubed", "novelty", "change"]
+const streamFigures = ["topic", "story_bcubed", "novelty", "change"]
 const recordFile = join(scenarios, "figures.json")
 const tollWords =
   /\b(?:dead|deaths?|died|dies|dying|kill(?:ed|s|ing)?|tolls?|casualt(?:y|ies)|fatalit(?:y|ies)|victims?|injur(?:ed|ies)|wounded|hurt|missing)\b/gi
@@ -53,6 +54,23 @@ for (const name of names) {
   const share = `${leaked} (${(leaked / told).toFixed(3)})`
   console.log(`${name.slice(0, 21).padEnd(22)}${String(told).padEnd(7)}${share.padEnd(16)}${silent} of ${quiet}`)
 }
+console.log(`\n${"streams, F1".padEnd(28)}topic  story  novelty change told   known or seen   quiet days that say so`)
+for (const part of ["seen", "held-out"]) {
+  const path = join(root, "tests/fixtures/streams", part)
+  for (const name of readdirSync(path)) {
+    const ours = join(folder, `${name}.json`)
+    await evaluate(join(path, name), [], ours)
+    const mine = figures(run(join(scenarios, "score.mjs"), join(path, name), ours))
+    record[name] = Object.fromEntries(streamFigures.map(figure => [`${figure}_f1`, mine[`${figure}_f1`]]))
+    const { told, leaked, quiet, silent } = editionFigures(name, join(path, name))
+    const cells = streamFigures.map(figure => mine[`${figure}_f1`].toFixed(3).padEnd(7)).join("")
+    const share = `${leaked} (${(leaked / told).toFixed(3)})`
+    const label = part === "seen" ? name : `${name}, held out`
+    console.log(
+      `${label.slice(0, 27).padEnd(28)}${cells} ${String(told).padEnd(7)}${share.padEnd(16)}${silent} of ${quiet}`,
+    )
+  }
+}
 if (process.argv.includes("--record")) writeFileSync(recordFile, `${JSON.stringify(record, null, 2)}\n`)
 const real = process.argv[process.argv.indexOf("--real") + 1]
 if (process.argv.includes("--real")) await evaluateReal(real)
@@ -60,10 +78,10 @@ rmSync(folder, { recursive: true })
 
 // What the daily editions told that the labels call known or seen, and the days on which they rightly told nothing. A
 // sentence without a label (another language, a topic missed) was told and counts; an item that is not English may be news.
-function editionFigures(name) {
+function editionFigures(name, path = join(scenarios, name)) {
   const { editions } = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"))
-  const labels = new Map(linesOf(join(scenarios, name, "labels.jsonl")).map(label => [label.id, label]))
-  const items = linesOf(join(scenarios, name, "items.jsonl"))
+  const labels = new Map(linesOf(join(path, "labels.jsonl")).map(label => [label.id, label]))
+  const items = linesOf(join(path, "items.jsonl"))
   const days = Map.groupBy(items, ({ published }) => new Date(published).toISOString().slice(0, 10))
   const sum = { told: 0, leaked: 0, quiet: 0, silent: 0 }
   for (const { day, told } of editions) {

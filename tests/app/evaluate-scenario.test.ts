@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { expect, test } from "vitest"
 import { evaluateScenario } from "../../src/app/evaluate-scenario.ts"
 
-const scenarios = fileURLToPath(new URL("../fixtures/scenarios", import.meta.url))
+const fixtures = fileURLToPath(new URL("../fixtures", import.meta.url))
+const scenarios = join(fixtures, "scenarios")
+const folders = ["scenarios", "streams/seen", "streams/held-out"].map(part => join(fixtures, part))
 const onRecord = JSON.parse(readFileSync(join(scenarios, "figures.json"), "utf8")) as Record<
   string,
   Record<string, number>
@@ -52,8 +54,8 @@ test("an article on something else changes nothing that is told", () => {
 })
 
 test("of what the daily editions tell at most a tenth was known, as the labels have it", () => {
-  for (const name of Object.keys(onRecord)) {
-    const labels = readFileSync(join(scenarios, name, "labels.jsonl"), "utf8")
+  for (const name of ["azerbaijan-armenia-treaty", "central-bank-rates"]) {
+    const labels = readFileSync(join(folderOf(name), "labels.jsonl"), "utf8")
       .trim()
       .split("\n")
     const known = new Set(
@@ -67,8 +69,12 @@ test("of what the daily editions tell at most a tenth was known, as the labels h
   }
 })
 
+function folderOf(name: string): string {
+  return folders.map(folder => join(folder, name)).find(existsSync)!
+}
+
 function filesOf(name: string) {
-  const read = (file: string) => readFileSync(join(scenarios, name, file), "utf8")
+  const read = (file: string) => readFileSync(join(folderOf(name), file), "utf8")
   return { topic: read("topic.json"), baseline: read("baseline.md"), items: read("items.jsonl") }
 }
 
@@ -76,7 +82,7 @@ function scoreOf(name: string, result: unknown): Map<string, number> {
   const folder = mkdtempSync(join(tmpdir(), "daybrief-"))
   const file = join(folder, "result.json")
   writeFileSync(file, JSON.stringify(result))
-  const lines = execFileSync(process.execPath, [join(scenarios, "score.mjs"), join(scenarios, name), file], {
+  const lines = execFileSync(process.execPath, [join(scenarios, "score.mjs"), folderOf(name), file], {
     encoding: "utf8",
   })
   rmSync(folder, { recursive: true })
