@@ -206,7 +206,8 @@ function* labelledSentences({ topic, baseline, articles, labels, storyOf }) {
       if (novelty === undefined || isBoilerplate(text)) continue
       const keys = readKeys(text, "en", article.published)
       const nearest = known.nearest(keys.all, 5)
-      const signs = readNoveltySigns(article, index, keys, nearest, known, ofStory)
+      const place = { at: index, of: article.sentences.length }
+      const signs = readNoveltySigns(article, index, place, keys, nearest, known, ofStory)
       yield { article, index, text, label: novelty, signs, nearest, known, written, open, readKeys }
       if (isNews(novelty)) told.push(text)
     }

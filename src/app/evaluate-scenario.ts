@@ -42,7 +42,7 @@ export function evaluateScenario(files: ScenarioFiles): ScenarioResult {
 }
 
 function toldIn(changes: Change[], stories: Story[]): { item: string; text: string }[] {
-  const chosen = chooseChanges(changes, stories, { language: "en", length: everything })
+  const chosen = chooseChanges(changes, stories, { language: "en", baselineLanguage: "en", length: everything })
   return [...chosen.changed, ...chosen.new, ...chosen.disputed].map(({ article, statement }) => ({
     item: article.fingerprint,
     text: statement.text,

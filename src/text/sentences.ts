@@ -23,8 +23,12 @@ function segment(paragraph: string, language: string): string[] {
   }
   return Array.from(segmenter.segment(unwrap(paragraph)), part =>
     paragraph.slice(part.index, part.index + part.segment.length),
-  )
+  ).flatMap(part => part.split(beforeFigure))
 }
+
+// The segmenter holds "The road was jammed. 450 flights were cancelled." to be one sentence: a figure, and a small letter after
+// it. After so short a word as in "ст. 5" or "Rs. 500" it goes on.
+const beforeFigure = /(?<=(?:\p{L}{3}|%)[.!?…]["'”»)]{0,2}\s+)(?=["“«]?\p{N})/u
 
 function isTag(language: string): boolean {
   return /^[a-z]{2,3}(?:-[a-z0-9]+)*$/i.test(language) && language !== "und"

@@ -91,6 +91,13 @@ export const noTurns: Pair[] = [
   ["Parliament in Moravia has not passed a law on the dams.", "Parliament in Sirania failed to elect a speaker."],
 ]
 
+/** What became of one says nothing of another that its number tells apart. */
+export const numbered: Pair[] = [
+  ["The port of Karsk has shut Berth 3 for repairs.", "The port of Karsk has shut Berth 4 for repairs."],
+  ["Repairs at Berth 3 will cost 24 million euros.", "Repairs at Berth 4 will cost 31 million euros."],
+  ["Reactor 1 at Lubin was shut down in January.", "Reactor 2 at Lubin was restarted on Monday."],
+]
+
 /** Who gave up a position, a strike or a suspension turned it round. */
 export const givenUp: Pair[] = [
   [

@@ -18,6 +18,12 @@ test.each([
   ["en", '"Enough!" she said. No. 5 won.', ['"Enough!" she said.', "No. 5 won."]],
   ["en", "Rates fell to 3.5 percent. A. Weber agreed.", ["Rates fell to 3.5 percent.", "A. Weber agreed."]],
   [
+    "en",
+    "The road was jammed. 450 flights were cancelled on Jan. 5.",
+    ["The road was jammed.", "450 flights were cancelled on Jan. 5."],
+  ],
+  ["ru", "По ст. 5 погибли 15 человек. 450 рейсов отменены.", ["По ст. 5 погибли 15 человек.", "450 рейсов отменены."]],
+  [
     "ru",
     "Встреча прошла в 2023 г. в Москве. Её провёл А. Петров.",
     ["Встреча прошла в 2023 г. в Москве.", "Её провёл А. Петров."],

@@ -49,6 +49,8 @@ const placesMax = 64
 // Share of the shorter text's shingles that the longer one must hold. Measured on agency copies: two reports of
 // one event share under .2, trimmed and lightly rewritten copies over .5.
 const copyAt = 0.5
+// A text that is longer by so much than what it repeats tells more than that.
+const reportFrom = 2
 // Every second shingle (by its hash, so the same ones in each text) is enough to find the candidates.
 const sampleEach = 2
 
@@ -77,6 +79,8 @@ function findOriginal(mine: Shelved, shelf: Shelved[], places: number[]): string
   for (const place of places) {
     const other = shelf[place]!
     const smaller = Math.min(mine.shingles.length, other.shingles.length)
+    // The full report that begins with yesterday's flash is a report.
+    if (mine.shingles.length > reportFrom * other.shingles.length) continue
     const share = sharedShingles(mine.shingles, other.shingles) / smaller
     if (share < copyAt || share <= bestShare || !holdsNumbers(mine.numbers, other.numbers)) continue
     best = other.article.fingerprint

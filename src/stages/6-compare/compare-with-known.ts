@@ -83,7 +83,8 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told, now 
       const keys = readKeys(statement.text, statement.language, statement.date)
       // What is corrected stands against its correction as little as if it had not been said.
       const nearest = known.nearest(keys.all, 5, corrected)
-      const signs = readNoveltySigns(article, index, keys, nearest, known, toldOf(story))
+      const place = { at: indexes.indexOf(index), of: indexes.length }
+      const signs = readNoveltySigns(article, index, place, keys, nearest, known, toldOf(story))
       const novelty = noveltyOf(signs)
       const denied = findDispute(statement, nearest, known, readKeys)
       const tellsPast = signs.pluperfect + signs.tellsPast > 0 && signs.tellsNow === 0
@@ -238,7 +239,8 @@ interface Teller {
   corrected: string | null
 }
 
-// Originals with all their sentences. A copy that says that it corrects something tells what its original did not say.
+// Originals with all their sentences. A copy that says that it corrects something, or that is much longer, tells what its
+// original did not say.
 function tellersInOrder(stories: Story[], isFresh: CompareInput["isFresh"]): Teller[] {
   return stories
     .flatMap(story =>
@@ -247,15 +249,21 @@ function tellersInOrder(stories: Story[], isFresh: CompareInput["isFresh"]): Tel
         const all = [...article.sentences.keys()]
         if (original === undefined) return { story, article, indexes: all, corrected: null }
         const said = story.articles.find(({ fingerprint }) => fingerprint === original)?.text
-        if (said === undefined || !isCorrection(article)) return { story, article, indexes: [], corrected: null }
+        if (said === undefined) return { story, article, indexes: [], corrected: null }
         const indexes = all.filter(index => !said.includes(article.sentences[index]!))
-        return { story, article, indexes, corrected: original }
+        if (isCorrection(article)) return { story, article, indexes, corrected: original }
+        return { story, article, indexes: saysMore(article, said) ? indexes : [], corrected: null }
       }),
     )
     .filter(({ indexes }) => indexes.length > 0)
     .sort(
       (a, b) => a.article.published - b.article.published || (a.article.fingerprint < b.article.fingerprint ? -1 : 1),
     )
+}
+
+// A copy with more to tell than another frame, a signature or a few words put otherwise.
+function saysMore({ text }: Article, said: string): boolean {
+  return text.length > 1.25 * said.length
 }
 
 // Agencies mark it in the title, or in a line of its own.

@@ -1,6 +1,7 @@
 import type { Turn } from "../../model/change.ts"
 import type { Fact, News } from "./facts-and-news.ts"
 import type { KnownStatements } from "./known-statements.ts"
+import { isOtherNumber } from "./said.ts"
 import { isElsewhere } from "./same-matter.ts"
 import { type RuledTurn, ruleOn, ruleOnNearest, signOfTurn, tellsOldTimes } from "./turn-rules.ts"
 import { turnStrength } from "./turn-score.ts"
@@ -72,7 +73,7 @@ export class OpenFacts {
       const place = this.#placeOf.get(near.known.statement.id)
       const fact = place === undefined ? null : this.#facts[place]
       if (fact?.statement.language !== "en" || (rank >= candidatesMax && fact !== ruled)) return []
-      if (tellsOldTimes(news, fact)) return []
+      if (tellsOldTimes(news, fact) || isOtherNumber(news, fact)) return []
       const ahead = near.share - share(rank === 0 ? 1 : 0)
       const signs = readTurnSigns(news, fact, { rank, ahead }, context, known, written)
       const isPast = fact.isOfPeriod && (!fact.isOpen || isElsewhere(news, fact))

@@ -42,17 +42,18 @@ export interface NoveltySigns {
   length: number
 }
 
+/** @param place the sentence's place among those that its article tells, and how many these are: all but for a copy */
 export function readNoveltySigns(
   article: Article,
   index: number,
+  place: { at: number; of: number },
   keys: StatementKeys,
   nearest: Nearest[],
   known: KnownStatements,
   toldOfStory: ReadonlySet<string>[],
 ): NoveltySigns {
   const text = article.sentences[index]!
-  const count = article.sentences.length
-  const depth = index / Math.max(count - 1, depthFrom)
+  const depth = place.at / Math.max(place.of - 1, depthFrom)
   const unheard = 1 - known.share(keys.all, [{ has: key => known.holds(key) }])
   const groups = [...new Set(nearest.map(({ known: { group } }) => group))].map(group => known.group(group))
   const when = readDates(text, article.published).map(({ from, to }) =>
@@ -79,7 +80,7 @@ export function readNoveltySigns(
     ),
     newName: has(keys.terms.some(({ isName, key }) => isName && !known.holds(key))),
     otherDate: has([...keys.dates].some(key => !near.some(theirs => theirs.dates.has(key)))),
-    isFirst: has(index === 0),
+    isFirst: has(place.at === 0),
     depth,
     strayEnd: depth * unheard,
     tellsNow: has(when.includes("now") || /\b(?:now|newly|just)\b/i.test(text)),

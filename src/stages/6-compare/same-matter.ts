@@ -1,6 +1,7 @@
 import { termsOf } from "../../text/terms.ts"
 import { type Fact, lightKeys, type News, settledKeys } from "./facts-and-news.ts"
 import type { KnownStatements } from "./known-statements.ts"
+import { isOtherNumber } from "./said.ts"
 
 /**
  * How alike the nearest two of their clauses are in matter.
@@ -65,10 +66,11 @@ export function heldSubject(news: News, fact: Fact, known: KnownStatements, comm
 }
 
 /**
- * They speak of somebody or something else: each begins with a name that the other does not hold. All the other's words are
+ * They speak of somebody or something else: a number tells them apart, or each begins with a name that the other does not hold. All the other's words are
  * looked through, since a capital at the beginning of a sentence tells no name.
  */
 export function isOfOthers(news: News, fact: Fact): boolean {
+  if (isOtherNumber(news, fact)) return true
   const [mine, theirs] = [news.subjectName, fact.subjectName]
   return mine !== null && theirs !== null && !fact.keys.all.has(mine) && !news.keys.all.has(theirs)
 }

@@ -17,9 +17,9 @@ export interface ChosenChanges {
 export function chooseChanges(
   changes: Change[],
   stories: Story[],
-  { language, length }: { language: string; length: BriefLength },
+  { language, baselineLanguage, length }: { language: string; baselineLanguage: string; length: BriefLength },
 ): ChosenChanges {
-  const readable = inReadersLanguage(changes, stories, language).filter(isSurelyNew)
+  const readable = inReadersLanguages(changes, stories, language, baselineLanguage).filter(isSurelyNew)
   const ranked = [...readable].sort(byRank)
   const pick = (kind: ChangeKind, most: number) => {
     const all = ranked.filter(change => change.kind === kind)
@@ -63,9 +63,10 @@ function rank(change: Change): number {
 }
 
 // A story that was reported in the reader's language, today or before, is told in it: what another language says of it then
-// can't be held against what was told, and is mostly the same. A story that was not still gets two sentences.
-function inReadersLanguage(changes: Change[], stories: Story[], language: string): Change[] {
-  const primary = language.split("-")[0]!
+// can't be held against what was told, and is mostly the same. A story that was not still gets two sentences; all of them in
+// the language of the baseline, which the reader is held to have read.
+function inReadersLanguages(changes: Change[], stories: Story[], language: string, baselineLanguage: string): Change[] {
+  const [primary, written] = [language, baselineLanguage].map(tag => tag.split("-")[0]!)
   const readable = new Set(
     stories.filter(story => story.articles.some(article => article.language === primary)).map(story => story.id),
   )
@@ -73,6 +74,7 @@ function inReadersLanguage(changes: Change[], stories: Story[], language: string
   return [...changes].sort(byRank).filter(change => {
     if (change.statement.language === primary) return true
     if (readable.has(change.storyId)) return false
+    if (change.statement.language === written) return true
     const count = foreign.get(change.storyId) ?? 0
     foreign.set(change.storyId, count + 1)
     return count < 2

@@ -30,7 +30,9 @@ import { composeVolume } from "./volume.ts"
 export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldStatement[] } {
   const { audience, period } = input
   const sources = new SourceList(audience.timeZone)
-  const chosen = input.topics.map(material => chooseChanges(material.changes, material.stories, audience))
+  const chosen = input.topics.map(({ changes, stories, baseline }) =>
+    chooseChanges(changes, stories, { ...audience, baselineLanguage: baseline.language }),
+  )
   const leads = chosen.map(leadOf)
   const bottomLine = chooseBottomLine(chosen, leads, audience.length.bottomLineMax)
   // Numbers follow the order of reading: the bottom line first, then topic by topic.

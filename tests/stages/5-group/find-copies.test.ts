@@ -28,6 +28,11 @@ test("two outlets' own reports of one event are no copies", () => {
   expect(findCopies([original, own]).size).toBe(0)
 })
 
+test("a full report that begins with the words of an earlier flash is a report", () => {
+  const flash = newsArticle("b", "2031-03-04T08:00:00Z", "Gates to open", wire.split(". ")[0]!)
+  expect(findCopies([flash, original]).size).toBe(0)
+})
+
 test("a monthly release in the same words with other figures is no copy", () => {
   const release = (id: string, month: string, level: string) =>
     newsArticle(

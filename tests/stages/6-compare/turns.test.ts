@@ -69,6 +69,10 @@ test.each(pairs.otherValues)("another value of the same matter supersedes: %s / 
   expect(told(fact, news)).toBe("superseded")
 })
 
+test.each(pairs.numbered)("a thing of another number is another thing, and news: %s / %s", (fact, news) => {
+  expect(told(fact, news)).toBe("new")
+})
+
 test.each(pairs.givenUp)("a position that was given up is reversed: %s / %s", (fact, news) => {
   expect(told(fact, news)).toBe("reversed")
 })

@@ -25,11 +25,12 @@ function change(text: string, more: Partial<Change> & { language?: string } = {}
   }
 }
 
-const told = (changes: Change[], earlier: Article[] = []) => {
+const told = (changes: Change[], earlier: Article[] = [], baselineLanguage = "en") => {
   const articles = [...earlier, ...changes.map(({ article }) => article)]
   const lead = articles[0]!
   const story = { id: "s", topicId: "river", lead, articles, copies: {}, outlets: [], independentOutlets: [] }
-  return chooseChanges(changes, [story], { language: "en", length }).new.map(({ statement }) => statement.text)
+  const languages = { language: "en", baselineLanguage }
+  return chooseChanges(changes, [story], { ...languages, length }).new.map(({ statement }) => statement.text)
 }
 
 test("what is hardly new is not told", () => {
@@ -42,4 +43,10 @@ test("what another language alone reports is told, and not what it says of a sto
   expect(told([russian])).toEqual(["Плотина открыта."])
   expect(told([english, russian])).toEqual(["The dam opens."])
   expect(told([russian], [english.article])).toEqual([])
+})
+
+test("of another language's story two sentences are told, and all where the baseline is written in it", () => {
+  const russian = ["Плотина открыта.", "Вода идёт.", "Поля ждут."].map(text => change(text, { language: "ru" }))
+  expect(told(russian)).toHaveLength(2)
+  expect(told(russian, [], "ru")).toHaveLength(3)
 })
