@@ -225,9 +225,10 @@ test("nothing is told twice: what an edition told is seen in the next one", () =
 })
 
 test("a longer copy tells what its original did not say", () => {
-  const more = "Kestrel Cargo leaves the association of the river's shippers after nine years, its owner said in Velgrad."
+  const more =
+    "Kestrel Cargo leaves the association of the river's shippers after nine years, its owner said in Velgrad."
   const strike = "Dockers at the port of Zavod begin a strike of three days against the new fees."
-  const longer = newsArticle("d", "2031-03-06T08:00:00Z", "Dams get rules", `${signed.text} ${more} ${strike}`)
+  const longer = newsArticle("d", "2031-03-06T08:00:00Z", "Dams get rules", `${signed.text}\n\n${more} ${strike}`)
   const told = compare([signed, longer]).filter(({ article, kind }) => article === longer && kind !== "known")
   expect(told.map(({ statement }) => statement.text)).toEqual([more, strike])
 })
