@@ -81,6 +81,10 @@ export const noTurns: Pair[] = [
   ],
   ["Inflation in Moravia stands at 3.2 percent.", "Inflation in Ruthenia stands at 5.1 percent."],
   [
+    "The strike at the Tessel company in 2022 cost the economy of Moravia 300 million euros.",
+    "The Tessel company lost 20 million euros on the first day of the strike.",
+  ],
+  [
     "A bomb killed six people at the market of Karsk in February.",
     "A bomb went off at a police station in Lubin on Wednesday and killed four people.",
   ],

@@ -1,6 +1,6 @@
 import type { Quantity } from "../../text/numbers.ts"
 import type { Fact, News } from "./facts-and-news.ts"
-import { isOpposite, isSameQuantity, type Said, type SaidQuantity } from "./said.ts"
+import { isLasting, isOpposite, isSameQuantity, type Said, type SaidQuantity } from "./said.ts"
 
 /** Whether both count the same thing: `other` for another value, `same` for the fact's own, null where nothing compares. */
 export function compareFigures(news: News, fact: Fact): "other" | "same" | null {
@@ -21,7 +21,7 @@ export function compareFigures(news: News, fact: Fact): "other" | "same" | null 
   // A figure of May is not outdated by the one of June; the state that it shows (above the target) may be.
   const stepsOn = comparable.some(quantity => isTheirs(quantity) && isOldValue(quantity, news, fact))
   if (stepsOn || isOpposite(news, fact) || sharesPeriod(news, fact)) return "other"
-  return fact.isOfPeriod || isOfOtherPeriod(news, fact) ? null : "other"
+  return fact.isOfPeriod || isBygone(fact) || isOfOtherPeriod(news, fact) ? null : "other"
 }
 
 /** A count that has grown (dead, displaced, arrested) outdates a smaller one of the same event, whatever it is called. */
@@ -98,6 +98,11 @@ function isOldValue({ at, text, isOld }: SaidQuantity, { periods }: News, fact: 
 // Both name a month, a quarter or a year, and not the same one.
 function isOfOtherPeriod({ periods: mine }: News, { periods: theirs }: Fact): boolean {
   return mine.length > 0 && theirs.length > 0 && !mine.some(one => theirs.some(other => isSamePeriod(one, other)))
+}
+
+// What a strike cost in 2022 is not outdated by what another one costs.
+function isBygone({ periods, statement }: Fact): boolean {
+  return periods.length > 0 && periods.every(period => period.to < statement.date && !isLasting(statement.text, period))
 }
 
 function sharesPeriod({ dates: mine }: News, { dates: theirs, statement }: Fact): boolean {

@@ -239,12 +239,14 @@ const notSo =
 
 // Past months and days that the fact's figures belong to; a forecast's years lie ahead.
 function isOfPeriod({ text, date }: Statement, dates: TextDate[]): boolean {
-  return dates.some(
-    ({ from, to, at }) => to < date && to - from <= 31 * dayMs && !lasting.test(text.slice(Math.max(0, at - 8), at)),
-  )
+  return dates.some(one => one.to < date && one.to - one.from <= 31 * dayMs && !isLasting(text, one))
 }
 
-// What holds since March holds today.
+/** What holds since March holds today. */
+export function isLasting(text: string, { at }: TextDate): boolean {
+  return lasting.test(text.slice(Math.max(0, at - 11), at))
+}
+
 const lasting = /\bsince (?:last )?$/i
 
 function readNumbered(text: string): Map<string, Set<string>> {
