@@ -25,7 +25,7 @@ interface Topic {
 // is a change is merely told less well.
 test.each([
   ["seen", { changes: 90, found: 83, wrong: 7 }],
-  ["held-out", { changes: 45, found: 38, wrong: 4 }],
+  ["held-out", { changes: 45, found: 38, wrong: 5 }],
 ])(
   "of pairs written without a look at the program (%s), no fewer changes are found and no more wrongly",
   (name, record) => {
