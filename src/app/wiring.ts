@@ -74,13 +74,24 @@ export async function backUp(workspace: Pick<Workspace, "storeFile">, target: st
 }
 
 /** Takes the workspace for this process, or tells who has it: only who holds it sends letters. */
-export async function lockWorkspace(
-  workspace: Pick<Workspace, "storeFile">,
-  command: string,
-): Promise<{ release(): void } | { heldBy: LockHolder | null }> {
+export async function lockWorkspace(workspace: Pick<Workspace, "storeFile">, command: string): Promise<Lock> {
+  return takeLock(workspace, "lock.db", command)
+}
+
+/**
+ * Takes the turn of a `run` that makes editions, or tells which other one has it. `serve` holds its workspace for months, and
+ * runs go on beside it: so this is a lock of its own.
+ */
+export async function lockRun(workspace: Pick<Workspace, "storeFile">, command: string): Promise<Lock> {
+  return takeLock(workspace, "run.db", command)
+}
+
+type Lock = { release(): void } | { heldBy: LockHolder | null }
+
+async function takeLock({ storeFile }: Pick<Workspace, "storeFile">, file: string, command: string): Promise<Lock> {
   const { takeWorkspaceLock } = await import("../adapters/sqlite/workspace-lock.ts")
   const holder = { pid: process.pid, command, since: new Date().toISOString() }
-  return takeWorkspaceLock(join(dirname(workspace.storeFile), "lock.db"), holder)
+  return takeWorkspaceLock(join(dirname(storeFile), file), holder)
 }
 
 /** Puts a backup in the store's place while nobody holds the workspace. Gives the place of the old store. */

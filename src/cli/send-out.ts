@@ -19,7 +19,12 @@ export async function sendOut(
   const { sendDue } = await import("../app/send-due.ts")
   const lock = await lockWorkspace(workspace, command)
   if ("heldBy" in lock) {
-    log.warn(`The workspace is held by ${holderInWords(lock)}: it sends the letters at its next look.`)
+    const isServed = lock.heldBy?.command.startsWith("daybrief serve") ?? false
+    // Another `run --send` looked at what is planned before this one's letters were.
+    const next = isServed
+      ? "it sends the letters at its next look"
+      : "once that has ended, `daybrief deliver` sends the letters"
+    log.warn(`The workspace is held by ${holderInWords(lock)}: ${next}.`)
     return null
   }
   const ways = await openWaysOut(workspace)

@@ -222,6 +222,7 @@ export class SqliteStore implements Store {
         id = (existing?.id ?? named)!
         return
       }
+      await this.#refuseTakenNumber(edition)
       await this.#kysely
         .insertInto("template")
         .values({ hash: template.hash, bundle: packBundle(template) })
@@ -263,6 +264,20 @@ export class SqliteStore implements Store {
       if (errand !== undefined) await this.#planErrand(id, edition, errand)
     })
     return (await this.edition(id))!
+  }
+
+  // `run` and `serve` may make an audience's next edition at once: what the later one holds was told by the other.
+  async #refuseTakenNumber({ audienceId, number }: Omit<Edition, "id">): Promise<void> {
+    const taken = await this.#kysely
+      .selectFrom("edition")
+      .select("id")
+      .where("audience_id", "=", audienceId)
+      .where("number", "=", number)
+      .executeTakeFirst()
+    if (taken === undefined) return
+    throw new Error(
+      `edition ${number} of ${audienceId} was made by another process meanwhile, and nothing was written over it; run again for what is new since`,
+    )
   }
 
   async #editionOfName(audienceId: string, name: EditionErrand["slotName"]): Promise<number | null> {
