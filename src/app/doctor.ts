@@ -3,7 +3,8 @@ import { access, mkdir, statfs } from "node:fs/promises"
 import { createServer } from "node:net"
 import { dirname } from "node:path"
 import { describeFault } from "../model/settings-error.ts"
-import { greetMailServer, lockWorkspace, openPrinter, openStore } from "./wiring.ts"
+import { StoreTrouble } from "../ports/store.ts"
+import { checkStoreFile, greetMailServer, lockWorkspace, openPrinter, openStore } from "./wiring.ts"
 import type { InspectedWorkspace, Workspace } from "./workspace/load-workspace.ts"
 
 /** One thing that was looked at. */
@@ -43,6 +44,7 @@ export async function examine({ workspace, faults }: InspectedWorkspace): Promis
       async () => {
         const store = await openStore(workspace)
         const count = await store.countArticles().finally(() => store.close())
+        await checkStoreFile(workspace)
         return `${workspace.storeFile}, ${count} articles`
       },
     ),
@@ -132,11 +134,14 @@ async function attempt(what: string, mend: string, look: () => Promise<string>):
   try {
     return finding(what, true, await look(), "")
   } catch (error) {
+    // The store says itself what would mend it: rights help a damaged one little.
+    if (error instanceof StoreTrouble) return finding(what, false, error.found, error.mend)
     return finding(what, false, messageOf(error), mend)
   }
 }
 
 function messageOf(error: unknown): string {
+  if (error instanceof StoreTrouble) return error.found
   return error instanceof Error ? error.message : String(error)
 }
 

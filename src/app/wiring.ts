@@ -67,6 +67,12 @@ export async function openReports({ storeFile }: Pick<Workspace, "storeFile">): 
   return new ReportFolder(join(dirname(storeFile), "reports"))
 }
 
+/** Looks through the whole file of the store. @throws {StoreTrouble} when it is damaged. */
+export async function checkStoreFile({ storeFile }: Pick<Workspace, "storeFile">): Promise<void> {
+  const { checkStore } = await import("../adapters/sqlite/store-file.ts")
+  checkStore(storeFile)
+}
+
 /** Copies the store, in use or not, into a new file. */
 export async function backUp(workspace: Pick<Workspace, "storeFile">, target: string): Promise<void> {
   const { backUpStore } = await import("../adapters/sqlite/store-file.ts")
@@ -172,10 +178,9 @@ export async function wireServe(
   if ("heldBy" in lock) return lock
   const { MinuteBell } = await import("../adapters/node-cron/minute-bell.ts")
   const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")
-  const { checkStore } = await import("../adapters/sqlite/store-file.ts")
   const clock = { now: () => Date.now() }
   const status = new ServeStatus(clock.now())
-  checkStore(workspace.storeFile)
+  await checkStoreFile(workspace)
   const tools = await wire(workspace, undefined, reason => status.browserReplaced(reason))
   const secret = await workspaceSecret(join(dirname(workspace.storeFile), "secret"))
   const ways = await openWaysOut(workspace)

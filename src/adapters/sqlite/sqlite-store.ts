@@ -15,7 +15,7 @@ import { openDatabase } from "./open-database.ts"
 import type { Tables } from "./schema.ts"
 import { SqliteOutbox } from "./sqlite-outbox.ts"
 import { SqliteSlotLedger } from "./sqlite-slot-ledger.ts"
-import { storeTrouble } from "./store-trouble.ts"
+import { storeTrouble, tellingTrouble } from "./store-trouble.ts"
 
 /** The store in one SQLite file. Writes run inside `BEGIN IMMEDIATE`: a read that turns into a write can't be outrun. */
 export class SqliteStore implements Store {
@@ -29,7 +29,7 @@ export class SqliteStore implements Store {
   constructor(file: string, clock: Clock = { now: Date.now }) {
     this.#clock = clock
     this.#database = openDatabase(file)
-    this.#kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: this.#database }) })
+    this.#kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: tellingTrouble(this.#database) }) })
     this.outbox = new SqliteOutbox(this.#kysely, work => this.#write(work))
     this.slotLedger = new SqliteSlotLedger(this.#kysely, work => this.#write(work))
   }

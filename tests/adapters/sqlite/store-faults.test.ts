@@ -94,7 +94,14 @@ describe("each time that a store is opened", () => {
     const handle = await open(file, "r+")
     await handle.write(Buffer.alloc(size, 0xff), 0, size, (root - 1) * size)
     await handle.close()
+    const sentence = "the store is damaged. Bring back a copy with `daybrief restore FILE`."
     expect(() => checkStore(file)).toThrow("Bring back a copy with `daybrief restore FILE`")
+    const opened = new SqliteStore(file)
+    await expect(opened.outbox.letters({})).rejects.toThrow(`${file}: ${sentence}`)
+    await opened.close()
+    // The copy is not to blame.
+    expect(() => backUpStore(file, `${file}.copy`)).toThrow(`${file}: ${sentence}`)
+    expect(existsSync(`${file}.copy`)).toBe(false)
   })
 })
 
