@@ -11,10 +11,10 @@ import { addressKey, isMailAddress } from "../text/mail-addresses.ts"
 import { nearestHint } from "../text/nearest-word.ts"
 import { instantOfLocalTime } from "../text/time-zones.ts"
 
-/** The workspace that the command line names, or the folder it was called in. */
-export async function workspaceOf(command: Command): Promise<Workspace> {
+/** The workspace that the command line names, or the folder it was called in. @param mends as of `loadWorkspace`. */
+export async function workspaceOf(command: Command, mends?: string[]): Promise<Workspace> {
   const { loadWorkspace } = await import("../app/workspace/load-workspace.ts")
-  return loadWorkspace(workspaceFolder(command), process.env)
+  return loadWorkspace(workspaceFolder(command), process.env, mends)
 }
 
 /** The same, with its faults instead of an error. */

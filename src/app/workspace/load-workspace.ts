@@ -55,11 +55,17 @@ export const settingsName = "daybrief.yaml"
 
 /**
  * Reads a workspace: settings, topics, baselines and feed lists.
+ * @param mends codes of faults that the caller is about to mend: a command that makes a topic can't ask for one.
  * @throws {SettingsError} with every fault that was found, not only the first.
  */
-export function loadWorkspace(folder: string, environment: Record<string, string | undefined>): Workspace {
+export function loadWorkspace(
+  folder: string,
+  environment: Record<string, string | undefined>,
+  mends: string[] = [],
+): Workspace {
   const { workspace, faults } = inspectWorkspace(folder, environment)
-  if (workspace === null || faults.length > 0) throw new SettingsError(faults)
+  const left = faults.filter(({ code }) => code === undefined || !mends.includes(code))
+  if (workspace === null || left.length > 0) throw new SettingsError(left)
   return workspace
 }
 
@@ -99,7 +105,8 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
     audience.topics.forEach((topicId, index) => {
       // A topic that is there and cannot be read has said so itself.
       if (topicIds.includes(topicId) || existsSync(join(at(value.topics), topicId))) return
-      faults.push(settings.faultAt([...field, "topics", index], unknownWord("topic", topicId, topicIds)))
+      const message = unknownWord("topic", topicId, topicIds)
+      faults.push({ ...settings.faultAt([...field, "topics", index], message), code: "unknown-topic" })
     })
     audience.recipients.forEach((recipient, index) => {
       if (isMailAddress(recipient)) return
