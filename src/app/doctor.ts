@@ -4,6 +4,7 @@ import { createServer } from "node:net"
 import { dirname } from "node:path"
 import { describeFault } from "../model/settings-error.ts"
 import { StoreTrouble } from "../ports/store.ts"
+import { count } from "../text/count.ts"
 import { checkStoreFile, greetMailServer, lockWorkspace, openPrinter, openStore } from "./wiring.ts"
 import type { InspectedWorkspace, Workspace } from "./workspace/load-workspace.ts"
 
@@ -43,9 +44,9 @@ export async function examine({ workspace, faults }: InspectedWorkspace): Promis
       `Look at the rights of ${dirname(workspace.storeFile)}, or name another file under \`store\`.`,
       async () => {
         const store = await openStore(workspace)
-        const count = await store.countArticles().finally(() => store.close())
+        const articles = await store.countArticles().finally(() => store.close())
         await checkStoreFile(workspace)
-        return `${workspace.storeFile}, ${count} articles`
+        return `${workspace.storeFile}, ${count(articles, "article")}`
       },
     ),
     await attempt("output folder", `Look at the rights of ${workspace.outputFolder}.`, async () => {
@@ -84,7 +85,7 @@ async function examineFeeds(
   const store = await openStore(workspace)
   const memories = await store.feedMemories().finally(() => store.close())
   const failed = workspace.feeds.filter(({ id }) => (memories.get(id)?.failures ?? 0) > 0).map(({ title }) => title)
-  const found = `${workspace.feeds.length} feeds${failed.length === 0 ? "" : `, failed at the last poll: ${failed.join(", ")}`}`
+  const found = `${count(workspace.feeds.length, "feed")}${failed.length === 0 ? "" : `, failed at the last poll: ${failed.join(", ")}`}`
   // One dead feed is the brief's business, which names it. That most of them fail is the machine's.
   return finding(
     "feeds",

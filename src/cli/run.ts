@@ -207,7 +207,9 @@ function checkTopics(audiences: Audience[], wanted: string[] = []): void {
 }
 
 function printReport({ articles, editions, notes }: RunReport, counts: LetterCounts | null, isDryRun: boolean): void {
-  console.log(`${articles.added} new articles on the shelf${articles.revised ? `, ${articles.revised} revised` : ""}.`)
+  console.log(
+    `${count(articles.added, "new article")} on the shelf${articles.revised ? `, ${articles.revised} revised` : ""}.`,
+  )
   for (const note of notes) console.log(`${note.kind === "gap" ? "Gap" : "Note"}: ${note.sentence}${cause(note.cause)}`)
   for (const { audience, edition, isNew, files, letters, notes: editionNotes } of editions) {
     const state = edition.brief.isQuiet ? "no change" : countChanges(edition.brief.board)

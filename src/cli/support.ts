@@ -103,10 +103,7 @@ export function showMoment(instant: number, timeZone: string): string {
   return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")} ${part("timeZoneName")}`
 }
 
-/** "1 article", "2 articles"; "2 addresses" where the plural is named. */
-export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : plural}`
-}
+export { count } from "../text/count.ts"
 
 export function readAddress(text: string): string {
   if (!isMailAddress(text)) throw new InvalidArgumentError("Expected one mail address such as anna@example.org.")

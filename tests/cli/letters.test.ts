@@ -29,7 +29,9 @@ const subjects = () => server.taken.map(({ data }) => /^Subject: (.*)\r$/m.exec(
 
 describe("daybrief run", () => {
   it("mails nobody by itself, says so, and mails each recipient once with --send", async () => {
-    expect((await daybrief(...run)).out).toContain("Nothing was sent: --send does it")
+    const first = await daybrief(...run)
+    expect(first.out).toContain("Nothing was sent: --send does it")
+    expect(first.err).toContain("Reading 1 feed\n")
     expect(server.taken).toEqual([])
     expect((await daybrief(...run, "--send")).out).toContain("Letters: 2 sent.")
     expect((await daybrief(...run, "--send")).out).not.toContain("Letters")
@@ -108,6 +110,8 @@ describe("daybrief deliveries", () => {
     expect(out).toMatch(/^EDITION +RECIPIENT +STATE +TRIES +SINCE +NEXT TRY +ANSWER\n/)
     expect(out).toMatch(new RegExp(`anna@example.org +planned +1 +${moment} +${moment} +.*450 come back later\n`))
     expect(out).toMatch(new RegExp(`berta@example.org +sent +1 +${moment} +250 taken\n`))
+    const letters = JSON.parse((await daybrief("deliveries", "--json")).out) as { attempts: number }[]
+    expect(letters.map(({ attempts }) => attempts)).toEqual([1, 1])
   })
 })
 
@@ -129,6 +133,14 @@ describe("daybrief prune", () => {
 })
 
 describe("daybrief send", () => {
+  it("asks for an edition where there is none, and names the option where it was typed", async () => {
+    const sent = await daybrief("send", "--to", "anna@example.org")
+    expect(sent).toMatchObject({ code: 2, err: "send: there is no edition yet; `daybrief run` makes one\n" })
+    await daybrief(...run)
+    const other = await daybrief("send", "--to", "anna@example.org", "--edition", "9")
+    expect(other).toMatchObject({ code: 2, err: expect.stringContaining("--edition: there is no such edition") })
+  })
+
   it("mails a trial that leaves no trace, and has a name that no true letter has", async () => {
     await daybrief(...run, "--send")
     const before = await ledger()

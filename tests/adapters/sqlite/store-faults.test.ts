@@ -184,6 +184,17 @@ describe.skipIf(missing !== null)("P6, P7: a disk that is full", () => {
     expect(readdirSync(join(disk.folder, "2025-03-14"))).toEqual(["press.pdf"])
   })
 
+  it("is told apart from one that may only be read", async () => {
+    const output = new OutputFolder(disk.folder)
+    disk.forbidWriting()
+    await expect(output.write("a.html", Buffer.from("x"))).rejects.toThrow(
+      "a.html: its folder may not be written to. Give the user who runs Daybrief the right to it",
+    )
+    await expect(output.write("2025-03-14/a.html", Buffer.from("x"))).rejects.toThrow(
+      "its folder can't be made. Look at",
+    )
+  })
+
   it("leaves no half of a backup", async () => {
     const store = new SqliteStore(file)
     for (let hour = 0; hour < 40; hour++) await store.saveEdition(editionOf(hour), [], templateBundle, errand)

@@ -114,6 +114,19 @@ it("mail settings that would send to somebody else are refused", () => {
       message: expect.stringContaining("unknown field `{heading}`. Did you mean `{headline}`?"),
     },
   ])
+  const doubled: SettingsFault[] = []
+  const urls = [
+    "https://b.example/unsubscribe",
+    "https://b.example/daybrief/unsubscribe/",
+    "https://b.example/daybrief",
+  ]
+  for (const unsubscribe_url of urls) {
+    checkMail(settings({ mail: { from: "brief@example.org", smtp, unsubscribe_url } }), faultAt, doubled)
+  }
+  expect(doubled.map(({ field, message }) => [field, message])).toEqual([
+    ["mail.unsubscribe_url", expect.stringContaining("leave `/unsubscribe` out")],
+    ["mail.unsubscribe_url", expect.stringContaining("daybrief/unsubscribe/`; leave")],
+  ])
   const sound: SettingsFault[] = []
   checkMail(settings({ mail: { from: "Brief <brief@example.org>", smtp } }), faultAt, sound)
   expect(sound).toEqual([])
