@@ -12,6 +12,7 @@ import { writeArchivePages } from "./archive-pages.ts"
 import { nextSlotAfter, planErrand } from "./plan-errand.ts"
 import { reportEdition } from "./report-edition.ts"
 import { timed } from "./timed.ts"
+import { withLines } from "./workspace/inspect-templates.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
 import { writeLetterFiles } from "./write-letter-files.ts"
 
@@ -104,7 +105,7 @@ export async function runBriefs(
       }
       report.editions.push({ audience, edition, isNew, files, letters, notes: made.notes })
     } catch (error) {
-      report.failures.push(error)
+      report.failures.push(withLines(error, workspace))
     }
   }
   if (!order.isDryRun && report.editions.length > 0) report.notes.push(...(await writeArchivePages(workspace, tools)))

@@ -46,7 +46,7 @@ describe("daybrief run", () => {
     expect({ code, out, err }).toMatchObject({
       code: 2,
       out: expect.stringContaining("edition 1"),
-      err: expect.stringContaining("mine"),
+      err: expect.stringContaining('daybrief.yaml:8:5 audiences.desk.template: There is no template "mine".'),
     })
     expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
   })

@@ -66,6 +66,11 @@ function readJudgements(path: string, show: (path: string) => string, faults: Se
   return (read.value ?? []).map(({ article, verdict, words }) => ({ article, isOnTopic: verdict === "+", words }))
 }
 
+/** Ids of all topics that are there, also of those that can't be read. */
+export function topicFolders(folder: string): string[] {
+  return existsSync(folder) ? folders(folder) : []
+}
+
 function folders(path: string): string[] {
   return readdirSync(path, { withFileTypes: true })
     .filter(entry => entry.isDirectory() && !entry.name.startsWith("."))
