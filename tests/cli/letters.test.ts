@@ -63,6 +63,15 @@ describe("daybrief run", () => {
     expect((await daybrief("deliver")).out).toBe("Letters: 2 sent.\n")
   })
 
+  it("waits for another run that sends, whose letters are others", async () => {
+    const holder = { pid: 7, command: "daybrief run --send", since: "2025-03-14T03:00:00.000Z" }
+    const lock = takeWorkspaceLock(join(folder, ".daybrief", "lock.db"), holder)
+    setTimeout(() => "release" in lock && lock.release(), 3_000)
+    const { code, err } = await daybrief(...run, "--send")
+    expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining("Waiting for `daybrief run --send`") })
+    expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
+  })
+
   it("refuses to send what a dry run makes, and writes it as files", async () => {
     expect((await daybrief(...run, "--dry-run", "--send")).code).toBe(2)
     expect((await daybrief(...run, "--dry-run")).out).toContain("2 letters in ")
