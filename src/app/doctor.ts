@@ -3,7 +3,9 @@ import { access, mkdir, statfs } from "node:fs/promises"
 import { createServer } from "node:net"
 import { dirname } from "node:path"
 import { describeFault } from "../model/settings-error.ts"
-import { greetMailServer, lockWorkspace, openPrinter, openStore } from "./wiring.ts"
+import { StoreTrouble } from "../ports/store.ts"
+import { count } from "../text/count.ts"
+import { checkStoreFile, greetMailServer, lockWorkspace, openPrinter, openStore } from "./wiring.ts"
 import type { InspectedWorkspace, Workspace } from "./workspace/load-workspace.ts"
 
 /** One thing that was looked at. */
@@ -42,8 +44,9 @@ export async function examine({ workspace, faults }: InspectedWorkspace): Promis
       `Look at the rights of ${dirname(workspace.storeFile)}, or name another file under \`store\`.`,
       async () => {
         const store = await openStore(workspace)
-        const count = await store.countArticles().finally(() => store.close())
-        return `${workspace.storeFile}, ${count} articles`
+        const articles = await store.countArticles().finally(() => store.close())
+        await checkStoreFile(workspace)
+        return `${workspace.storeFile}, ${count(articles, "article")}`
       },
     ),
     await attempt("output folder", `Look at the rights of ${workspace.outputFolder}.`, async () => {
@@ -82,7 +85,7 @@ async function examineFeeds(
   const store = await openStore(workspace)
   const memories = await store.feedMemories().finally(() => store.close())
   const failed = workspace.feeds.filter(({ id }) => (memories.get(id)?.failures ?? 0) > 0).map(({ title }) => title)
-  const found = `${workspace.feeds.length} feeds${failed.length === 0 ? "" : `, failed at the last poll: ${failed.join(", ")}`}`
+  const found = `${count(workspace.feeds.length, "feed")}${failed.length === 0 ? "" : `, failed at the last poll: ${failed.join(", ")}`}`
   // One dead feed is the brief's business, which names it. That most of them fail is the machine's.
   return finding(
     "feeds",
@@ -132,11 +135,14 @@ async function attempt(what: string, mend: string, look: () => Promise<string>):
   try {
     return finding(what, true, await look(), "")
   } catch (error) {
+    // The store says itself what would mend it: rights help a damaged one little.
+    if (error instanceof StoreTrouble) return finding(what, false, error.found, error.mend)
     return finding(what, false, messageOf(error), mend)
   }
 }
 
 function messageOf(error: unknown): string {
+  if (error instanceof StoreTrouble) return error.found
   return error instanceof Error ? error.message : String(error)
 }
 

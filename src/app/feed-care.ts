@@ -4,6 +4,7 @@ import type { FeedReader } from "../ports/feed-reader.ts"
 import type { Http } from "../ports/http.ts"
 import { discoverFeeds } from "../stages/1-fetch/discover-feeds.ts"
 import { httpTroubles, statusTrouble } from "../stages/1-fetch/trouble-sentences.ts"
+import { count } from "../text/count.ts"
 
 const bytesMax = 15 * 1024 * 1024
 const triesMax = 12
@@ -59,6 +60,6 @@ async function readAddress(
 export function stateOf(memory: FeedMemory | undefined): string {
   if (memory === undefined) return "not read yet"
   if (memory.isGone) return "gone: no longer polled"
-  if (memory.failures > 0) return `${memory.lastTrouble ?? "failed"}, ${memory.failures} times in a row`
+  if (memory.failures > 0) return `${memory.lastTrouble ?? "failed"}, ${count(memory.failures, "time")} in a row`
   return memory.isRepaired ? "well, but had to be repaired" : "well"
 }

@@ -7,10 +7,12 @@ import type { Log } from "../ports/log.ts"
 import type { Mailer } from "../ports/mailer.ts"
 import { planEdition } from "../stages/7-compose/plan-edition.ts"
 import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
+import { count } from "../text/count.ts"
 import { writeArchivePages } from "./archive-pages.ts"
 import { nextSlotAfter, planErrand } from "./plan-errand.ts"
 import { reportEdition } from "./report-edition.ts"
 import { timed } from "./timed.ts"
+import { withLines } from "./workspace/inspect-templates.ts"
 import type { Workspace } from "./workspace/load-workspace.ts"
 import { writeLetterFiles } from "./write-letter-files.ts"
 
@@ -59,7 +61,7 @@ export async function runBriefs(
   signal?: AbortSignal,
 ): Promise<RunReport> {
   await refuseWhatIsCovered(order, tools)
-  log.step(`Reading ${workspace.feeds.length} feeds`)
+  log.step(`Reading ${count(workspace.feeds.length, "feed")}`)
   const options = { ...pollNow, aheadMaxMs: order.isReplay ? 0 : undefined }
   const reading = await timed(() => collect(workspace.feeds, order.at, options, tools, signal))
   const collected = reading.result
@@ -103,7 +105,7 @@ export async function runBriefs(
       }
       report.editions.push({ audience, edition, isNew, files, letters, notes: made.notes })
     } catch (error) {
-      report.failures.push(error)
+      report.failures.push(withLines(error, workspace))
     }
   }
   if (!order.isDryRun && report.editions.length > 0) report.notes.push(...(await writeArchivePages(workspace, tools)))

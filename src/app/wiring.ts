@@ -67,6 +67,12 @@ export async function openReports({ storeFile }: Pick<Workspace, "storeFile">): 
   return new ReportFolder(join(dirname(storeFile), "reports"))
 }
 
+/** Looks through the whole file of the store. @throws {StoreTrouble} when it is damaged. */
+export async function checkStoreFile({ storeFile }: Pick<Workspace, "storeFile">): Promise<void> {
+  const { checkStore } = await import("../adapters/sqlite/store-file.ts")
+  checkStore(storeFile)
+}
+
 /** Copies the store, in use or not, into a new file. */
 export async function backUp(workspace: Pick<Workspace, "storeFile">, target: string): Promise<void> {
   const { backUpStore } = await import("../adapters/sqlite/store-file.ts")
@@ -74,13 +80,24 @@ export async function backUp(workspace: Pick<Workspace, "storeFile">, target: st
 }
 
 /** Takes the workspace for this process, or tells who has it: only who holds it sends letters. */
-export async function lockWorkspace(
-  workspace: Pick<Workspace, "storeFile">,
-  command: string,
-): Promise<{ release(): void } | { heldBy: LockHolder | null }> {
+export async function lockWorkspace(workspace: Pick<Workspace, "storeFile">, command: string): Promise<Lock> {
+  return takeLock(workspace, "lock.db", command)
+}
+
+/**
+ * Takes the turn of a `run` that makes editions, or tells which other one has it. `serve` holds its workspace for months, and
+ * runs go on beside it: so this is a lock of its own.
+ */
+export async function lockRun(workspace: Pick<Workspace, "storeFile">, command: string): Promise<Lock> {
+  return takeLock(workspace, "run.db", command)
+}
+
+type Lock = { release(): void } | { heldBy: LockHolder | null }
+
+async function takeLock({ storeFile }: Pick<Workspace, "storeFile">, file: string, command: string): Promise<Lock> {
   const { takeWorkspaceLock } = await import("../adapters/sqlite/workspace-lock.ts")
   const holder = { pid: process.pid, command, since: new Date().toISOString() }
-  return takeWorkspaceLock(join(dirname(workspace.storeFile), "lock.db"), holder)
+  return takeWorkspaceLock(join(dirname(storeFile), file), holder)
 }
 
 /** Puts a backup in the store's place while nobody holds the workspace. Gives the place of the old store. */
@@ -161,10 +178,9 @@ export async function wireServe(
   if ("heldBy" in lock) return lock
   const { MinuteBell } = await import("../adapters/node-cron/minute-bell.ts")
   const { workspaceSecret } = await import("../adapters/node/workspace-secret.ts")
-  const { checkStore } = await import("../adapters/sqlite/store-file.ts")
   const clock = { now: () => Date.now() }
   const status = new ServeStatus(clock.now())
-  checkStore(workspace.storeFile)
+  await checkStoreFile(workspace)
   const tools = await wire(workspace, undefined, reason => status.browserReplaced(reason))
   const secret = await workspaceSecret(join(dirname(workspace.storeFile), "secret"))
   const ways = await openWaysOut(workspace)

@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline/promises"
 import type { Command } from "commander"
 import type { Proposal } from "../app/review.ts"
+import { SettingsError } from "../model/settings-error.ts"
 import type { Store } from "../ports/store.ts"
 import { printJson, workspaceOf } from "./support.ts"
 
@@ -42,8 +43,8 @@ Examples:
       const store = await openStore(workspace)
       try {
         await storeCurrentBaseline(workspace, topicId, store, Date.now())
-        if (options.edit !== undefined && options.text === undefined) {
-          command.error("error: --edit needs --text", { exitCode: 2 })
+        if (options.edit !== undefined && !options.text?.trim()) {
+          command.error("error: --edit needs --text with the words that are taken in", { exitCode: 2 })
         }
         const open = await listProposals(store, topicId)
         // Every key is looked up before anything is decided: one that names nothing leaves all as it was.
@@ -71,15 +72,25 @@ interface Decided {
 }
 
 function decisionsOf(options: ReviewOptions, open: Proposal[], named: (key: string) => Proposal): Decided[] {
-  const { reject = [], accept = [], edit, text = null } = options
+  const { reject = [], accept = [], edit } = options
+  const words = options.text?.trim() ?? null
   const decided: Decided[] = [
     ...reject.map(key => ({ proposal: named(key), verdict: "rejected" as const, words: null })),
     ...accept.map(key => ({ proposal: named(key), verdict: "accepted" as const, words: null })),
-    ...(edit === undefined ? [] : [{ proposal: named(edit), verdict: "accepted" as const, words: text }]),
+    ...(edit === undefined ? [] : [{ proposal: named(edit), verdict: "accepted" as const, words }]),
   ]
+  refuseTwice(decided)
   if (!options.acceptAll) return decided
   const rest = open.filter(proposal => !decided.some(one => one.proposal === proposal))
   return [...decided, ...rest.map(proposal => ({ proposal, verdict: "accepted" as const, words: null }))]
+}
+
+// Only the first decision on a statement would count, and both would be reported.
+function refuseTwice(decided: Decided[]): void {
+  const twice = decided.find(({ proposal }, index) => decided.findIndex(one => one.proposal === proposal) < index)
+  if (twice === undefined) return
+  const message = `\`${twice.proposal.key}\` is named more than once; decide on each statement once. Nothing was decided`
+  throw SettingsError.of("baseline review", message)
 }
 
 function sayDecided(decisions: Decided[], left: number): string {

@@ -27,7 +27,7 @@ export function addDeliveriesCommands(program: Command): void {
     .action(async (options: Which & { json?: boolean }, command: Command) => {
       const workspace = await workspaceOf(command)
       const letters = await onStore(workspace, store => chosen(store, options))
-      if (options.json) return printJson(letters)
+      if (options.json) return printJson(letters.map(letter => ({ ...letter, attempts: triesOf(letter) })))
       if (letters.length === 0) return console.log("No such letter.")
       const show = (moment: Instant) => showMoment(moment, workspace.timeZone)
       const rows = letters.map(letter => [

@@ -26,7 +26,7 @@ function addAddCommand(feeds: Command): void {
       "\nExamples:\n  daybrief feeds add https://oc-media.org\n  daybrief feeds add https://example.org/rss --list feeds/mine.opml --grade B",
     )
     .action(async (address: string, options: { list?: string; title?: string; grade?: string }, command: Command) => {
-      const workspace = await workspaceOf(command)
+      const workspace = await workspaceOf(command, ["no-feed", "no-list"])
       const file = listOf(workspace, options.list)
       const url = /^[a-z]+:\/\//i.test(address) ? address : `https://${address}`
       if (!URL.canParse(url))
@@ -52,9 +52,8 @@ function addAddCommand(feeds: Command): void {
           dateZone: null,
           folders: [],
         }
-        const text = existsSync(file)
-          ? addOutline(readFileSync(file, "utf8"), outline)
-          : writeOpml(basename(file, ".opml"), [outline])
+        const list = existsSync(file) ? readFileSync(file, "utf8") : ""
+        const text = list.trim() ? addOutline(list, outline) : writeOpml(basename(file, ".opml"), [outline])
         if (text === null) throw SettingsError.of(found.url, `is in ${file} already, or that is no OPML list`)
         await (await openFolder(dirname(file))).write(basename(file), Buffer.from(text))
         console.log(`${title}: ${count(items.length, "item")}, ${found.url}\nAdded to ${file}.`)

@@ -7,12 +7,14 @@ import { type Audience, type Format, formats } from "../model/edition.ts"
 import type { LetterCounts } from "../model/letter.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
+import type { Log } from "../ports/log.ts"
 import { nearestHint } from "../text/nearest-word.ts"
 import { formatIsoWithOffset } from "../text/time-zones.ts"
 import { countsInWords, hasWayOut, noWayOut, sendOut } from "./send-out.ts"
 import {
   audienceOf,
   count,
+  holderInWords,
   printJson,
   readMoment,
   showMoment,
@@ -77,9 +79,8 @@ Examples:
       const audiences = chosenAudiences(workspace, options.audience)
       checkTopics(audiences, options.topic)
       checkSend(workspace, options)
-      const now = Date.now()
-      const at = options.at?.(workspace.timeZone) ?? workspace.at ?? now
-      if (at > now) throw notYet(workspace, at, now, options.at !== undefined)
+      const named = options.at?.(workspace.timeZone) ?? workspace.at
+      if (named !== null && named > Date.now()) throw notYet(workspace, named, Date.now(), options.at !== undefined)
       const { openPost, wire } = await import("../app/wiring.ts")
       const { runBriefs } = await import("../app/run.ts")
       const tools = await wire(workspace, options.out)
@@ -90,13 +91,19 @@ Examples:
       process.once("SIGTERM", onInterrupt)
       if (options.at === undefined && workspace.at !== null) {
         log.warn(
-          `The clock stands at ${showMoment(at, workspace.timeZone)}: \`at\` in daybrief.yaml. Take it out for real use.`,
+          `The clock stands at ${showMoment(workspace.at, workspace.timeZone)}: \`at\` in daybrief.yaml. Take it out for real use.`,
         )
       }
       const isDryRun = options.dryRun ?? options.topic !== undefined
       const writesFiles = isDryRun && workspace.mail !== null
       const post = writesFiles ? await openPost(workspace) : null
+      let turn: Turn | null = null
       try {
+        if (!isDryRun)
+          turn = await takeTurn(workspace, options.send ? "daybrief run --send" : "daybrief run", log, stop)
+        // Whoever waited for another run asks for the moment after it.
+        const now = Date.now()
+        const at = named ?? now
         const order = {
           audiences,
           topics: options.topic ?? null,
@@ -109,6 +116,8 @@ Examples:
         const sendPlanned = async () =>
           options.send ? await sendOut(workspace, tools, "daybrief run --send", log, stop.signal) : null
         const report = await runBriefs(workspace, order, tools, log, stop.signal)
+        turn?.release()
+        turn = null
         log.end()
         const counts = await sendPlanned()
         if (report.editions.length === 0 && report.failures.length > 0) throw failureOf(report.failures)
@@ -126,6 +135,7 @@ Examples:
         if (options.open)
           openFile(report.editions.flatMap(({ files }) => files).find(file => /\.(pdf|html)$/.test(file)))
       } finally {
+        turn?.release()
         log.end()
         process.off("SIGINT", onInterrupt)
         process.off("SIGTERM", onInterrupt)
@@ -134,6 +144,25 @@ Examples:
       }
     })
 }
+
+interface Turn {
+  release(): void
+}
+
+// Two that make an audience's next edition at once would give both the same number, and tell the same news twice.
+async function takeTurn(workspace: Workspace, command: string, log: Log, stop: AbortController): Promise<Turn> {
+  const { lockRun } = await import("../app/wiring.ts")
+  const { waitForLock } = await import("../app/wait-for-lock.ts")
+  const turn = await waitForLock(() => lockRun(workspace, command), turnWaitMs, {
+    onWait: heldBy => log.step(`Waiting for ${holderInWords({ heldBy })}`),
+    signal: stop.signal,
+  })
+  if (!("heldBy" in turn)) return turn
+  throw new Error(`the briefs are being made by ${holderInWords(turn)}; let that one end, then run again`)
+}
+
+// A run of a few audiences takes seconds; one of many is worth telling about.
+const turnWaitMs = 60_000
 
 function failureOf(failures: unknown[]): unknown {
   return failures.length === 1
@@ -178,7 +207,9 @@ function checkTopics(audiences: Audience[], wanted: string[] = []): void {
 }
 
 function printReport({ articles, editions, notes }: RunReport, counts: LetterCounts | null, isDryRun: boolean): void {
-  console.log(`${articles.added} new articles on the shelf${articles.revised ? `, ${articles.revised} revised` : ""}.`)
+  console.log(
+    `${count(articles.added, "new article")} on the shelf${articles.revised ? `, ${articles.revised} revised` : ""}.`,
+  )
   for (const note of notes) console.log(`${note.kind === "gap" ? "Gap" : "Note"}: ${note.sentence}${cause(note.cause)}`)
   for (const { audience, edition, isNew, files, letters, notes: editionNotes } of editions) {
     const state = edition.brief.isQuiet ? "no change" : countChanges(edition.brief.board)

@@ -1,4 +1,5 @@
-import type { Wired } from "../app/wiring.ts"
+import { waitForLock } from "../app/wait-for-lock.ts"
+import type { lockWorkspace, Wired } from "../app/wiring.ts"
 import type { Workspace } from "../app/workspace/load-workspace.ts"
 import type { LetterCounts } from "../model/letter.ts"
 import type { Log } from "../ports/log.ts"
@@ -17,9 +18,10 @@ export async function sendOut(
 ): Promise<LetterCounts | null> {
   const { lockWorkspace, openWaysOut } = await import("../app/wiring.ts")
   const { sendDue } = await import("../app/send-due.ts")
-  const lock = await lockWorkspace(workspace, command)
+  const lock = await takeToSend(() => lockWorkspace(workspace, command), log, signal)
   if ("heldBy" in lock) {
-    log.warn(`The workspace is held by ${holderInWords(lock)}: it sends the letters at its next look.`)
+    const next = isServe(lock) ? "it sends the letters at its next look" : "`daybrief deliver` sends the letters then"
+    log.warn(`The workspace is held by ${holderInWords(lock)}: ${next}.`)
     return null
   }
   const ways = await openWaysOut(workspace)
@@ -38,6 +40,25 @@ export async function sendOut(
     lock.release()
   }
 }
+
+// `serve` sends what waits by itself. Another `run --send` looked at what was planned before this one's letters were: they
+// have to wait for its end.
+async function takeToSend(
+  take: () => ReturnType<typeof lockWorkspace>,
+  log: Log,
+  signal?: AbortSignal,
+): ReturnType<typeof lockWorkspace> {
+  const lock = await take()
+  if (!("heldBy" in lock) || isServe(lock)) return lock
+  const onWait = (heldBy: typeof lock.heldBy) => log.step(`Waiting for ${holderInWords({ heldBy })}`)
+  return waitForLock(take, sendWaitMs, { onWait, signal })
+}
+
+function isServe({ heldBy }: { heldBy: { command: string } | null }): boolean {
+  return heldBy?.command.startsWith("daybrief serve") ?? false
+}
+
+const sendWaitMs = 60_000
 
 function describeError(error: unknown): string {
   return error instanceof Error ? error.message : String(error)

@@ -31,7 +31,9 @@ export function addSendCommand(program: Command): void {
       try {
         const chosen = id ?? (await store.editions())[0]?.id
         const edition = chosen === undefined ? null : await store.edition(chosen)
-        if (edition === null) throw mistake("--edition", "there is no such edition; see `daybrief editions list`")
+        if (chosen === undefined) throw SettingsError.of("send", "there is no edition yet; `daybrief run` makes one")
+        if (edition === null)
+          throw SettingsError.of("--edition", "there is no such edition; see `daybrief editions list`")
         const bodies = await writeBodies(edition, post.pass, { store, filler })
         const letter = composeLetter(edition, bodies, to, post.pass)
         const message = await post.mailer.write({

@@ -11,10 +11,10 @@ import { addressKey, isMailAddress } from "../text/mail-addresses.ts"
 import { nearestHint } from "../text/nearest-word.ts"
 import { instantOfLocalTime } from "../text/time-zones.ts"
 
-/** The workspace that the command line names, or the folder it was called in. */
-export async function workspaceOf(command: Command): Promise<Workspace> {
+/** The workspace that the command line names, or the folder it was called in. @param mends as of `loadWorkspace`. */
+export async function workspaceOf(command: Command, mends?: string[]): Promise<Workspace> {
   const { loadWorkspace } = await import("../app/workspace/load-workspace.ts")
-  return loadWorkspace(workspaceFolder(command), process.env)
+  return loadWorkspace(workspaceFolder(command), process.env, mends)
 }
 
 /** The same, with its faults instead of an error. */
@@ -103,10 +103,7 @@ export function showMoment(instant: number, timeZone: string): string {
   return `${part("year")}-${part("month")}-${part("day")} ${part("hour")}:${part("minute")} ${part("timeZoneName")}`
 }
 
-/** "1 article", "2 articles"; "2 addresses" where the plural is named. */
-export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : plural}`
-}
+export { count } from "../text/count.ts"
 
 export function readAddress(text: string): string {
   if (!isMailAddress(text)) throw new InvalidArgumentError("Expected one mail address such as anna@example.org.")

@@ -45,7 +45,7 @@ export function addTopicsCommands(program: Command): void {
       "\nWrites topics/ID/topic.yaml and baseline.md, both yours to edit, and shows what they would have matched on the shelf.\n\nExample:\n  daybrief topics new border --from saved.html",
     )
     .action(async (topicId: string, options: NewOptions, command: Command) => {
-      const workspace = await workspaceOf(command)
+      const workspace = await workspaceOf(command, ["no-topic", "unknown-topic"])
       if (!/^[a-z0-9][a-z0-9-]*$/.test(topicId))
         throw SettingsError.of(topicId, "is no id; use lower-case letters, digits and hyphens")
       if (workspace.topics.some(({ id }) => id === topicId))

@@ -9,6 +9,19 @@ import type { EditionErrand, Outbox } from "./outbox.ts"
 import type { SlotLedger } from "./slot-ledger.ts"
 import type { TemplateBundle } from "./templates.ts"
 
+/** A store that can't be read or written, for a reason that the operator can mend. */
+export class StoreTrouble extends Error {
+  readonly found: string
+  readonly mend: string
+
+  constructor(found: string, mend: string, options?: ErrorOptions) {
+    super(`${found} ${mend}`, options)
+    this.name = "StoreTrouble"
+    this.found = found
+    this.mend = mend
+  }
+}
+
 /**
  * What is remembered between runs. Every write is one transaction and may be repeated: an article has its fingerprint,
  * a baseline its text, an edition its audience and slot, a receipt its edition and place.

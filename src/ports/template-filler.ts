@@ -27,7 +27,7 @@ export interface PageOrder {
 export interface MailLinks {
   /** Where the web page of the edition can be read; null when it can't. */
   pageUrl: string | null
-  /** The recipient's way out; null when there is none. */
+  /** A way out of the list; null where the letter's header has it, as in Daybrief's own: its body is the same for all. */
   unsubscribeUrl: string | null
   /** For a brief without news, the slot of the last one that had any; null when there is none. */
   silentSince?: string | null

@@ -1,8 +1,8 @@
-import { writeFileSync } from "node:fs"
+import { readFileSync, writeFileSync } from "node:fs"
 import { type AddressInfo, createServer } from "node:net"
 import { expect, it } from "vitest"
 import { examine } from "../../src/app/doctor.ts"
-import { lockWorkspace } from "../../src/app/wiring.ts"
+import { lockWorkspace, openStore } from "../../src/app/wiring.ts"
 import type { Workspace } from "../../src/app/workspace/load-workspace.ts"
 import { sampleWorkspace } from "../support/sample-run.ts"
 import { ScriptedSmtpServer } from "../support/scripted-smtp-server.ts"
@@ -25,6 +25,19 @@ it("a store that can't be opened is one finding among others", { timeout: 30_000
   expect(unwell.map(({ what }) => what)).toEqual(["store", "feeds"])
   expect(unwell.every(({ mend }) => mend !== null)).toBe(true)
   expect(findings.map(({ what }) => what)).toContain("disk")
+})
+
+it("a damaged store is told as such, with what mends it", { timeout: 30_000 }, async () => {
+  const workspace = sampleWorkspace()
+  const store = await openStore(workspace)
+  await store.countArticles()
+  await store.close()
+  const bytes = readFileSync(workspace.storeFile)
+  writeFileSync(workspace.storeFile, bytes.fill(0xde, 4096 * 2))
+  expect(await findingOf("store", workspace)).toMatchObject({
+    found: expect.stringContaining(`${workspace.storeFile}: the store is damaged`),
+    mend: expect.stringContaining("Bring back a copy with `daybrief restore FILE`."),
+  })
 })
 
 it("a mail server is greeted, and nothing is sent", { timeout: 30_000 }, async () => {

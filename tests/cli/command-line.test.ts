@@ -97,6 +97,13 @@ describe("the command line", () => {
     })
     expect(daybrief(["check"], demo).code).toBe(0)
     const [first, second] = JSON.parse(daybrief(["baseline", "review", "central-bank-rates", "--json"], demo).out)
+    const review = (...options: string[]) => daybrief(["baseline", "review", "central-bank-rates", ...options], demo)
+    expect(review("--accept", first.key, "--reject", first.key)).toMatchObject({
+      code: 2,
+      out: "",
+      err: expect.stringContaining(`\`${first.key}\` is named more than once`),
+    })
+    expect(review("--edit", first.key, "--text", " ")).toMatchObject({ code: 2, out: "" })
     const decide = [
       "baseline",
       "review",

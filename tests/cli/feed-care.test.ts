@@ -69,6 +69,17 @@ describe("looking after feeds", () => {
     expect(readFileSync(join(folder, "feeds/all.opml"), "utf8")).toBe(before)
   })
 
+  it.each([
+    ["missing", null],
+    ["empty", ""],
+    ["without a feed", '<opml version="2.0"><head/><body></body></opml>\n'],
+    ["of one tag", '<opml version="2.0"><head/><body/></opml>\n'],
+  ])("adds the first feed to a list that is %s", async (_what, list) => {
+    const folder = makeWorkspace({ "daybrief.yaml": settings, "feeds/all.opml": list })
+    expect(await daybrief(folder, "feeds", "add", `${origin}/feed.xml`)).toMatchObject({ code: 0, err: "" })
+    expect(await daybrief(folder, "check")).toMatchObject({ code: 0, out: expect.stringContaining("1 feed,") })
+  })
+
   it("says what was tried where there is no feed, and keeps to public networks unless it is allowed", async () => {
     const folder = makeWorkspace({ "daybrief.yaml": settings })
     expect(await daybrief(folder, "feeds", "add", `${origin}/nothing`)).toMatchObject({

@@ -29,7 +29,9 @@ const subjects = () => server.taken.map(({ data }) => /^Subject: (.*)\r$/m.exec(
 
 describe("daybrief run", () => {
   it("mails nobody by itself, says so, and mails each recipient once with --send", async () => {
-    expect((await daybrief(...run)).out).toContain("Nothing was sent: --send does it")
+    const first = await daybrief(...run)
+    expect(first.out).toContain("Nothing was sent: --send does it")
+    expect(first.err).toContain("Reading 1 feed\n")
     expect(server.taken).toEqual([])
     expect((await daybrief(...run, "--send")).out).toContain("Letters: 2 sent.")
     expect((await daybrief(...run, "--send")).out).not.toContain("Letters")
@@ -44,7 +46,7 @@ describe("daybrief run", () => {
     expect({ code, out, err }).toMatchObject({
       code: 2,
       out: expect.stringContaining("edition 1"),
-      err: expect.stringContaining("mine"),
+      err: expect.stringContaining('daybrief.yaml:8:5 audiences.desk.template: There is no template "mine".'),
     })
     expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
   })
@@ -59,6 +61,15 @@ describe("daybrief run", () => {
       err: expect.stringContaining("held by `daybrief serve`, process 7, since 2025-03-14T03:00:00.000Z: it sends"),
     })
     expect((await daybrief("deliver")).out).toBe("Letters: 2 sent.\n")
+  })
+
+  it("waits for another run that sends, whose letters are others", async () => {
+    const holder = { pid: 7, command: "daybrief run --send", since: "2025-03-14T03:00:00.000Z" }
+    const lock = takeWorkspaceLock(join(folder, ".daybrief", "lock.db"), holder)
+    setTimeout(() => "release" in lock && lock.release(), 3_000)
+    const { code, err } = await daybrief(...run, "--send")
+    expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining("Waiting for `daybrief run --send`") })
+    expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
   })
 
   it("refuses to send what a dry run makes, and writes it as files", async () => {
@@ -108,6 +119,8 @@ describe("daybrief deliveries", () => {
     expect(out).toMatch(/^EDITION +RECIPIENT +STATE +TRIES +SINCE +NEXT TRY +ANSWER\n/)
     expect(out).toMatch(new RegExp(`anna@example.org +planned +1 +${moment} +${moment} +.*450 come back later\n`))
     expect(out).toMatch(new RegExp(`berta@example.org +sent +1 +${moment} +250 taken\n`))
+    const letters = JSON.parse((await daybrief("deliveries", "--json")).out) as { attempts: number }[]
+    expect(letters.map(({ attempts }) => attempts)).toEqual([1, 1])
   })
 })
 
@@ -129,6 +142,14 @@ describe("daybrief prune", () => {
 })
 
 describe("daybrief send", () => {
+  it("asks for an edition where there is none, and names the option where it was typed", async () => {
+    const sent = await daybrief("send", "--to", "anna@example.org")
+    expect(sent).toMatchObject({ code: 2, err: "send: there is no edition yet; `daybrief run` makes one\n" })
+    await daybrief(...run)
+    const other = await daybrief("send", "--to", "anna@example.org", "--edition", "9")
+    expect(other).toMatchObject({ code: 2, err: expect.stringContaining("--edition: there is no such edition") })
+  })
+
   it("mails a trial that leaves no trace, and has a name that no true letter has", async () => {
     await daybrief(...run, "--send")
     const before = await ledger()

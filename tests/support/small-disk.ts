@@ -36,6 +36,10 @@ export class SmallDisk {
     rmSync(join(this.folder, "ballast"), { force: true })
   }
 
+  forbidWriting(): void {
+    spawnSync("mount", ["-o", "remount,ro", this.folder])
+  }
+
   unmount(): void {
     // Lazily: a test that failed may still hold a file open.
     spawnSync("umount", ["--lazy", this.folder])

@@ -23,9 +23,9 @@ export class OutputFolder implements Output {
  * was full (measured).
  */
 export async function writeWhole(target: string, bytes: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(target), { recursive: true })
   const draft = `${target}.${randomBytes(4).toString("hex")}.part`
   try {
+    await mkdir(dirname(target), { recursive: true })
     const file = await open(draft, "wx")
     try {
       await file.writeFile(bytes)
@@ -35,13 +35,32 @@ export async function writeWhole(target: string, bytes: Uint8Array | string): Pr
     }
     await rename(draft, target)
   } catch (error) {
-    await rm(draft, { force: true })
+    // Where the folder is at fault, there is no draft either: what matters is the first error.
+    await rm(draft, { force: true }).catch(() => {})
     throw writeTrouble(error, target)
   }
 }
 
 function writeTrouble(error: unknown, target: string): unknown {
-  const { code } = error as NodeJS.ErrnoException
-  if (code !== "ENOSPC" && code !== "EDQUOT") return error
-  return new Error(`${target}: the disk is full. What stood there before is untouched. (${code})`, { cause: error })
+  const { code = "" } = error as NodeJS.ErrnoException
+  const sentence = sentences[code]
+  return sentence === undefined ? error : new Error(`${target}: ${sentence} (${code})`, { cause: error })
+}
+
+const full = "the disk is full. What stood there before is untouched."
+const forbidden =
+  "its folder may not be written to. Give the user who runs Daybrief the right to it, or name another folder."
+// What Node says of a folder that it can't make on a disk that may only be read.
+const notMade = "its folder can't be made. Look at the rights of the one above it, or name another folder."
+const noFolder = "a part of its path is a file. Move that away, or name another folder."
+
+const sentences: Record<string, string> = {
+  ENOSPC: full,
+  EDQUOT: full,
+  EROFS: forbidden,
+  EACCES: forbidden,
+  EPERM: forbidden,
+  ENOENT: notMade,
+  ENOTDIR: noFolder,
+  EEXIST: noFolder,
 }

@@ -36,7 +36,7 @@ export class TemplateFolders implements Templates {
   }
 
   async loadFor(audience: TemplateUse): Promise<TemplateBundle[]> {
-    const chain = [...(await this.#audienceLayers(audience)), ...(await this.#chain(audience.template))]
+    const chain = [...(await this.#audienceLayers(audience)), ...(await this.#chain(audience.template, audience.id))]
     // A template that names no parent, or whose theme.json cannot be read, is followed by the base all the same.
     if (chain.at(-1)!.name !== baseName) chain.push(...(await this.#layers(baseName)))
     return chain.map((_, index) => bundleOf(chain.slice(index)))
@@ -69,8 +69,8 @@ export class TemplateFolders implements Templates {
     return layers
   }
 
-  // The template itself, then its parents.
-  async #chain(name: string): Promise<TemplateLayer[]> {
+  // The template itself, then its parents. For an audience, since its settings name it.
+  async #chain(name: string, audienceId?: string): Promise<TemplateLayer[]> {
     const chain: TemplateLayer[] = []
     const seen: string[] = []
     let next: string | null = name
@@ -81,7 +81,10 @@ export class TemplateFolders implements Templates {
       }
       seen.push(next)
       const layers: TemplateLayer[] = await this.#layers(next)
-      if (layers.length === 0) throw await this.#noSuchTemplate(next, origin)
+      if (layers.length === 0) {
+        const error = await this.#noSuchTemplate(next, origin)
+        throw chain.length === 0 && audienceId !== undefined ? inSettings(error, audienceId) : error
+      }
       chain.push(...layers)
       next = parentOf(layers)
     }
@@ -105,6 +108,11 @@ export class TemplateFolders implements Templates {
     const hint = meant === null ? "" : ` Did you mean "${meant}"?`
     return SettingsError.of(origin, `There is no template "${name}".${hint} Known are: ${known.join(", ")}.`)
   }
+}
+
+function inSettings({ faults }: SettingsError, audienceId: string): SettingsError {
+  const place = { file: "daybrief.yaml", field: `audiences.${audienceId}.template` }
+  return new SettingsError(faults.map(fault => ({ ...fault, ...place })))
 }
 
 type TemplateUse = Parameters<Templates["loadFor"]>[0]

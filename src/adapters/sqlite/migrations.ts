@@ -194,6 +194,8 @@ export function migrate(database: Database.Database, last = steps.length): void 
   for (let step = taken; step < last; step++) {
     database
       .transaction(() => {
+        // Another process that opened the store at the same time may have taken this step while we waited for our turn.
+        if ((database.pragma("user_version", { simple: true }) as number) > step) return
         database.exec(steps[step]!)
         database.pragma(`user_version = ${step + 1}`)
       })

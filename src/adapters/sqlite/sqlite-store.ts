@@ -15,7 +15,7 @@ import { openDatabase } from "./open-database.ts"
 import type { Tables } from "./schema.ts"
 import { SqliteOutbox } from "./sqlite-outbox.ts"
 import { SqliteSlotLedger } from "./sqlite-slot-ledger.ts"
-import { storeTrouble } from "./store-trouble.ts"
+import { storeTrouble, tellingTrouble } from "./store-trouble.ts"
 
 /** The store in one SQLite file. Writes run inside `BEGIN IMMEDIATE`: a read that turns into a write can't be outrun. */
 export class SqliteStore implements Store {
@@ -29,7 +29,7 @@ export class SqliteStore implements Store {
   constructor(file: string, clock: Clock = { now: Date.now }) {
     this.#clock = clock
     this.#database = openDatabase(file)
-    this.#kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: this.#database }) })
+    this.#kysely = new Kysely<Tables>({ dialect: new SqliteDialect({ database: tellingTrouble(this.#database) }) })
     this.outbox = new SqliteOutbox(this.#kysely, work => this.#write(work))
     this.slotLedger = new SqliteSlotLedger(this.#kysely, work => this.#write(work))
   }
@@ -222,6 +222,7 @@ export class SqliteStore implements Store {
         id = (existing?.id ?? named)!
         return
       }
+      await this.#refuseTakenNumber(edition)
       await this.#kysely
         .insertInto("template")
         .values({ hash: template.hash, bundle: packBundle(template) })
@@ -263,6 +264,20 @@ export class SqliteStore implements Store {
       if (errand !== undefined) await this.#planErrand(id, edition, errand)
     })
     return (await this.edition(id))!
+  }
+
+  // `run` and `serve` may make an audience's next edition at once: what the later one holds was told by the other.
+  async #refuseTakenNumber({ audienceId, number }: Omit<Edition, "id">): Promise<void> {
+    const taken = await this.#kysely
+      .selectFrom("edition")
+      .select("id")
+      .where("audience_id", "=", audienceId)
+      .where("number", "=", number)
+      .executeTakeFirst()
+    if (taken === undefined) return
+    throw new Error(
+      `edition ${number} of ${audienceId} was made by another process meanwhile, and nothing was written over it; run again for what is new since`,
+    )
   }
 
   async #editionOfName(audienceId: string, name: EditionErrand["slotName"]): Promise<number | null> {

@@ -4,24 +4,37 @@ import Database from "better-sqlite3"
 import { SettingsError } from "../../model/settings-error.ts"
 import type { Instant } from "../../model/time.ts"
 import { migrate } from "./migrations.ts"
-import { storeTrouble } from "./store-trouble.ts"
+import { damaged, storeTrouble } from "./store-trouble.ts"
 
 /** Copies a store that may be in use into one new file. @throws {SettingsError} when the file is there already. */
 export function backUpStore(storeFile: string, target: string): void {
   if (!existsSync(storeFile)) throw SettingsError.of(storeFile, "there is no store yet; nothing to back up")
   if (existsSync(target)) throw SettingsError.of(target, "is there already and was not touched; name a new file")
   mkdirSync(dirname(target), { recursive: true })
-  const database = new Database(storeFile, { timeout: 5_000 })
+  const database = openForBackup(storeFile)
   try {
     // VACUUM INTO reads one consistent state, whatever is written meanwhile, and gives a file without a journal.
     database.prepare("VACUUM INTO ?").run(target)
   } catch (error) {
     // Half a copy helps nobody.
     rmSync(target, { force: true })
-    throw storeTrouble(error, target)
+    throw storeTrouble(error, isOfTheSource(error) ? storeFile : target)
   } finally {
     database.close()
   }
+}
+
+function openForBackup(storeFile: string): Database.Database {
+  try {
+    return new Database(storeFile, { timeout: 5_000 })
+  } catch (error) {
+    throw storeTrouble(error, storeFile)
+  }
+}
+
+// The copy is new: what is found damaged, or no store, or held by another program, is what is copied.
+function isOfTheSource(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB|BUSY)/.test(error.code)
 }
 
 /** Looks through the whole file of a store, where there is one. @throws when it is damaged. */
@@ -31,7 +44,7 @@ export function checkStore(storeFile: string): void {
     const database = new Database(storeFile, { timeout: 5_000 })
     try {
       const found = database.pragma("quick_check(1)", { simple: true })
-      if (found !== "ok") throw new Error(`${storeFile}: the store is damaged: ${found}. ${remedy}`)
+      if (found !== "ok") throw damaged(storeFile, String(found))
     } finally {
       database.close()
     }
@@ -39,8 +52,6 @@ export function checkStore(storeFile: string): void {
     throw storeTrouble(error, storeFile)
   }
 }
-
-const remedy = "Bring back a copy with `daybrief restore FILE`."
 
 /**
  * Puts a backup in the store's place. The store that was there is moved aside, never deleted.

@@ -20,6 +20,11 @@ export function checkMail({ mail }: SettingsFile, faultAt: FaultAt, faults: Sett
       ),
     )
   }
+  const { unsubscribe_url: url } = mail
+  if (url !== undefined && /\/unsubscribe\/*$/.test(new URL(url).pathname)) {
+    const message = `found \`${url}\`; leave \`/unsubscribe\` out, Daybrief adds it and the reader's own token`
+    faults.push(faultAt(["mail", "unsubscribe_url"], message))
+  }
   for (const field of ["from", "reply_to"] as const) {
     const text = mail[field]
     if (text === undefined || readMailbox(text) !== null) continue

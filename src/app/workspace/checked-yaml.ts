@@ -96,7 +96,8 @@ export function readCheckedYaml<S extends z.ZodType>(
 /** "unknown topic `rats`; did you mean `rates`? Known: a, b." */
 export function unknownWord(what: string, found: string, known: string[]): string {
   const hint = nearestHint(found, known)
-  return `unknown ${what} \`${found}\`.${hint} Known: ${known.join(", ")}.`
+  const all = known.length === 0 ? "" : ` Known: ${known.join(", ")}.`
+  return `unknown ${what} \`${found}\`.${hint}${all}`
 }
 
 function expectation(issue: z.core.$ZodIssue): string {

@@ -49,7 +49,9 @@ export async function importBaseline(
 export async function readSavedArticle(file: string, wishes: ImportWishes): Promise<BaselineDraft> {
   if (!existsSync(file)) throw new SettingsError([fault(file, null, "there is no such file")])
   const text = readFileSync(file, "utf8")
-  const found = isHtml(file, text) ? await readSavedPage(text, wishes.url) : { ...readSavedText(text), url: null }
+  const found = isHtml(file, text)
+    ? await readSavedPage(text, wishes.url)
+    : { ...readSavedText(text, wishes.title), url: null }
   const faults: SettingsFault[] = []
   const need = (value: string | null | undefined, option: string, example: string): string => {
     if (value) return value

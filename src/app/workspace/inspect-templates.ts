@@ -18,7 +18,13 @@ export async function inspectTemplates(workspace: Workspace, templates: Template
   return [...faults.values()]
 }
 
-// Whether a section exists is known when the template is: then the line in the settings is looked up.
+/** An error with the lines of what it names in the settings; any other error as it is. */
+export function withLines(error: unknown, workspace: Workspace): unknown {
+  if (!(error instanceof SettingsError)) return error
+  return new SettingsError(error.faults.map(fault => withLine(fault, workspace)))
+}
+
+// Whether a template or a section exists is known when it is loaded: then the line in the settings is looked up.
 function withLine(fault: SettingsFault, { faultAt }: Workspace): SettingsFault {
   const { file, field, message } = fault
   return file === settingsName && field !== null ? faultAt(field.split("."), message) : fault

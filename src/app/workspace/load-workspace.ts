@@ -11,10 +11,11 @@ import { parseSchedule } from "../schedule/parse-schedule.ts"
 import { ScheduleFault } from "../schedule/schedule-fault.ts"
 import type { BaselineDraft } from "./baseline-file.ts"
 import { checkMail } from "./check-mail.ts"
+import { checkPrivate } from "./check-private.ts"
 import { type FaultAt, readCheckedYaml, unknownWord } from "./checked-yaml.ts"
 import { readFeeds } from "./read-feed-lists.ts"
 import { type AudiencePlanning, readPlanning } from "./read-planning.ts"
-import { readTopics } from "./read-topics.ts"
+import { readTopics, topicFolders } from "./read-topics.ts"
 import { type SettingsFile, settingsSchema } from "./settings-schema.ts"
 import { isLanguage, unknownZone } from "./zones-and-languages.ts"
 
@@ -55,11 +56,17 @@ export const settingsName = "daybrief.yaml"
 
 /**
  * Reads a workspace: settings, topics, baselines and feed lists.
+ * @param mends codes of faults that the caller is about to mend: a command that makes a topic can't ask for one.
  * @throws {SettingsError} with every fault that was found, not only the first.
  */
-export function loadWorkspace(folder: string, environment: Record<string, string | undefined>): Workspace {
+export function loadWorkspace(
+  folder: string,
+  environment: Record<string, string | undefined>,
+  mends: string[] = [],
+): Workspace {
   const { workspace, faults } = inspectWorkspace(folder, environment)
-  if (workspace === null || faults.length > 0) throw new SettingsError(faults)
+  const left = faults.filter(({ code }) => code === undefined || !mends.includes(code))
+  if (workspace === null || left.length > 0) throw new SettingsError(left)
   return workspace
 }
 
@@ -89,7 +96,8 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
 
   const topics = readTopics(root, at(value.topics), settings.faultAt, faults)
   const feeds = readFeeds(root, value, settings.faultAt, faults)
-  const topicIds = topics.map(({ topic }) => topic.id)
+  // A topic that is there and cannot be read has said so itself.
+  const topicIds = topicFolders(at(value.topics))
   const audiences: Audience[] = []
   const planning = new Map<string, AudiencePlanning>()
   for (const [id, audience] of Object.entries(value.audiences)) {
@@ -97,9 +105,9 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
     if (audience.time_zone !== undefined) checkZone(audience.time_zone, [...field, "time_zone"])
     if (audience.language !== undefined) checkLanguage(audience.language, [...field, "language"])
     audience.topics.forEach((topicId, index) => {
-      // A topic that is there and cannot be read has said so itself.
-      if (topicIds.includes(topicId) || existsSync(join(at(value.topics), topicId))) return
-      faults.push(settings.faultAt([...field, "topics", index], unknownWord("topic", topicId, topicIds)))
+      if (topicIds.includes(topicId)) return
+      const message = unknownWord("topic", topicId, topicIds)
+      faults.push({ ...settings.faultAt([...field, "topics", index], message), code: "unknown-topic" })
     })
     audience.recipients.forEach((recipient, index) => {
       if (isMailAddress(recipient)) return
@@ -132,6 +140,7 @@ export function inspectWorkspace(folder: string, environment: Record<string, str
     })
   }
   checkMail(value, settings.faultAt, faults)
+  checkPrivate(value.fetch.allow_private, settings.faultAt, faults)
   if (audiences.length === 0) faults.push(settings.faultAt(["audiences"], "expected at least one audience"))
   return {
     faults,

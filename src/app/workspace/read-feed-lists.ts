@@ -51,7 +51,9 @@ export function readFeeds(root: string, value: SettingsFile, faultAt: FaultAt, f
       feeds.push(...readList(root, entry.opml, fullText, message => faultAt(["feeds", index, "opml"], message), faults))
     }
   })
-  if (feeds.length === 0 && faults.length === 0) faults.push(faultAt(["feeds"], "the lists name no feed"))
+  if (feeds.length === 0 && faults.length === 0) {
+    faults.push({ ...faultAt(["feeds"], "the lists name no feed"), code: "no-feed" })
+  }
   return withIds(feeds)
 }
 
@@ -65,10 +67,16 @@ function readList(
   const path = resolve(root, name)
   if (!existsSync(path)) {
     const near = nearestWord(basename(path), existsSync(dirname(path)) ? readdirSync(dirname(path)) : [])
-    faults.push(faultOfList(`there is no file \`${name}\`.${near === null ? "" : ` Did you mean \`${near}\`?`}`))
+    const message = `there is no file \`${name}\`.${near === null ? "" : ` Did you mean \`${near}\`?`}`
+    faults.push({ ...faultOfList(message), code: "no-list" })
     return []
   }
-  const list = parseOpml(readFileSync(path, "utf8"))
+  const text = readFileSync(path, "utf8")
+  if (text.trim() === "") {
+    faults.push({ ...faultOfList(`the file \`${name}\` is empty`), code: "no-list" })
+    return []
+  }
+  const list = parseOpml(text)
   const fault = (line: number, message: string) =>
     faults.push({ file: relative(root, path), line, column: 1, field: null, message })
   for (const { line, message } of list.faults) fault(line, message)

@@ -37,7 +37,7 @@ export function readPlanning(
   const holidays = new Set<string>()
   for (const [index, entry] of audience.holidays.entries()) {
     const fault = (message: string) => faults.push(faultAt(["holidays", index], message))
-    if (/^\d{4}-\d\d-\d\d$/.test(entry) && !Number.isNaN(Date.parse(entry))) holidays.add(entry)
+    if (isDay(entry)) holidays.add(entry)
     else if (!entry.endsWith(".ics")) {
       fault(`found \`${entry}\`; expected a date such as 2027-03-20, or the name of an .ics file`)
     } else if (!existsSync(resolve(root, entry))) fault(`there is no file \`${entry}\``)
@@ -62,6 +62,13 @@ export function readPlanning(
     whenQuiet: audience.when_quiet,
     whenUncertain: audience.when_uncertain,
   }
+}
+
+// JavaScript takes 30 February for 2 March.
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false
+  const moment = Date.parse(text)
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text)
 }
 
 function readCutOff(

@@ -12,9 +12,8 @@ import { judgementsSchema, placesSchema, topicSchema } from "./settings-schema.t
 export function readTopics(root: string, folder: string, settingsFaultAt: FaultAt, faults: SettingsFault[]) {
   const show = (path: string) => relative(root, path)
   if (!existsSync(folder)) {
-    faults.push(
-      settingsFaultAt(["topics"], `there is no folder \`${show(folder)}\`; make one with a folder a topic in it`),
-    )
+    const message = `there is no folder \`${show(folder)}\`; make one with a folder a topic in it`
+    faults.push({ ...settingsFaultAt(["topics"], message), code: "no-topic" })
     return []
   }
   const topics: { topic: Topic; draft: BaselineDraft | null }[] = []
@@ -42,12 +41,8 @@ export function readTopics(root: string, folder: string, settingsFaultAt: FaultA
     topics.push({ topic, draft })
   }
   if (topics.length === 0 && faults.length === 0) {
-    faults.push(
-      settingsFaultAt(
-        ["topics"],
-        `no topic in \`${show(folder)}\`; a topic is a folder with topic.yaml and baseline.md`,
-      ),
-    )
+    const message = `no topic in \`${show(folder)}\`; a topic is a folder with topic.yaml and baseline.md`
+    faults.push({ ...settingsFaultAt(["topics"], message), code: "no-topic" })
   }
   return topics
 }
@@ -69,6 +64,11 @@ function readJudgements(path: string, show: (path: string) => string, faults: Se
   const read = readCheckedYaml(show(path), readFileSync(path, "utf8"), judgementsSchema)
   faults.push(...read.faults)
   return (read.value ?? []).map(({ article, verdict, words }) => ({ article, isOnTopic: verdict === "+", words }))
+}
+
+/** Ids of all topics that are there, also of those that can't be read. */
+export function topicFolders(folder: string): string[] {
+  return existsSync(folder) ? folders(folder) : []
 }
 
 function folders(path: string): string[] {

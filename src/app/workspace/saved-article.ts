@@ -11,13 +11,14 @@ export interface SavedArticle {
 /**
  * Takes a saved text apart: headline, caption, standfirst, body. Works on plain text and Markdown; blocks are parted by
  * blank lines, or by single line breaks where the text has no blank line.
+ * @param givenTitle the headline where it is known: then no block is taken for one.
  */
-export function readSavedText(text: string): SavedArticle {
+export function readSavedText(text: string, givenTitle?: string): SavedArticle {
   const { front, body } = splitFrontMatter(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"))
   const blocks = blocksOf(body)
     .map(tidy)
     .filter(block => block !== "")
-  const title = front.title ?? takeTitle(blocks)
+  const title = givenTitle ?? front.title ?? takeTitle(blocks)
   let date = readDay(front.date ?? "")
   let source = front.source ?? null
   const paragraphs: string[] = []
@@ -91,11 +92,15 @@ function tidy(block: string): string {
     .trim()
 }
 
-// A headline is the first short block that does not end as a sentence does.
+// A headline is the first short block, unless that ends as a sentence does: then it is the text that begins there. Many a
+// headline asks or exclaims.
 function takeTitle(blocks: string[]): string | null {
-  const title = blocks.find(block => !isFurniture(block) && !isCredit(block) && block.length <= 200)
-  if (title === undefined || blocks.indexOf(title) > 3) return null
-  return /[.!?]["”»]?$/.test(title) && title.length > 120 ? null : title
+  const isSentence = (block: string) => endsAsSentence(block) && (block.length > 120 || !/[!?]["”»]?$/.test(block))
+  const first = blocks.find(
+    block => !isFurniture(block) && !isCredit(block) && (block.length <= 200 || isSentence(block)),
+  )
+  if (first === undefined || blocks.indexOf(first) > 3) return null
+  return isSentence(first) ? null : first
 }
 
 // A caption names its picture, a button its act: no part of what the reader knows.

@@ -227,7 +227,7 @@ export const settingsSchema = z
           .optional()
           .describe("Signature of the letters; leave it out where the mail server signs."),
         smtp: z.strictObject({
-          host: z.string(),
+          host: z.string().trim().min(1),
           port: z.number().int().min(1).max(65535).default(587),
           security: z.enum(["tls", "starttls", "none"]).default("starttls"),
           user: z.string().optional(),

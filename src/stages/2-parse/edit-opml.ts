@@ -5,7 +5,9 @@ import { writeOpml } from "./write-opml.ts"
  * A list with one more feed at its end; everything else in the text, comments and attributes that we do not know
  * included, stays as it is. Null when the list holds the address already.
  */
-export function addOutline(list: string, feed: Omit<OpmlFeed, "line">): string | null {
+export function addOutline(given: string, feed: Omit<OpmlFeed, "line">): string | null {
+  // A list without a feed may be written with a body that is one tag.
+  const list = given.replace(/<body\s*\/>/, "<body>\n</body>")
   if (parseOpml(list).feeds.some(({ xmlUrl }) => xmlUrl === feed.xmlUrl)) return null
   const line = writeOpml("", [{ ...feed, folders: [] }])
     .split("\n")

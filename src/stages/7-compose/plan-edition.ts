@@ -50,6 +50,6 @@ function alreadyCovered(audience: Audience, last: Edition, cutoff: Instant): Set
   const asked = formatIsoWithOffset(cutoff, audience.timeZone)
   const message =
     `asked for ${asked}, but edition ${last.number} of ${audience.id} covers everything up to ${until}; ` +
-    `ask for a later moment, or see \`daybrief editions show ${last.id}\``
-  return SettingsError.of("--at", message)
+    `ask for a later moment with --at, or see \`daybrief editions show ${last.id}\``
+  return SettingsError.of(audience.id, message)
 }

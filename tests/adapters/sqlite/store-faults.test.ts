@@ -94,7 +94,14 @@ describe("each time that a store is opened", () => {
     const handle = await open(file, "r+")
     await handle.write(Buffer.alloc(size, 0xff), 0, size, (root - 1) * size)
     await handle.close()
+    const sentence = "the store is damaged. Bring back a copy with `daybrief restore FILE`."
     expect(() => checkStore(file)).toThrow("Bring back a copy with `daybrief restore FILE`")
+    const opened = new SqliteStore(file)
+    await expect(opened.outbox.letters({})).rejects.toThrow(`${file}: ${sentence}`)
+    await opened.close()
+    // The copy is not to blame.
+    expect(() => backUpStore(file, `${file}.copy`)).toThrow(`${file}: ${sentence}`)
+    expect(existsSync(`${file}.copy`)).toBe(false)
   })
 })
 
@@ -175,6 +182,17 @@ describe.skipIf(missing !== null)("P6, P7: a disk that is full", () => {
     await expect(written).rejects.toThrow("press.pdf: the disk is full. What stood there before is untouched.")
     expect(readFileSync(path, "utf8")).toBe("yesterday's")
     expect(readdirSync(join(disk.folder, "2025-03-14"))).toEqual(["press.pdf"])
+  })
+
+  it("is told apart from one that may only be read", async () => {
+    const output = new OutputFolder(disk.folder)
+    disk.forbidWriting()
+    await expect(output.write("a.html", Buffer.from("x"))).rejects.toThrow(
+      "a.html: its folder may not be written to. Give the user who runs Daybrief the right to it",
+    )
+    await expect(output.write("2025-03-14/a.html", Buffer.from("x"))).rejects.toThrow(
+      "its folder can't be made. Look at",
+    )
   })
 
   it("leaves no half of a backup", async () => {

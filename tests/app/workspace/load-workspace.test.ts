@@ -170,9 +170,33 @@ describe("a mistake is named with its place, what was found, and what would be r
       { "topics/treaty/topic.yaml": "title: T\nquestion: Q?\nquery: treaty AND (peace OR\n" },
       /topics\/treaty\/topic\.yaml:3:1 query: .*\(at character \d+ of the query\)/,
     ],
+    [
+      "a misspelt topic, where the one that is meant can't be read",
+      {
+        ...settings("[treaty]", "[treaty, traety]"),
+        "topics/treaty/topic.yaml": "title: T\nquestion: Q?\nincludes: [a]\n",
+      },
+      /topics\[1\]: unknown topic `traety`\. Did you mean `treaty`\? Known: treaty\./,
+    ],
+    [
+      "a private host that is none",
+      settings("audiences:", "fetch:\n  allow_private: [nas.local, not a host]\naudiences:"),
+      /:6:30 fetch\.allow_private\[1\]: found `not a host`; expected a host, an address or a network/,
+    ],
+    [
+      "a network that is none",
+      settings("audiences:", "fetch:\n  allow_private: ['10.0.0.0/8', 'fd00::/8', '10.0.0.0/99']\naudiences:"),
+      /fetch\.allow_private\[2\]: found `10\.0\.0\.0\/99`/,
+    ],
+    [
+      "a mail server without a name",
+      settings("audiences:", 'mail: { from: a@b.example, smtp: { host: "" } }\naudiences:'),
+      /:5:\d+ mail\.smtp\.host: found ``; expected some text/,
+    ],
     ["a workspace without settings", { "daybrief.yaml": null }, /daybrief\.yaml: no daybrief\.yaml in .*daybrief init/],
   ])("%s", (_name, files, expected) => {
     expect(faultsOf(files)).toMatch(expected)
+    expect(faultsOf(files)).not.toMatch(/\[0\]: unknown topic `treaty`/)
   })
 
   it("a topic that can't be read is not unknown besides", () => {

@@ -17,13 +17,16 @@ writeFileSync(join(folder, "publish.sh"), "#!/bin/sh\n")
 
 describe("an audience's days", () => {
   it("are dates and files of dates; what can't be read is said with its place", () => {
-    const { planning, faults } = read({ holidays: ["2027-05-28", "az.ics", "20 March", "none.ics", "2027-13-01"] })
+    const { planning, faults } = read({
+      holidays: ["2027-05-28", "az.ics", "20 March", "none.ics", "2027-13-01", "2027-02-30"],
+    })
     expect([...planning.holidays]).toEqual(["2027-05-28", "2027-03-20", "2027-03-21"])
     expect(faults.map(({ field, message }) => [field, message])).toEqual([
       ["holidays.1", expect.stringContaining("az.ics, line 5: the rule `FREQ=WEEKLY`")],
       ["holidays.2", expect.stringContaining("found `20 March`; expected a date")],
       ["holidays.3", "there is no file `none.ics`"],
       ["holidays.4", expect.stringContaining("found `2027-13-01`")],
+      ["holidays.5", expect.stringContaining("found `2027-02-30`; expected a date")],
     ])
   })
 
@@ -110,6 +113,19 @@ it("mail settings that would send to somebody else are refused", () => {
       field: "mail.subject",
       message: expect.stringContaining("unknown field `{heading}`. Did you mean `{headline}`?"),
     },
+  ])
+  const doubled: SettingsFault[] = []
+  const urls = [
+    "https://b.example/unsubscribe",
+    "https://b.example/daybrief/unsubscribe/",
+    "https://b.example/daybrief",
+  ]
+  for (const unsubscribe_url of urls) {
+    checkMail(settings({ mail: { from: "brief@example.org", smtp, unsubscribe_url } }), faultAt, doubled)
+  }
+  expect(doubled.map(({ field, message }) => [field, message])).toEqual([
+    ["mail.unsubscribe_url", expect.stringContaining("leave `/unsubscribe` out")],
+    ["mail.unsubscribe_url", expect.stringContaining("daybrief/unsubscribe/`; leave")],
   ])
   const sound: SettingsFault[] = []
   checkMail(settings({ mail: { from: "Brief <brief@example.org>", smtp } }), faultAt, sound)

@@ -84,6 +84,22 @@ Copyright (c) 2024 Example Inc. Reprinted with permission.
   it("says what it could not find instead of guessing", () => {
     expect(readSavedText("Only one sentence stands here.")).toMatchObject({ date: null, source: null })
   })
+
+  it("has no headline where it begins with a sentence, and keeps that", () => {
+    const saved = readSavedText("The bank raised its rate.\n\nWhat follows\n\nMore is to come.")
+    expect(saved.title).toBeNull()
+    expect(saved.paragraphs).toEqual(["The bank raised its rate.", "More is to come."])
+    expect(readSavedText("Will they sign?\n\nThe two sides talk.").title).toBe("Will they sign?")
+  })
+
+  it("loses nothing where the headline is given, but the same headline", () => {
+    const text = "The bank raised its rate\n\nMore is to come."
+    expect(readSavedText(text, "A first rise")).toMatchObject({
+      title: "A first rise",
+      paragraphs: ["The bank raised its rate", "More is to come."],
+    })
+    expect(readSavedText(text, "The bank raised its rate").paragraphs).toEqual(["More is to come."])
+  })
 })
 
 describe("a day", () => {
