@@ -24,8 +24,8 @@ export interface TickTools {
   clock: Clock
   ledger: SlotLedger
   lastEdition(audienceId: string): Promise<Pick<Edition, "slot" | "period"> | null>
-  /** Polls the feeds whose time has come. */
-  collect(signal?: AbortSignal): Promise<Note[]>
+  /** Polls the feeds whose time has come; for a brief that is about to be made, those too whose last answer is some minutes old. */
+  collect(isForBrief: boolean, signal?: AbortSignal): Promise<Note[]>
   /** Makes the edition of a slot with its letters planned, or finds it. */
   make(order: SlotOrder, signal?: AbortSignal): Promise<Edition>
   /** Puts an edition's documents where they belong; may be repeated. */
@@ -91,7 +91,7 @@ export async function tick(
     })
   }
   await guarded("reading the feeds", async () => {
-    report.notes.push(...(await tools.collect(signal)))
+    report.notes.push(...(await tools.collect(due.length > 0, signal)))
   })
   // What an earlier look, or an earlier life of the program, made and could not put where it belongs.
   await guarded("delivering documents", async () => {

@@ -5,19 +5,17 @@ import type { Instant } from "../../model/time.ts"
 import type { Files } from "../../ports/files.ts"
 import type { Http } from "../../ports/http.ts"
 import { inTurns } from "./in-turns.ts"
-import { type FetchPlan, memoryOf, patienceTroubles, planFetch } from "./plan-fetch.ts"
+import { type FetchPlan, memoryOf, patienceTroubles, planFetch, type Turns } from "./plan-fetch.ts"
 import { rememberBody, rememberFailure, rememberUnchanged } from "./remember-answer.ts"
 import { fileTrouble, httpTroubles, statusTrouble, type TroubleWords } from "./trouble-sentences.ts"
 
-export interface FetchOptions {
+export interface FetchOptions extends Turns {
   /** Requests under way at once. */
   globalMax: number
   /** Pause between two requests to one host. */
   perHostSpacingMs: number
   /** Most bytes of one feed, decoded. */
   bytesMax: number
-  /** Whether feeds wait for their turn; without it all are asked, but those whose server has asked for patience. */
-  respectSchedule: boolean
 }
 
 export interface FetchTools {
@@ -38,7 +36,7 @@ export async function fetchFeeds(
   signal?: AbortSignal,
 ): Promise<Outcome<{ fetched: FetchedFeed[]; memories: FeedMemory[] }>> {
   const plans = feeds
-    .map(feed => planFetch(feed, memories.get(feed.id), tools.now, options.respectSchedule))
+    .map(feed => planFetch(feed, memories.get(feed.id), tools.now, options))
     .filter(plan => plan !== undefined)
   const waiting = hostsThatWait(feeds, memories, tools.now)
   const results = await inTurns(plans, hostOf, options.globalMax, signal, async plan => {

@@ -214,6 +214,23 @@ describe("patience", () => {
     expect(http.requests).toHaveLength(2)
   })
 
+  test("a feed is asked before its turn for a brief, unless it was just asked, fails, rests or its server asked for patience", async () => {
+    const forBrief = { respectSchedule: true, staleAfterMs: 5 * 60_000 }
+    const http = new StubHttp(() => ({ headers: { "cache-control": "max-age=86400" } }))
+    const { memory } = await poll(http, start)
+    const isAsked = async (now: number, more: Partial<FeedMemory> = {}) => {
+      const before = http.requests.length
+      await poll(http, now, { ...memory, ...more }, forBrief)
+      return http.requests.length > before
+    }
+    expect(await isAsked(start + hour)).toBe(true)
+    expect(await isAsked(start + 4 * 60_000)).toBe(false)
+    expect(await isAsked(start - 60_000)).toBe(false)
+    expect(await isAsked(start + hour, { failures: 1, lastTrouble: "feed-unreachable" })).toBe(false)
+    expect(await isAsked(start + hour, { failures: 1, lastTrouble: "feed-asks-patience" })).toBe(false)
+    expect(await isAsked(start + hour, { rest: { hours: [8], days: [] } })).toBe(false)
+  })
+
   test("a busy feed is asked often, a quiet one once a day", () => {
     const memory: FeedMemory = { feedId: "a", failures: 0, polledAt: start }
     const items = (count: number, every: number) =>
