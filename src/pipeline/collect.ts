@@ -74,7 +74,7 @@ async function collectBatch(
   const remembered = rememberTrouble([...memories.values()], notes)
   const saved = await tools.store.saveCollection(remembered, articles)
   const failed = notes.filter(({ kind }) => kind === "gap").length
-  return { value: { polled: value.memories.length, failed, ...saved }, notes: oncePerSubject(notes) }
+  return { value: { polled: value.asked, failed, ...saved }, notes: oncePerSubject(notes) }
 }
 
 // A wall stands before every item of a feed: it is said once.
