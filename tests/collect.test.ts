@@ -88,6 +88,18 @@ it("an article that a second feed of whole pages carries has both for its source
   await store.close()
 })
 
+it("the teaser of a feed that was renamed is no correction of the page that was read either", async () => {
+  const { store, tools, asked } = newTools({ "/robots.txt": 404, "/1": page })
+  const feed = newFeed("always")
+  await collect([feed], now, options, tools)
+  const renamed = { ...feed, id: "tavush-daily", title: "Tavush Daily" }
+  expect((await collect([renamed], now + 1, options, tools)).value).toMatchObject({ added: 0, revised: 0 })
+  const [article] = await store.articlesArrived({ from: 0, to: now + 10 }, 0)
+  expect(article).toMatchObject({ sentences: paragraphs, sources: [{ feedId: "tavush" }] })
+  expect(asked.filter(url => url.endsWith("/1"))).toHaveLength(1)
+  await store.close()
+})
+
 it("no page is asked for where nobody wished it", async () => {
   const { store, tools, asked } = newTools({})
   await collect([newFeed(undefined)], now, options, tools)

@@ -82,9 +82,10 @@ async function serveOnce(
       clock: tools.clock,
       ledger: store.slotLedger,
       lastEdition: audienceId => store.lastEdition(audienceId),
-      async collect(signal) {
+      async collect(isForBrief, signal) {
         const now = tools.clock.now()
-        reading = await measured("collect", () => collect(workspace.feeds, now, pollWhenDue, tools, signal))
+        const polling = isForBrief ? pollForBrief : pollWhenDue
+        reading = await measured("collect", () => collect(workspace.feeds, now, polling, tools, signal))
         status.collected(reading.result.value)
         return reading.result.notes
       },
@@ -181,6 +182,9 @@ function isMadeGood({ code }: Note): boolean {
 }
 
 const pollWhenDue = { globalMax: 16, perHostSpacingMs: 1_000, bytesMax: 15 * 1024 * 1024, respectSchedule: true }
+// A brief names its time as the cut-off of its information: what a feed said hours ago is not what it says then. Some
+// minutes are, so that briefs that follow each other, or a brief that fails again and again, do not ask at every look.
+const pollForBrief = { ...pollWhenDue, staleAfterMs: 5 * 60_000 }
 
 function lateRemark(timeZone: string, slot: Instant, now: Instant): string {
   const clock = (instant: Instant) => formatIsoWithOffset(instant, timeZone).slice(0, 16).replace("T", " ")

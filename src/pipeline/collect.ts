@@ -70,11 +70,11 @@ async function collectBatch(
     }
     found.push(...ripe.map(item => ({ item, feed: one.feed })))
   }
-  const articles = await readArticles(found, memories, now, options, tools, notes, signal)
+  const articles = await readArticles(found, { memories, known }, now, options, tools, notes, signal)
   const remembered = rememberTrouble([...memories.values()], notes)
   const saved = await tools.store.saveCollection(remembered, articles)
   const failed = notes.filter(({ kind }) => kind === "gap").length
-  return { value: { polled: value.memories.length, failed, ...saved }, notes: oncePerSubject(notes) }
+  return { value: { polled: value.asked, failed, ...saved }, notes: oncePerSubject(notes) }
 }
 
 // A wall stands before every item of a feed: it is said once.
@@ -93,7 +93,7 @@ interface FoundItem {
 // only gets the feed for one more source.
 async function readArticles(
   found: FoundItem[],
-  memories: Map<string, FeedMemory>,
+  { memories, known }: { memories: Map<string, FeedMemory>; known: Map<string, FeedMemory> },
   now: Instant,
   options: CollectOptions,
   tools: Pick<Tools, "store" | "http">,
@@ -107,6 +107,11 @@ async function readArticles(
   const wanting = read.filter(({ wantsPage }) => wantsPage)
   const stored = await tools.store.articlesByFingerprint(wanting.map(({ article }) => article.fingerprint))
   const firstFeeds = new Map(stored.map(({ fingerprint, sources }) => [fingerprint, sources[0]?.feedId]))
+  // A feed that was renamed bears another id; its address tells that it is the same.
+  const hadItFirst = (feed: Feed, fingerprint: string) => {
+    const first = firstFeeds.get(fingerprint)
+    return first !== undefined && (first === feed.id || known.get(first)?.url === feed.url)
+  }
   const asked = new Set(
     wanting.filter(
       ({ feed, article: { fingerprint } }) =>
@@ -125,7 +130,7 @@ async function readArticles(
     if (page === undefined) {
       const isMissed = wasAsked || hasTeaserOnly(memories.get(feed.id), fingerprint)
       if (isMissed) missed.push({ feedId: feed.id, fingerprint, wasAsked })
-      return isMissed || firstFeeds.get(fingerprint) !== feed.id ? [article] : []
+      return isMissed || !hadItFirst(feed, fingerprint) ? [article] : []
     }
     const whole = withPageText(item, feed, page)
     notes.push(...whole.notes)

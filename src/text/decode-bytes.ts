@@ -10,11 +10,13 @@ export interface DecodedText {
 }
 
 /**
- * Text of a document's bytes. Tried in turn, each as soon as it fits: byte order mark, charset of the Content-Type header,
- * declaration, the look of UTF-16 and UTF-32, valid UTF-8, the frequency of bytes; windows-1252 fits always.
+ * Text of a document's bytes. Tried in turn, each as soon as it fits: valid UTF-8 beyond ASCII, byte order mark, charset of the
+ * Content-Type header, declaration, the look of UTF-16 and UTF-32, the frequency of bytes; windows-1252 fits always.
  */
 export function decodeBytes(body: Uint8Array, contentType: string | undefined): DecodedText {
   const told = [markOf(body), charsetOf(contentType), lookOf(body), declarationOf(body)].filter(name => name !== null)
+  const beyondAscii = isBeyondAscii(body) ? decodeStrictly(body, "utf-8") : null
+  if (beyondAscii !== null) return { text: beyondAscii, encoding: "utf-8", isGuessed: !told.slice(0, 1).every(isUtf8) }
   for (const encoding of told) {
     const text = decodeStrictly(body, encoding)
     if (text !== null) return { text, encoding, isGuessed: false }
@@ -29,6 +31,13 @@ export function decodeBytes(body: Uint8Array, contentType: string | undefined): 
   const text = guess === null ? null : decodeStrictly(body, guess)
   if (guess !== null && text !== null) return { text, encoding: guess, isGuessed: true }
   return { text: new TextDecoder("windows-1252").decode(body), encoding: "windows-1252", isGuessed: true }
+}
+
+// Encodings of one byte a character fit any bytes, so what is declared can't be held against them. Text in any other encoding
+// is hardly ever valid UTF-8 by chance: where it is, that goes before what a template or a server says by habit. A zero is
+// in no text but that of UTF-16 and UTF-32.
+function isBeyondAscii(body: Uint8Array): boolean {
+  return body.some(byte => byte >= 0x80) && !body.includes(0)
 }
 
 function markOf(body: Uint8Array): string | null {
@@ -103,10 +112,7 @@ const widened: Record<string, string> = {
 }
 
 function decodeStrictly(body: Uint8Array, name: string): string | null {
-  const encoding = widened[name] ?? name
-  // ASCII and Latin-1 fit any bytes: where the document is valid UTF-8, that is what it is.
-  if (encoding === "windows-1252") return decode(body, "utf-8") ?? decode(body, encoding)
-  return decode(body, encoding)
+  return decode(body, widened[name] ?? name)
 }
 
 function decode(body: Uint8Array, encoding: string): string | null {

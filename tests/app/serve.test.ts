@@ -101,8 +101,8 @@ describe("P1, P2: serve", () => {
     const report = await reports.find(1)
     expect(report).toMatchObject({
       ...{ audience: "executive", number: 1, slot: "2025-03-14T07:00:00+04:00" },
-      // The first look had read them all; few are due again an hour later.
-      collected: { feeds: 47, polled: 7 },
+      // The first look had read them all, and few are due again an hour later: they are asked for the brief.
+      collected: { feeds: 47, polled: 47 },
       counts: { articlesRead: expect.any(Number) },
       tookMs: { collect: expect.any(Number), assemble: expect.any(Number), deliver: expect.any(Number) },
     })

@@ -51,6 +51,32 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect(stored).toMatchObject({ text: "Seven were hurt.", published: first.published })
     })
 
+    it("knows a feed by its address when it bears another name: it goes on correcting its articles, and is no second source", async () => {
+      const first = article({ title: "One", text: "Six were hurt." })
+      const renamed = [{ feedId: "ararat-international", outlet: "Ararat International", grade: "B" as const }]
+      const memory = (feedId: string, url: string) => ({ feedId, url, failures: 0 })
+      await store.saveCollection([memory("ararat-courier", "https://ararat.example/feed")], [first])
+      const now = [memory("ararat-international", "https://ararat.example/feed")]
+      expect(await store.saveCollection(now, [{ ...first, sources: renamed }])).toEqual({ added: 0, revised: 0 })
+      const corrected = { ...first, text: "Seven were hurt.", sources: renamed }
+      expect(await store.saveCollection(now, [corrected])).toEqual({ added: 0, revised: 1 })
+      const copy = { ...first, text: "Eight…", sources: [{ feedId: "wire", outlet: "Wire", grade: null }] }
+      const elsewhere = [memory("wire", "https://wire.example/feed")]
+      expect(await store.saveCollection(elsewhere, [copy])).toEqual({ added: 0, revised: 0 })
+      const [stored] = await store.articlesByFingerprint([first.fingerprint])
+      expect(stored).toMatchObject({ text: "Seven were hurt.", sources: [...renamed, ...copy.sources] })
+    })
+
+    it("takes a correction of a feed that was renamed at the same look", async () => {
+      const first = article({ title: "One", text: "Six were hurt." })
+      const renamed = [{ feedId: "ararat-international", outlet: "Ararat International", grade: null }]
+      const memory = { url: "https://ararat.example/feed", failures: 0 }
+      await store.saveCollection([{ feedId: "ararat-courier", ...memory }], [first])
+      const corrected = { ...first, text: "Seven were hurt.", sources: renamed }
+      const saved = await store.saveCollection([{ feedId: "ararat-international", ...memory }], [corrected])
+      expect(saved).toEqual({ added: 0, revised: 1 })
+    })
+
     it("does not take another feed's shorter text for a correction", async () => {
       const first = article({ title: "One", text: "A long text of the first feed." })
       const teaser = { ...first, text: "A long text…", sources: [{ feedId: "wire", outlet: "Wire", grade: null }] }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { Kysely, SqliteDialect } from "kysely"
-import type { Article } from "../../model/article.ts"
+import type { Article, ArticleSource } from "../../model/article.ts"
 import type { Baseline, Decision } from "../../model/baseline.ts"
 import type { Statement, ToldStatement } from "../../model/change.ts"
 import type { Edition, Format, Receipt, RenderedDocument } from "../../model/edition.ts"
@@ -52,8 +52,10 @@ export class SqliteStore implements Store {
           .execute()
       }
       const notBefore = await this.#coveredUntil(articles)
+      const addressOf = this.#feedAddresses()
       for (const article of articles) {
-        const outcome = await this.#saveArticle({ ...article, arrived: Math.max(article.arrived, notBefore + 1) })
+        const arrived = Math.max(article.arrived, notBefore + 1)
+        const outcome = await this.#saveArticle({ ...article, arrived }, addressOf)
         if (outcome === "added") added++
         if (outcome === "revised") revised++
       }
@@ -76,7 +78,7 @@ export class SqliteStore implements Store {
 
   // An address that another feed carries too is the same article with one more source. New text from the feed that
   // had it first is a correction: the article comes to the shelf again, and what was told already is not told twice.
-  async #saveArticle(article: Article): Promise<"added" | "revised" | "known"> {
+  async #saveArticle(article: Article, addressOf: AddressOf): Promise<"added" | "revised" | "known"> {
     const row = await this.#kysely
       .selectFrom("article")
       .selectAll()
@@ -97,10 +99,9 @@ export class SqliteStore implements Store {
       return "added"
     }
     const stored = JSON.parse(row.article) as Article
-    const fresh = article.sources.filter(source => !stored.sources.some(({ feedId }) => feedId === source.feedId))
-    const isRevised = row.text_hash !== hash && stored.sources[0]?.feedId === article.sources[0]?.feedId
-    if (fresh.length === 0 && !isRevised) return "known"
-    const sources = [...stored.sources, ...fresh]
+    const sources = await withSources(stored.sources, article.sources, addressOf)
+    const isRevised = row.text_hash !== hash && sources[0]?.feedId === article.sources[0]?.feedId
+    if (sources === stored.sources && !isRevised) return "known"
     const merged: Article = isRevised
       ? { ...article, sources, published: stored.published, isDateGuessed: stored.isDateGuessed }
       : { ...stored, sources }
@@ -110,6 +111,22 @@ export class SqliteStore implements Store {
       .where("fingerprint", "=", article.fingerprint)
       .execute()
     return isRevised ? "revised" : "known"
+  }
+
+  // Each is asked for once a collection, and only where a feed carries what another one had first.
+  #feedAddresses(): AddressOf {
+    const found = new Map<string, string | undefined>()
+    return async feedId => {
+      if (!found.has(feedId)) {
+        const row = await this.#kysely
+          .selectFrom("feed_memory")
+          .select("memory")
+          .where("feed_id", "=", feedId)
+          .executeTakeFirst()
+        found.set(feedId, row === undefined ? undefined : (JSON.parse(row.memory) as FeedMemory).url)
+      }
+      return found.get(feedId)
+    }
   }
 
   async articlesArrived({ from, to }: Period, notBefore: Instant): Promise<Article[]> {
@@ -629,4 +646,34 @@ function packBundle({ name, files, origins, hash }: TemplateBundle): string {
 function unpackBundle(text: string): TemplateBundle {
   const { name, files, origins, hash } = JSON.parse(text)
   return { name, files: new Map(files), origins: new Map(origins), hash }
+}
+
+/** Address of a feed in the settings, when it was asked last. */
+type AddressOf = (feedId: string) => Promise<string | undefined>
+
+// A feed's id follows from its title: one that was renamed takes the place that it had under its old name, so that it is
+// no second witness of what it says itself. The same array comes back where nothing is new.
+async function withSources(
+  stored: ArticleSource[],
+  carriedBy: ArticleSource[],
+  addressOf: AddressOf,
+): Promise<ArticleSource[]> {
+  let sources = stored
+  for (const source of carriedBy) {
+    if (sources.some(({ feedId }) => feedId === source.feedId)) continue
+    const at = await placeOfRenamed(sources, source, addressOf)
+    sources = at === null ? [...sources, source] : sources.with(at, source)
+  }
+  return sources
+}
+
+async function placeOfRenamed(
+  sources: ArticleSource[],
+  { feedId }: ArticleSource,
+  addressOf: AddressOf,
+): Promise<number | null> {
+  const address = await addressOf(feedId)
+  if (address === undefined) return null
+  for (const [at, source] of sources.entries()) if ((await addressOf(source.feedId)) === address) return at
+  return null
 }

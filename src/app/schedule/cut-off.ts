@@ -1,6 +1,7 @@
 import { dayMs, type Instant } from "../../model/time.ts"
 import { instantOfLocalTime } from "../../text/time-zones.ts"
-import type { Slot } from "./slots.ts"
+import type { Schedule } from "./schedule.ts"
+import { plannedSlots, type Slot, type SlotOptions } from "./slots.ts"
 
 /** Up to when an edition takes news: a span before its slot, or a time of the day on the audience's clock. */
 export type CutOff = { beforeMs: number } | { minuteOfDay: number }
@@ -13,6 +14,22 @@ export function cutOffOf({ instant, day }: Pick<Slot, "instant" | "day">, cutOff
   const dayBefore = new Date(Date.parse(`${day}T00:00Z`) - dayMs).toISOString().slice(0, 10)
   return instantOfLocalTime(dayBefore, cutOff.minuteOfDay, timeZone)
 }
+
+/** Whether an edition's cut-off comes before the look after the next one: what is read later than it comes too late. */
+export function isCutOffNear(
+  { schedule, timeZone, cutOff, ...options }: SlotOptions & { schedule: Schedule; timeZone: string; cutOff: CutOff },
+  now: Instant,
+): boolean {
+  const spanMs = Math.max(2 * dayMs, "beforeMs" in cutOff ? cutOff.beforeMs : 0)
+  const period = { from: now - 1, to: now + nearMs + spanMs }
+  return plannedSlots(schedule, timeZone, period, options).some(slot => {
+    const untilCutOff = cutOffOf(slot, cutOff, timeZone) - now
+    return untilCutOff >= 0 && untilCutOff <= nearMs
+  })
+}
+
+// Two looks: one of them may come late.
+const nearMs = 2 * 60_000
 
 export interface EditionMoment {
   slot: Slot

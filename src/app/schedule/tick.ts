@@ -5,7 +5,7 @@ import { dayMs, type Instant } from "../../model/time.ts"
 import type { Clock } from "../../ports/clock.ts"
 import type { SlotName } from "../../ports/outbox.ts"
 import type { SlotLedger } from "../../ports/slot-ledger.ts"
-import { type CutOff, newsUntil } from "./cut-off.ts"
+import { type CutOff, isCutOffNear, newsUntil } from "./cut-off.ts"
 import { type CatchUp, dueSlots, lookBackMaxMs, type SlotDecision, slotName } from "./due-slots.ts"
 import type { Schedule } from "./schedule.ts"
 import type { SlotOptions } from "./slots.ts"
@@ -24,8 +24,8 @@ export interface TickTools {
   clock: Clock
   ledger: SlotLedger
   lastEdition(audienceId: string): Promise<Pick<Edition, "slot" | "period"> | null>
-  /** Polls the feeds whose time has come. */
-  collect(signal?: AbortSignal): Promise<Note[]>
+  /** Polls the feeds whose time has come; for a brief that is due, or about to be cut off, those too whose last answer is some minutes old. */
+  collect(isForBrief: boolean, signal?: AbortSignal): Promise<Note[]>
   /** Makes the edition of a slot with its letters planned, or finds it. */
   make(order: SlotOrder, signal?: AbortSignal): Promise<Edition>
   /** Puts an edition's documents where they belong; may be repeated. */
@@ -91,7 +91,8 @@ export async function tick(
     })
   }
   await guarded("reading the feeds", async () => {
-    report.notes.push(...(await tools.collect(signal)))
+    const isForBrief = due.length > 0 || areCutOffsNear(audiences, tools.clock.now())
+    report.notes.push(...(await tools.collect(isForBrief, signal)))
   })
   // What an earlier look, or an earlier life of the program, made and could not put where it belongs.
   await guarded("delivering documents", async () => {
@@ -120,6 +121,12 @@ export async function tick(
     if (failures.length > 1) throw new AggregateError(failures, inOneLine(failures))
   })
   return report
+}
+
+function areCutOffsNear(audiences: ScheduledAudience[], now: Instant): boolean {
+  return audiences.some(({ audience: { timeZone }, schedule, holidays, cutOff = null }) => {
+    return cutOff !== null && isCutOffNear({ schedule, timeZone, holidays, cutOff }, now)
+  })
 }
 
 function inOneLine([first, ...more]: unknown[]): string {

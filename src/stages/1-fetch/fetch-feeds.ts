@@ -5,19 +5,17 @@ import type { Instant } from "../../model/time.ts"
 import type { Files } from "../../ports/files.ts"
 import type { Http } from "../../ports/http.ts"
 import { inTurns } from "./in-turns.ts"
-import { type FetchPlan, memoryOf, patienceTroubles, planFetch } from "./plan-fetch.ts"
-import { rememberBody, rememberFailure, rememberUnchanged } from "./remember-answer.ts"
-import { fileTrouble, httpTroubles, statusTrouble, type TroubleWords } from "./trouble-sentences.ts"
+import { type FetchPlan, memoryOf, patienceTroubles, planFetch, type Turns } from "./plan-fetch.ts"
+import { rememberBody, rememberFailure, rememberSpared, rememberUnchanged } from "./remember-answer.ts"
+import { fileTrouble, httpTroubles, sparedHost, statusTrouble, type TroubleWords } from "./trouble-sentences.ts"
 
-export interface FetchOptions {
+export interface FetchOptions extends Turns {
   /** Requests under way at once. */
   globalMax: number
   /** Pause between two requests to one host. */
   perHostSpacingMs: number
   /** Most bytes of one feed, decoded. */
   bytesMax: number
-  /** Whether feeds wait for their turn; without it all are asked, but those whose server has asked for patience. */
-  respectSchedule: boolean
 }
 
 export interface FetchTools {
@@ -28,7 +26,8 @@ export interface FetchTools {
 
 /**
  * Asks every feed that is due. `fetched` holds those whose bytes differ from last time, in the order of `feeds`;
- * `memories` those that were asked. A failure is a note and a memory, never an exception.
+ * `memories` those that were asked, or spared for their host's sake; `asked` counts the former. Of one host, those that have
+ * waited longest are asked first: a feed that is always refused must not starve the ones after it. A failure is a note and a memory, never an exception.
  */
 export async function fetchFeeds(
   feeds: Feed[],
@@ -36,23 +35,28 @@ export async function fetchFeeds(
   tools: FetchTools,
   options: FetchOptions,
   signal?: AbortSignal,
-): Promise<Outcome<{ fetched: FetchedFeed[]; memories: FeedMemory[] }>> {
+): Promise<Outcome<{ fetched: FetchedFeed[]; memories: FeedMemory[]; asked: number }>> {
   const plans = feeds
-    .map(feed => planFetch(feed, memories.get(feed.id), tools.now, options.respectSchedule))
+    .map(feed => planFetch(feed, memories.get(feed.id), tools.now, options))
     .filter(plan => plan !== undefined)
+    .sort(byWait)
   const waiting = hostsThatWait(feeds, memories, tools.now)
   const results = await inTurns(plans, hostOf, options.globalMax, signal, async plan => {
     const host = hostOf(plan)
-    if (host !== null && waiting.has(host)) return null
+    const until = host === null ? undefined : waiting.get(host)
+    if (until !== undefined) return spared(plan, until)
     const result = await fetchOne(plan, tools, options, signal)
-    if (host !== null && patienceTroubles.has(result.memory.lastTrouble ?? "")) waiting.add(host)
+    const { lastTrouble = "", pollAfter } = result.memory
+    if (host !== null && pollAfter !== undefined && patienceTroubles.has(lastTrouble)) waiting.set(host, pollAfter)
     return result
   })
-  const done = results.filter(result => result !== null)
+  const placeOf = new Map(feeds.map(({ id }, place) => [id, place]))
+  const done = results.toSorted((a, b) => placeOf.get(a.memory.feedId)! - placeOf.get(b.memory.feedId)!)
   return {
     value: {
       fetched: done.map(({ fetched }) => fetched).filter(fetched => fetched !== null),
       memories: done.map(({ memory }) => memory),
+      asked: done.filter(({ isSpared }) => isSpared !== true).length,
     },
     notes: done.flatMap(({ note }) => note ?? []),
   }
@@ -62,6 +66,14 @@ interface FetchResult {
   fetched: FetchedFeed | null
   memory: FeedMemory
   note: Note | null
+  /** Whether it was not asked, because its host wants to be left alone. */
+  isSpared?: true
+}
+
+// Feeds of one run were asked at the same moment: of these, those that failed come last.
+function byWait({ memory: a }: FetchPlan, { memory: b }: FetchPlan): number {
+  const [askedA, askedB] = [a.polledAt ?? 0, b.polledAt ?? 0]
+  return askedA - askedB || a.failures - b.failures
 }
 
 async function fetchOne(
@@ -119,16 +131,26 @@ function failure(
   return { fetched: null, memory: rememberFailure(memory, code, status, headers, now), note }
 }
 
+// A brief shows its gaps: what was not asked was not read.
+function spared({ feed, memory }: FetchPlan, until: Instant): FetchResult {
+  const { code, sentence } = sparedHost
+  const note: Note = { code, kind: "gap", subject: feed.id, sentence: `${feed.title} ${sentence}` }
+  return { fetched: null, memory: rememberSpared(memory, code, until), note, isSpared: true }
+}
+
 function hostOf({ url }: { url: string }): string | null {
   const host = url.startsWith("file:") ? undefined : URL.parse(url)?.host
   return host ?? null
 }
 
 // A server that asked for patience asked it for all its feeds, also across restarts.
-function hostsThatWait(feeds: Feed[], memories: Map<string, FeedMemory>, now: Instant): Set<string> {
-  const waiting = feeds.filter(feed => {
+function hostsThatWait(feeds: Feed[], memories: Map<string, FeedMemory>, now: Instant): Map<string, Instant> {
+  const waiting = new Map<string, Instant>()
+  for (const feed of feeds) {
     const { lastTrouble = "", pollAfter = 0 } = memoryOf(feed, memories.get(feed.id))
-    return patienceTroubles.has(lastTrouble) && pollAfter > now
-  })
-  return new Set(waiting.map(hostOf).filter(host => host !== null))
+    const host = hostOf(feed)
+    if (host === null || !patienceTroubles.has(lastTrouble) || pollAfter <= now) continue
+    waiting.set(host, Math.max(pollAfter, waiting.get(host) ?? 0))
+  }
+  return waiting
 }

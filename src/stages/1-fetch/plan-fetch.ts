@@ -1,5 +1,6 @@
 import type { Feed, FeedMemory } from "../../model/feed.ts"
 import { dayMs, type Instant } from "../../model/time.ts"
+import { isResting } from "./poll-interval.ts"
 
 /** One feed's next request. */
 export interface FetchPlan {
@@ -10,19 +11,27 @@ export interface FetchPlan {
   headers: Record<string, string>
 }
 
+/** How far feeds wait for their turn. */
+export interface Turns {
+  /** Whether feeds wait for their turn; without it all are asked, but those whose server has asked for patience. */
+  respectSchedule: boolean
+  /** Feeds whose last answer is this old are asked before their turn, unless they are to be spared; none where it is absent. */
+  staleAfterMs?: number
+}
+
 /**
  * Plans the next fetch of one feed: whether it may be asked, where, and with which headers.
- * @param respectSchedule whether a feed waits for its turn; what a server has asked for is respected always.
+ * @param turns whether a feed waits for its turn; what a server has asked for is respected always.
  */
 export function planFetch(
   feed: Feed,
   known: FeedMemory | undefined,
   now: Instant,
-  respectSchedule: boolean,
+  turns: Turns,
 ): FetchPlan | undefined {
   const memory = memoryOf(feed, known)
   if (memory.isGone === true) return undefined
-  if (isTooSoon(memory, now, respectSchedule)) return undefined
+  if (isTooSoon(memory, now, turns)) return undefined
   const headers = { accept, ...(feed.userAgent !== undefined && { "user-agent": feed.userAgent }) }
   return {
     feed,
@@ -48,9 +57,18 @@ export const patienceTroubles: ReadonlySet<string> = new Set(["feed-asks-patienc
 const accept =
   "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5"
 
-function isTooSoon({ pollAfter, lastTrouble }: FeedMemory, now: Instant, respectSchedule: boolean): boolean {
+function isTooSoon(memory: FeedMemory, now: Instant, { respectSchedule, staleAfterMs }: Turns): boolean {
+  const { pollAfter, lastTrouble } = memory
   if (pollAfter === undefined || pollAfter <= now) return false
-  return respectSchedule || (lastTrouble !== undefined && patienceTroubles.has(lastTrouble))
+  if (lastTrouble !== undefined && patienceTroubles.has(lastTrouble)) return true
+  return respectSchedule && (staleAfterMs === undefined || !isStale(memory, now, staleAfterMs))
+}
+
+// The habit of a feed, and how long its answer is said to be good for, are our thrift: they give way to a brief. A server
+// in trouble is spared, and so is one that says that it rests now. Either way of the clock: it may have been set back.
+function isStale(memory: FeedMemory, now: Instant, staleAfterMs: number): boolean {
+  const { failures, polledAt = Number.NEGATIVE_INFINITY } = memory
+  return failures === 0 && !isResting(memory, now) && Math.abs(now - polledAt) >= staleAfterMs
 }
 
 // A redirect is believed to be for good when it has stood for days: a maintenance page once took a feed's place.

@@ -19,13 +19,16 @@ function pollInterval({ itemsPerDay, askedIntervalMs = 0 }: FeedMemory): number 
 }
 
 // Hour by hour; a rest leaves an hour of the week, so eight days are enough.
-function afterRest({ rest }: FeedMemory, at: Instant): Instant {
-  if (rest === undefined) return at
-  for (let later = at; later < at + 8 * dayMs; later = nextHour(later)) {
-    const moment = new Date(later)
-    if (!rest.hours.includes(moment.getUTCHours()) && !rest.days.includes(moment.getUTCDay())) return later
-  }
+function afterRest(memory: FeedMemory, at: Instant): Instant {
+  for (let later = at; later < at + 8 * dayMs; later = nextHour(later)) if (!isResting(memory, later)) return later
   return at
+}
+
+/** Whether a feed has asked to be left alone at this hour or day. */
+export function isResting({ rest }: FeedMemory, at: Instant): boolean {
+  if (rest === undefined) return false
+  const moment = new Date(at)
+  return rest.hours.includes(moment.getUTCHours()) || rest.days.includes(moment.getUTCDay())
 }
 
 function nextHour(at: Instant): Instant {

@@ -52,6 +52,11 @@ export function rememberFailure(
   return { ...before, failures, polledAt: now, lastTrouble: code, pollAfter, movedTo: undefined, isGone }
 }
 
+/** Memory of a feed that was not asked, because its host wants to be left alone until then. */
+export function rememberSpared(before: FeedMemory, code: string, until: Instant): FeedMemory {
+  return { ...before, failures: Math.max(1, before.failures), lastTrouble: code, pollAfter: until }
+}
+
 function rememberSuccess(
   before: FeedMemory,
   headers: Record<string, string>,

@@ -57,6 +57,12 @@ export function statusTrouble(status: number, headers: Record<string, string>): 
   return { code: "feed-unexpected-answer", sentence: "could not be read: its server gave an answer that is no feed." }
 }
 
+/** For a feed that was not asked, since another one of its host was told to wait. */
+export const sparedHost: TroubleWords = {
+  code: "feed-asks-patience",
+  sentence: "was not asked: its server asks to be left alone for a while.",
+}
+
 export function fileTrouble(code: string): TroubleWords {
   if (code === "ENOENT") return { code: "feed-missing", sentence: "could not be read: its file does not exist." }
   if (code === "EACCES" || code === "EPERM")

@@ -26,6 +26,23 @@ describe("the bell", () => {
     expect(heard).toHaveLength(5)
   })
 
+  it("goes on ringing when the clock is set back, and after the clock has caught up", async () => {
+    let strokes = 0
+    const stop = new AbortController()
+    const ended = new MinuteBell().ring(async () => void strokes++, stop.signal)
+    await vi.advanceTimersByTimeAsync(2 * minuteMs)
+    const before = strokes
+    vi.setSystemTime(Date.now() - 20 * minuteMs)
+    await vi.advanceTimersByTimeAsync(10 * minuteMs)
+    expect(strokes - before).toBeGreaterThanOrEqual(9)
+    await vi.advanceTimersByTimeAsync(20 * minuteMs)
+    expect(strokes - before).toBeGreaterThanOrEqual(29)
+    expect(strokes - before).toBeLessThanOrEqual(31)
+    stop.abort()
+    await ended
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it("does not ring while the last stroke is still being dealt with, and ends only when that has ended", async () => {
     let begun = 0
     let ended = 0

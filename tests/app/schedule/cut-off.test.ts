@@ -44,6 +44,31 @@ describe("a cut-off", () => {
     expect([61, 60, 31, 30, 0].map(at)).toEqual([0, 0, 0, 1, 1])
   })
 
+  it("has the feeds read just before it, and when the slot is due", async () => {
+    const slot = slotOf("daily at 07:00", "2027-03-15", "UTC")
+    const store = new MemoryStore()
+    const audience = { id: "one", timeZone: "UTC", lookBackMs: 24 * hourMs } as ScheduledAudience["audience"]
+    const reads: string[] = []
+    let now = slot.instant - hourMs
+    const scheduled = {
+      ...{ audience, schedule: parseSchedule("daily at 07:00") },
+      ...{ catchUp: "latest" as const, cutOff: { minuteOfDay: 390 } },
+    }
+    for (; now <= slot.instant; now += minuteMs) {
+      await tick([scheduled], {
+        ...{ clock: { now: () => now }, ledger: store.slotLedger, lastEdition: async () => null },
+        collect: async isForBrief => {
+          if (isForBrief) reads.push(iso(now).slice(11))
+          return []
+        },
+        make: async () => sampleEdition(),
+        deliver: async () => {},
+        sendLetters: async () => ({ value: null, notes: [], failures: [] }),
+      })
+    }
+    expect(reads).toEqual(["06:28", "06:29", "06:30", "07:00"])
+  })
+
   it("does not keep from a late edition what came in the meantime, and gives no news twice", () => {
     const slot = slotOf("daily at 07:00", "2027-03-15", "UTC")
     const now = slot.instant + 2 * hourMs

@@ -164,7 +164,8 @@ describe("patience", () => {
     const sister = { ...feed, id: "sister", url: "https://ararat.example/other" }
     const soon = await poll(http, start + hour, memory, {}, [feed, sister])
     expect(http.requests).toHaveLength(1)
-    expect(soon.memories).toEqual([])
+    expect(soon.memories.map(({ feedId }) => feedId)).toEqual(["sister"])
+    expect(soon.asked).toBe(0)
     http.answer = () => ({})
     expect((await poll(http, start + 3 * hour, memory, {}, [feed, sister])).fetched).toHaveLength(2)
   })
@@ -191,6 +192,35 @@ describe("patience", () => {
     expect(http.requests).toHaveLength(1)
   })
 
+  test("a feed that was not asked for its host's sake is named, and not counted as asked", async () => {
+    const sister = { ...feed, id: "sister", title: "Sister Courier", url: "https://ararat.example/other" }
+    const http = new StubHttp(() => ({ status: 429, headers: { "retry-after": "7200" } }))
+    const { notes, memories, asked } = await poll(http, start, undefined, {}, [feed, sister])
+    expect(asked).toBe(1)
+    expect(notes[1]).toMatchObject({
+      ...{ code: "feed-asks-patience", kind: "gap", subject: "sister" },
+      sentence: "Sister Courier was not asked: its server asks to be left alone for a while.",
+    })
+    expect(memories[1]).toMatchObject({ failures: 1, lastTrouble: "feed-asks-patience", pollAfter: start + 2 * hour })
+    expect(memories[1]).not.toHaveProperty("polledAt")
+  })
+
+  test("one feed that its host always refuses starves no other one: who has waited longest is asked first", async () => {
+    const feeds = ["limited", "herald", "desk"].map(id => ({ ...feed, id, url: `https://ararat.example/${id}` }))
+    const http = new StubHttp(({ url }) => ({ status: url.endsWith("limited") ? 429 : 200 }))
+    const memories = new Map<string, FeedMemory>()
+    const days: string[] = []
+    for (let turn = 0; turn < 4; turn++) {
+      http.requests.length = 0
+      const tools = { http, files: noFiles, now: start + turn * day }
+      const { value } = await fetchFeeds(feeds, memories, tools, options)
+      for (const memory of value.memories) memories.set(memory.feedId, memory)
+      days.push(http.requests.map(({ url }) => url.slice(url.lastIndexOf("/") + 1)).join(" "))
+    }
+    const afterwards = "herald desk limited"
+    expect(days).toEqual(["limited", afterwards, afterwards, afterwards])
+  })
+
   test("failures in a row double the wait up to a day", async () => {
     const http = new StubHttp(() => ({ status: 500 }))
     let memory: FeedMemory | undefined
@@ -212,6 +242,23 @@ describe("patience", () => {
     expect(http.requests).toHaveLength(1)
     await poll(http, start + 3 * hour, memory, { respectSchedule: true })
     expect(http.requests).toHaveLength(2)
+  })
+
+  test("a feed is asked before its turn for a brief, unless it was just asked, fails, rests or its server asked for patience", async () => {
+    const forBrief = { respectSchedule: true, staleAfterMs: 5 * 60_000 }
+    const http = new StubHttp(() => ({ headers: { "cache-control": "max-age=86400" } }))
+    const { memory } = await poll(http, start)
+    const isAsked = async (now: number, more: Partial<FeedMemory> = {}) => {
+      const before = http.requests.length
+      await poll(http, now, { ...memory, ...more }, forBrief)
+      return http.requests.length > before
+    }
+    expect(await isAsked(start + hour)).toBe(true)
+    expect(await isAsked(start + 4 * 60_000)).toBe(false)
+    expect(await isAsked(start - 60_000)).toBe(false)
+    expect(await isAsked(start + hour, { failures: 1, lastTrouble: "feed-unreachable" })).toBe(false)
+    expect(await isAsked(start + hour, { failures: 1, lastTrouble: "feed-asks-patience" })).toBe(false)
+    expect(await isAsked(start + hour, { rest: { hours: [8], days: [] } })).toBe(false)
   })
 
   test("a busy feed is asked often, a quiet one once a day", () => {
