@@ -1,7 +1,7 @@
 import type { Turn } from "../../model/change.ts"
 import type { Fact, News } from "./facts-and-news.ts"
 import type { KnownStatements } from "./known-statements.ts"
-import { isOtherNumber } from "./said.ts"
+import { isOtherNumber } from "./numbered-things.ts"
 import { isElsewhere } from "./same-matter.ts"
 import { type RuledTurn, ruleOn, ruleOnNearest, signOfTurn, tellsOldTimes } from "./turn-rules.ts"
 import { turnStrength } from "./turn-score.ts"

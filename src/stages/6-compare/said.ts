@@ -3,6 +3,7 @@ import { dayMs } from "../../model/time.ts"
 import { type Quantity, readGrownTotals, readQuantities } from "../../text/numbers.ts"
 import { readDates, readPeriods, type TextDate } from "../../text/text-dates.ts"
 import { readDone, readPlanned, readStems } from "./deeds.ts"
+import { isOtherNumber, type NumberedThings, readNumbered } from "./numbered-things.ts"
 import {
   comparedWith,
   countedWords,
@@ -76,7 +77,7 @@ export interface Said {
   quantities: SaidQuantity[]
   grownTotals: number[]
   /** Things that a number tells apart: `berth` with `3` for Berth 3. */
-  numbered: ReadonlyMap<string, ReadonlySet<string>>
+  numbered: NumberedThings
 }
 
 /** A quantity, with what the words before it make of it. */
@@ -162,15 +163,6 @@ export function isFulfilled(news: Said, other: Said): boolean {
   return news.isDenial === other.isDenial && other.planned.some(verb => news.done.includes(verb))
 }
 
-/** Whether they speak of things of one kind that their numbers tell apart: what became of Berth 4 says nothing of Berth 3. */
-export function isOtherNumber(mine: Said, theirs: Said): boolean {
-  for (const [kind, numbers] of mine.numbered) {
-    const others = theirs.numbered.get(kind)
-    if (others && ![...numbers].some(number => others.has(number))) return true
-  }
-  return false
-}
-
 /** Whether both say in the same words that something was taken back: then the news repeats it. */
 export function sharesUndoing(news: Said, other: Said): boolean {
   return news.undoing.some(words => other.undoing.includes(words))
@@ -248,24 +240,3 @@ export function isLasting(text: string, { at }: TextDate): boolean {
 }
 
 const lasting = /\bsince (?:last )?$/i
-
-function readNumbered(text: string): Map<string, Set<string>> {
-  const numbered = new Map<string, Set<string>>()
-  for (const { groups, index } of text.matchAll(numberedThing)) {
-    const { kind, number } = groups!
-    // "About 450", "Some 3,000" at the beginning of a sentence are amounts.
-    const isName = /^\p{Lu}/u.test(kind!) && !/(?:^|[.!?:]["”’']?\s)$/u.test(text.slice(0, index))
-    const lower = kind!.toLowerCase()
-    if (months.test(lower) || !(isName || numberedKinds.test(lower))) continue
-    numbered.set(lower, (numbered.get(lower) ?? new Set()).add(number!))
-  }
-  return numbered
-}
-
-// No amount, date or year: those have a unit, a month or four digits.
-const numberedThing =
-  /(?<![\p{L}\p{N}])(?<kind>\p{L}{2,}) (?:no\.? ?)?(?<number>\d{1,3}[a-zA-Z]?)(?![\p{L}\p{N}]|[.,:]\d|[%°-]| (?:percent|per cent|points?|million|billion|thousand|euros?|dollars?|kilomet|met(?:re|er)s|years?|months?|weeks?|days?|hours?|minutes?|people|January|February|March|April|May|June|July|August|September|October|November|December)\b)/gu
-const months =
-  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|day|week|group|top|and|to|at|in|of)$/
-const numberedKinds =
-  /^(?:article|berth|block|bridge|building|camp|chapter|checkpoint|clause|corridor|dock|flight|gate|hall|highway|hangar|junction|level|line|lot|mine|pier|platform|plant|platoon|pump|reactor|road|room|route|runway|sector|section|shaft|station|terminal|tower|track|train|tunnel|turbine|unit|ward|well|wing|zone)$/

@@ -1,7 +1,7 @@
 import { termsOf } from "../../text/terms.ts"
 import { type Fact, lightKeys, type News, settledKeys } from "./facts-and-news.ts"
 import type { KnownStatements } from "./known-statements.ts"
-import { isOtherNumber } from "./said.ts"
+import { isOtherNumber } from "./numbered-things.ts"
 
 /**
  * How alike the nearest two of their clauses are in matter.
