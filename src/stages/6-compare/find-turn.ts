@@ -115,7 +115,7 @@ export class OpenFacts {
   }
 }
 
-// Of twelve streams' changes five in six are of a fact among the nearest six; seven in ten of the nearest.
+// Of 213 changes in twelve streams 129 are of the nearest fact, 183 of one among the nearest six.
 const candidatesMax = 6
 const rankedMax = 20
 const rareAt = 5
