@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { Kysely, SqliteDialect } from "kysely"
-import type { Article, ArticleSource } from "../../model/article.ts"
+import type { Article } from "../../model/article.ts"
 import type { Baseline, Decision } from "../../model/baseline.ts"
 import type { Statement, ToldStatement } from "../../model/change.ts"
 import type { Edition, Format, Receipt, RenderedDocument } from "../../model/edition.ts"
@@ -11,6 +11,7 @@ import type { Clock } from "../../ports/clock.ts"
 import type { EditionErrand } from "../../ports/outbox.ts"
 import type { EditionEntry, Pruned, PruneTimes, Store } from "../../ports/store.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
+import { type AddressOf, withSources } from "./article-sources.ts"
 import { openDatabase } from "./open-database.ts"
 import type { Tables } from "./schema.ts"
 import { SqliteOutbox } from "./sqlite-outbox.ts"
@@ -646,34 +647,4 @@ function packBundle({ name, files, origins, hash }: TemplateBundle): string {
 function unpackBundle(text: string): TemplateBundle {
   const { name, files, origins, hash } = JSON.parse(text)
   return { name, files: new Map(files), origins: new Map(origins), hash }
-}
-
-/** Address of a feed in the settings, when it was asked last. */
-type AddressOf = (feedId: string) => Promise<string | undefined>
-
-// A feed's id follows from its title: one that was renamed takes the place that it had under its old name, so that it is
-// no second witness of what it says itself. The same array comes back where nothing is new.
-async function withSources(
-  stored: ArticleSource[],
-  carriedBy: ArticleSource[],
-  addressOf: AddressOf,
-): Promise<ArticleSource[]> {
-  let sources = stored
-  for (const source of carriedBy) {
-    if (sources.some(({ feedId }) => feedId === source.feedId)) continue
-    const at = await placeOfRenamed(sources, source, addressOf)
-    sources = at === null ? [...sources, source] : sources.with(at, source)
-  }
-  return sources
-}
-
-async function placeOfRenamed(
-  sources: ArticleSource[],
-  { feedId }: ArticleSource,
-  addressOf: AddressOf,
-): Promise<number | null> {
-  const address = await addressOf(feedId)
-  if (address === undefined) return null
-  for (const [at, source] of sources.entries()) if ((await addressOf(source.feedId)) === address) return at
-  return null
 }
