@@ -1,28 +1,21 @@
 import { createHash } from "node:crypto"
 import { deflateSync } from "node:zlib"
-import {
-  decodePDFRawStream,
-  PDFDict,
-  type PDFDocument,
-  PDFHexString,
-  PDFName,
-  type PDFRawStream,
-  PDFRef,
-  PDFStream,
-} from "@cantoo/pdf-lib"
+import { PDFDict, type PDFDocument, PDFHexString, PDFName, type PDFPage } from "@cantoo/pdf-lib"
 import type { PrintJob } from "../../ports/printer.ts"
 import { markArtifacts } from "./mark-artifacts.ts"
+import { pageContent } from "./page-content.ts"
 import type { PrintedPdf } from "./printed-pdf.ts"
+import { writePdf } from "./write-pdf.ts"
 import { xmpPacket } from "./xmp-packet.ts"
 
 /**
  * Finishes what Chromium printed: metadata, roles that readers know, head and foot marked as artifacts, a smaller file.
  * The same page gives the same bytes. Conformance with PDF/UA is not claimed: nothing here validates it.
  */
-export async function finishPdf({ bytes, document }: PrintedPdf, job: PrintJob): Promise<Uint8Array> {
+export function finishPdf({ bytes, document }: PrintedPdf, job: PrintJob): Uint8Array {
   describe(document, job)
   mapRoles(document)
-  for (const page of document.getPages()) markPageArtifacts(document, page.node)
+  for (const page of document.getPages()) markPageArtifacts(document, page)
   const identifier = PDFHexString.of(
     createHash("sha256")
       .update(bytes)
@@ -31,7 +24,7 @@ export async function finishPdf({ bytes, document }: PrintedPdf, job: PrintJob):
       .slice(0, 32),
   )
   document.context.trailerInfo.ID = document.context.obj([identifier, identifier])
-  return await document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false })
+  return writePdf(document)
 }
 
 function describedJob({ title, language, author, subject, date }: PrintJob) {
@@ -58,15 +51,11 @@ function mapRoles(document: PDFDocument): void {
   root?.set(PDFName.of("RoleMap"), document.context.obj({ Aside: "Div", Strong: "Span", Em: "Span" }))
 }
 
-function markPageArtifacts(document: PDFDocument, page: PDFDict): void {
-  const reference = page.get(PDFName.of("Contents"))
-  if (!(reference instanceof PDFRef)) return
-  const stream = document.context.lookup(reference)
-  if (!(stream instanceof PDFStream)) return
-  const content = Buffer.from(decodePDFRawStream(stream as PDFRawStream).decode()).toString("latin1")
-  const marked = markArtifacts(content)
-  if (marked === null) return
+function markPageArtifacts(document: PDFDocument, page: PDFPage): void {
+  const content = pageContent(page)
+  const marked = content && markArtifacts(content.text)
+  if (!marked) return
   // In its own place, so that the old stream is not left behind in the file.
   const packed = deflateSync(Buffer.from(marked, "latin1"))
-  document.context.assign(reference, document.context.stream(packed, { Filter: "FlateDecode" }))
+  document.context.assign(content.ref, document.context.stream(packed, { Filter: "FlateDecode" }))
 }

@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer"
-import { lastLines } from "./last-lines.ts"
+import { lastLine } from "./last-line.ts"
 import { printWithPageNumbers } from "./page-numbers.ts"
 import type { PrintedPdf } from "./printed-pdf.ts"
 
@@ -17,14 +17,15 @@ const settings = ["tight", "even"]
  */
 export async function printFitted(page: Page, print: (isDraft: boolean) => Promise<PrintedPdf>): Promise<PrintedPdf> {
   const usual = await printWithPageNumbers(page, print)
-  const ends = lastLines(usual.document)
-  if (ends.length === 1 || ends.at(-1)! > nearlyEmpty) return usual
+  const sheets = usual.document.getPages()
+  if (sheets.length === 1 || lastLine(sheets.at(-1)!) > nearlyEmpty) return usual
   for (const setting of settings) {
     await page.$eval("html", (root, value) => root.setAttribute("data-fit", value), setting)
     const printed = await printWithPageNumbers(page, print)
-    const found = lastLines(printed.document)
-    const isMended = found.at(-1)! > nearlyEmpty && found.slice(0, -1).every(end => end > halfEmpty)
-    if (isMended && found.length <= ends.length) return printed
+    const found = printed.document.getPages()
+    const isMended =
+      lastLine(found.at(-1)!) > nearlyEmpty && found.slice(0, -1).every(sheet => lastLine(sheet) > halfEmpty)
+    if (isMended && found.length <= sheets.length) return printed
   }
   return usual
 }

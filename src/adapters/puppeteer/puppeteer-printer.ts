@@ -41,7 +41,7 @@ export class PuppeteerPrinter implements Printer {
     return this.#inTurn(async () => {
       const work = (browser: Browser) => printPage(browser, job, this.#timeoutMs, signal)
       const { pdf, refused } = await this.#withBrowser(browser => this.#inTime(work(browser)), signal)
-      return { bytes: await finishPdf(pdf, job), refused }
+      return { bytes: finishPdf(pdf, job), refused }
     }, signal)
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { lowestText } from "../../../src/adapters/puppeteer/last-lines.ts"
+import { lowestText } from "../../../src/adapters/puppeteer/last-line.ts"
 
 // As Skia writes it: the sheet turned upside down, each group with a scale of its own.
 const content = (...texts: string[]) =>

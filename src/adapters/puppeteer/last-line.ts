@@ -1,13 +1,10 @@
-import { decodePDFRawStream, type PDFDocument, PDFName, type PDFRawStream, PDFStream } from "@cantoo/pdf-lib"
+import type { PDFPage } from "@cantoo/pdf-lib"
+import { pageContent } from "./page-content.ts"
 
-/** How far down each sheet its words reach: 0 is the upper edge, 1 the lower one. */
-export function lastLines(document: PDFDocument): number[] {
-  return document.getPages().map(page => {
-    const stream = page.node.lookup(PDFName.of("Contents"))
-    if (!(stream instanceof PDFStream)) return 1
-    const content = Buffer.from(decodePDFRawStream(stream as PDFRawStream).decode()).toString("latin1")
-    return 1 - lowestText(content, page.getHeight()) / page.getHeight()
-  })
+/** How far down a sheet its words reach: 0 is the upper edge, 1 the lower one. */
+export function lastLine(page: PDFPage): number {
+  const content = pageContent(page)
+  return content === null ? 1 : 1 - lowestText(content.text, page.getHeight()) / page.getHeight()
 }
 
 // The upright part of a transformation: height = along * x + up * y + base.
