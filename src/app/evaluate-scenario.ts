@@ -22,7 +22,8 @@ export interface ScenarioResult {
 export function evaluateScenario(files: ScenarioFiles): ScenarioResult {
   const { topic, baseline, articles } = readScenario(files)
   const compiled = compileTopics([topic], new Map([[topic.id, baseline]]))
-  const onTopic = new Set(matchTopics(articles, compiled).map(({ article }) => article))
+  const likelihoods = new Map(matchTopics(articles, compiled).map(({ article, likelihood }) => [article, likelihood]))
+  const onTopic = new Set(likelihoods.keys())
   const copies = findCopies(articles)
   const told: ToldStatement[] = []
   const changes: Change[] = []
@@ -36,13 +37,23 @@ export function evaluateScenario(files: ScenarioFiles): ScenarioResult {
     const made = compareWithKnown({ topic, stories: stories.all(), isFresh, baseline, told, now: day })
     changes.push(...made)
     told.push(...made.flatMap(change => toldBy(change, topic.id, editions.length + 1)))
-    editions.push({ day: new Date(day * dayMs).toISOString().slice(0, 10), told: toldIn(made, stories.all()) })
+    editions.push({
+      day: new Date(day * dayMs).toISOString().slice(0, 10),
+      told: toldIn(made, stories.all(), likelihoods),
+    })
   }
   return { ...resultOf(articles, onTopic, copies, stories.all(), changes), editions }
 }
 
-function toldIn(changes: Change[], stories: Story[]): { item: string; text: string }[] {
-  const chosen = chooseChanges(changes, stories, { language: "en", baselineLanguage: "en", length: everything })
+type Edition = ScenarioResult["editions"][number]
+
+function toldIn(changes: Change[], stories: Story[], likelihoods: ReadonlyMap<string, number>): Edition["told"] {
+  const chosen = chooseChanges(changes, stories, {
+    language: "en",
+    baselineLanguage: "en",
+    length: everything,
+    likelihoods,
+  })
   return [...chosen.changed, ...chosen.new, ...chosen.disputed].map(({ article, statement }) => ({
     item: article.fingerprint,
     text: statement.text,

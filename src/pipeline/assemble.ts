@@ -77,8 +77,9 @@ export async function assemble(
   const arrivedNow = new Set(arrived.map(({ fingerprint }) => fingerprint))
   const isFresh = ({ fingerprint }: Article) => arrivedNow.has(fingerprint)
   const materials = topics.map(topic => {
-    const onTopic = new Set(matches.filter(({ topicId }) => topicId === topic.id).map(({ article }) => article))
-    const among = (articles: Article[]) => articles.filter(({ fingerprint }) => onTopic.has(fingerprint))
+    const onTopic = matches.filter(({ topicId }) => topicId === topic.id)
+    const likelihoods = new Map(onTopic.map(({ article, likelihood }) => [article, likelihood]))
+    const among = (articles: Article[]) => articles.filter(({ fingerprint }) => likelihoods.has(fingerprint))
     const growing = new GrowingStories(topic.id)
     growing.add(among(earlier.filter(({ published }) => published >= plan.notBefore)))
     growing.add(among(arrived))
@@ -92,7 +93,7 @@ export async function assemble(
       published: one.published,
       isOfEdition: isFresh(one),
     }))
-    return { topic, baseline: baselineShownTo(baseline, start, known), stories, changes, articles }
+    return { topic, baseline: baselineShownTo(baseline, start, known), stories, changes, likelihoods, articles }
   })
 
   const sources = told.flatMap(({ source }) => (source.kind === "article" ? [source.fingerprint] : []))

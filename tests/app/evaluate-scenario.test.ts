@@ -53,6 +53,27 @@ test("an article on something else changes nothing that is told", () => {
   })
 })
 
+test("on a day whose labels hold nothing new nothing is told", () => {
+  for (const name of ["azerbaijan-armenia-treaty", "central-bank-rates"]) {
+    const linesOf = (file: string) =>
+      readFileSync(join(folderOf(name), file), "utf8")
+        .trim()
+        .split("\n")
+        .map(line => JSON.parse(line))
+    const labels = new Map(linesOf("labels.jsonl").map(label => [label.id, label]))
+    // An item that is not English has no labels of sentences, and may be news.
+    const news = linesOf("items.jsonl").filter(({ id, lang }) => {
+      const { relevant, duplicate_of, sentences } = labels.get(id)
+      const isNew = ({ novelty }: { novelty: string }) => novelty === "new" || novelty === "change"
+      return relevant && (lang.startsWith("en") ? sentences.some(isNew) : duplicate_of === null)
+    })
+    const newsDays = new Set(news.map(({ published }) => new Date(published).toISOString().slice(0, 10)))
+    const quiet = evaluateScenario(filesOf(name)).editions.filter(({ day }) => !newsDays.has(day))
+    expect(quiet.length).toBeGreaterThan(40)
+    expect(quiet.filter(({ told }) => told.length > 0).map(({ day }) => day)).toEqual([])
+  }
+})
+
 test("of what the daily editions tell at most a tenth was known, as the labels have it", () => {
   for (const name of ["azerbaijan-armenia-treaty", "central-bank-rates"]) {
     const labels = readFileSync(join(folderOf(name), "labels.jsonl"), "utf8")

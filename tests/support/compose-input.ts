@@ -101,6 +101,7 @@ export function storyWith(
 
 export function composeInput(material: Partial<TopicMaterial> = {}, rest: Partial<ComposeInput> = {}): ComposeInput {
   const to = Date.parse("2025-03-14T03:00:00Z")
+  const likelihoods = new Map(material.stories?.flatMap(({ articles }) => articles.map(one => [one.fingerprint, 1])))
   return {
     title: "Daybrief",
     audience,
@@ -110,7 +111,7 @@ export function composeInput(material: Partial<TopicMaterial> = {}, rest: Partia
     nextSlot: null,
     isFirst: false,
     lookBackFrom: to - 7 * 86_400_000,
-    topics: [{ topic, baseline, stories: [], changes: [], articles: [], ...material }],
+    topics: [{ topic, baseline, stories: [], changes: [], likelihoods, articles: [], ...material }],
     told: [],
     toldArticles: new Map(),
     counts: { feedsRead: 3, feedsFailed: 1, articlesRead: 10, articlesOnTopic: 2 },

@@ -71,6 +71,7 @@ function judge(held: HeldArticle, number: number, compiled: CompiledTopics, isAs
     article: article.fingerprint,
     isOnTopic,
     score,
+    likelihood: isOnTopic && (own !== null || judgement !== undefined) ? 1 : score,
     evidence: own ? [...own.evidence, ...evidence] : evidence,
     missing: isOnTopic ? [] : reasons(),
   }

@@ -2,6 +2,7 @@ import type { Change, ChangeKind } from "../../model/change.ts"
 import type { BriefLength } from "../../model/edition.ts"
 import type { Story } from "../../model/story.ts"
 import { standsAlone } from "./stands-alone.ts"
+import { storyLikelihoods, toldFrom } from "./story-likelihoods.ts"
 
 /** What of a topic's changes goes into the brief. */
 export interface ChosenChanges {
@@ -13,13 +14,24 @@ export interface ChosenChanges {
   heldBack: number
 }
 
+interface Choice {
+  language: string
+  baselineLanguage: string
+  length: BriefLength
+  /** By the fingerprint of an article: how likely it is that it is on the topic, 0 to 1. */
+  likelihoods: ReadonlyMap<string, number>
+}
+
 /** Chooses what is told: the weightiest first, as many as the audience's length holds, in its language where it can be. */
 export function chooseChanges(
   changes: Change[],
   stories: Story[],
-  { language, baselineLanguage, length }: { language: string; baselineLanguage: string; length: BriefLength },
+  { language, baselineLanguage, length, likelihoods }: Choice,
 ): ChosenChanges {
-  const readable = inReadersLanguages(changes, stories, language, baselineLanguage).filter(isSurelyNew)
+  const onTopic = storyLikelihoods(stories, likelihoods)
+  const readable = inReadersLanguages(changes, stories, language, baselineLanguage).filter(change =>
+    isWorthTelling(change, onTopic.get(change.storyId) ?? 0),
+  )
   const ranked = [...readable].sort(byRank)
   const pick = (kind: ChangeKind, most: number) => {
     const all = ranked.filter(change => change.kind === kind)
@@ -38,14 +50,9 @@ export function chooseChanges(
   }
 }
 
-/**
- * What is called new is told from this novelty on. Between it and the threshold of the comparison one sentence in three was
- * known already (fourteen labelled streams): what such a sentence tells comes again, and surer, where it matters.
- */
-const toldAt = 0.75
-
-function isSurelyNew({ kind, novelty }: Change): boolean {
-  return kind !== "new" || novelty >= toldAt
+// Of what changes a fact, only whether it is on the topic is in doubt.
+function isWorthTelling({ kind, novelty }: Change, isOnTopic: number): boolean {
+  return isOnTopic * (kind === "new" ? novelty : 1) >= toldFrom
 }
 
 /** The weightiest first; equal weights by the time of the article, then by key: never by the order of arrival. */

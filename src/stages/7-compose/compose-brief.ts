@@ -23,6 +23,7 @@ import { composeQuotations } from "./quotations.ts"
 import { SourceList } from "./source-list.ts"
 import { knownStatements, newStatements } from "./sourced-statements.ts"
 import { standsAlone } from "./stands-alone.ts"
+import { storyLikelihoods, toldFrom } from "./story-likelihoods.ts"
 import { composeTimeline } from "./timeline.ts"
 import { composeVolume } from "./volume.ts"
 
@@ -30,8 +31,8 @@ import { composeVolume } from "./volume.ts"
 export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldStatement[] } {
   const { audience, period } = input
   const sources = new SourceList(audience.timeZone)
-  const chosen = input.topics.map(({ changes, stories, baseline }) =>
-    chooseChanges(changes, stories, { ...audience, baselineLanguage: baseline.language }),
+  const chosen = input.topics.map(({ changes, stories, likelihoods, baseline }) =>
+    chooseChanges(changes, stories, { ...audience, likelihoods, baselineLanguage: baseline.language }),
   )
   const leads = chosen.map(leadOf)
   const bottomLine = chooseBottomLine(chosen, leads, audience.length.bottomLineMax)
@@ -76,13 +77,16 @@ export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldSta
 
   function addBackground(section: NewsOfTopic, index: number): TopicSection {
     const material = input.topics[index]!
-    const { topic, baseline, changes } = material
+    const { topic, baseline, changes, stories, likelihoods } = material
+    const onTopic = storyLikelihoods(stories, likelihoods)
     const told = input.told.filter(({ topicId }) => topicId === topic.id)
     const { toldArticles, slot } = input
     const { timeZone } = audience
     const choice = chosen[index]!
     const known = knownStatements(material, told, toldArticles, sources)
-    const fresh = changes.filter(({ kind }) => kind !== "off").sort(byRank)
+    const fresh = changes
+      .filter(({ kind, storyId }) => kind !== "off" && (onTopic.get(storyId) ?? 0) >= toldFrom)
+      .sort(byRank)
     const shown = [...choice.changed, ...choice.new, ...choice.confirmed]
     const turned = new Set([...turnsBefore(baseline, told).keys(), ...choice.changed.map(one => one.against?.text)])
     return {

@@ -35,6 +35,8 @@ export interface TopicMaterial {
   baseline: Baseline
   stories: Story[]
   changes: Change[]
+  /** By the fingerprint of an article: how likely it is that it is on the topic, 0 to 1. */
+  likelihoods: ReadonlyMap<string, number>
   /** Every article on the topic since `lookBackFrom`. */
   articles: ArticleDay[]
 }

@@ -25,16 +25,47 @@ function change(text: string, more: Partial<Change> & { language?: string } = {}
   }
 }
 
-const told = (changes: Change[], earlier: Article[] = [], baselineLanguage = "en") => {
+const told = (changes: Change[], earlier: Article[] = [], baselineLanguage = "en", likelihood = 1) => {
   const articles = [...earlier, ...changes.map(({ article }) => article)]
   const lead = articles[0]!
   const story = { id: "s", topicId: "river", lead, articles, copies: {}, outlets: [], independentOutlets: [] }
   const languages = { language: "en", baselineLanguage }
-  return chooseChanges(changes, [story], { ...languages, length }).new.map(({ statement }) => statement.text)
+  const likelihoods = new Map(changes.map(({ article }) => [article.fingerprint, likelihood]))
+  for (const { fingerprint } of earlier) likelihoods.set(fingerprint, 1)
+  return chooseChanges(changes, [story], { ...languages, length, likelihoods }).new.map(
+    ({ statement }) => statement.text,
+  )
 }
 
 test("what is hardly new is not told", () => {
   expect(told([change("The dam opens."), change("The dam is old.", { novelty: 0.6 })])).toEqual(["The dam opens."])
+})
+
+test("what is hardly on the topic is not told, unless another article of its story surely is", () => {
+  const doubted = change("The dam's owner buys a farm.", { novelty: 0.95 })
+  const other = newsArticle("The dam's owner goes farming", "2031-03-05", "It needs the water.", "sure")
+  expect(told([doubted], [], "en", 0.9)).toHaveLength(1)
+  expect(told([doubted], [], "en", 0.6)).toHaveLength(0)
+  expect(told([doubted], [other], "en", 0.6)).toHaveLength(1)
+})
+
+test("the surer it is on the topic, the less surely new it has to be", () => {
+  const half = change("The dam opens again.", { novelty: 0.75 })
+  expect(told([half], [], "en", 0.99)).toHaveLength(1)
+  expect(told([half], [], "en", 0.8)).toHaveLength(0)
+})
+
+test("a fact that changed is told where the article is on the topic, however little of it is new", () => {
+  const turned = change("The dam shuts.", { kind: "changed", turn: "reversed", novelty: 0.3 })
+  const chosen = (likelihood: number) => {
+    const story = { id: "s", topicId: "river", lead: turned.article, articles: [turned.article] }
+    const likelihoods = new Map([[turned.article.fingerprint, likelihood]])
+    const outlets = { copies: {}, outlets: [], independentOutlets: [] }
+    const choice = { language: "en", baselineLanguage: "en", length, likelihoods }
+    return chooseChanges([turned], [{ ...story, ...outlets }], choice).changed
+  }
+  expect(chosen(0.7)).toHaveLength(1)
+  expect(chosen(0.6)).toHaveLength(0)
 })
 
 test("what another language alone reports is told, and not what it says of a story that was told in the reader's own", () => {
