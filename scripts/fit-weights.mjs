@@ -175,7 +175,7 @@ function candidatesFor({ article, index, text, signs, nearest, known, written, o
   if (novelty < turnThreshold) return []
   const source = { kind: "article", fingerprint: article.fingerprint, index }
   const statement = { id: text, text, language: "en", date: article.published, source }
-  const news = readNews(statement, article.title, readKeys)
+  const news = readNews(statement, { title: article.title, before: article.sentences[index - 1] ?? "" }, readKeys)
   return open.candidates(news, known, written, { novelty, signs, isFigureKnown: isFigureKnown(statement, nearest) })
 }
 

@@ -34,7 +34,10 @@ export function turnAlone(older: Statement[], newer: Statement[]): boolean {
     readFact(statement, older[index - 1]?.text ?? null, known.group(groupOf(statement)), readKeys),
   )
   const open = new OpenFacts(facts)
-  return newer.some(statement => open.ruledTurn(readNews(statement, "", readKeys), known) !== null)
+  return newer.some((statement, index) => {
+    const before = newer[index - 1]?.text ?? ""
+    return open.ruledTurn(readNews(statement, { title: "", before }, readKeys), known) !== null
+  })
 }
 
 function knownFrom(statements: Statement[], readKeys: ReadKeys): KnownStatements {

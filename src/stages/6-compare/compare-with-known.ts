@@ -92,7 +92,7 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told, now 
       const turned =
         denied || (novelty < turnThreshold && !isOther)
           ? null
-          : open.findTurn(readNews(statement, article.title, readKeys), known, written, {
+          : open.findTurn(readNews(statement, { title: article.title, before: article.sentences[index - 1] ?? "" }, readKeys), known, written, {
               novelty,
               signs,
               isFigureKnown: isFigureKnown(statement, nearest),

@@ -32,11 +32,21 @@ export interface Fact extends ReadStatement {
   around: ReadonlySet<string>
 }
 
-/** A new sentence with the matter of its article's title. */
+/** A new sentence with what its article says around it. */
 export interface News extends ReadStatement {
+  /** The matter of the title. */
   title: ReadonlySet<string>
   /** All keys of the title, names and numbers too. */
   titleKeys: ReadonlySet<string>
+  /** Of title and the sentence before: "the incident" and "the disaster" stand for what was named there. */
+  around: StatementKeys
+}
+
+/** What stands around a sentence of an article. */
+export interface NewsContext {
+  title: string
+  /** The sentence before. */
+  before: string
 }
 
 export function readFact(
@@ -58,9 +68,11 @@ export function readFact(
   }
 }
 
-export function readNews(statement: Statement, title: string, readKeys: ReadKeys): News {
-  const titleKeys = readKeys(title, statement.language, statement.date)
-  return { ...readStatement(statement, readKeys), title: matterOf(titleKeys), titleKeys: titleKeys.all }
+export function readNews(statement: Statement, { title, before }: NewsContext, readKeys: ReadKeys): News {
+  const { language, date } = statement
+  const titleKeys = readKeys(title, language, date)
+  const around = readKeys(`${title}\n${before}`, language, date)
+  return { ...readStatement(statement, readKeys), title: matterOf(titleKeys), titleKeys: titleKeys.all, around }
 }
 
 /** Acts that settle a matter: that something was signed or agreed tells nothing of what. */

@@ -1,3 +1,4 @@
+import type { StatementKeys } from "../../text/statement-keys.ts"
 import { termsOf } from "../../text/terms.ts"
 import { type Fact, lightKeys, type News, settledKeys } from "./facts-and-news.ts"
 import type { KnownStatements } from "./known-statements.ts"
@@ -129,14 +130,25 @@ const roundKeys = new Set(
 const tollKeys =
   /^(?:=dead|toll|=increas|=peopl|=person|reach|total|=hurt|miss|=confirm|number|casualti|victim|ago|least|yesterdai)$/
 
-/** The same event: how much of the places and things that the sentence names stands around the fact. */
-export function linkOf(news: News, fact: Fact, known: KnownStatements): number {
-  const words = new Set(
-    [...news.keys.all].filter(
-      key => !news.keys.numbers.has(key) && !news.keys.dates.has(key) && !lightKeys.test(key) && !tollKeys.test(key),
-    ),
+/**
+ * The same event: how much of the places and things that the sentence names stands around the fact; of one that names none
+ * ("the toll from the incident rose to 25"), also how much of those that its title and the sentence before it name.
+ */
+export function linkOf({ keys, around }: News, fact: Fact, known: KnownStatements): number {
+  const own = sharedWith(fact, keys, known)
+  return namesIn(keys).length > 0 || namesIn(around).length === 0 ? own : Math.max(own, sharedWith(fact, around, known))
+}
+
+function sharedWith({ around }: Fact, keys: StatementKeys, known: KnownStatements): number {
+  const { all, numbers, dates } = keys
+  const words = [...all].filter(
+    key => !numbers.has(key) && !dates.has(key) && !lightKeys.test(key) && !tollKeys.test(key),
   )
-  const names = new Set(news.keys.terms.filter(({ isName }) => isName).map(({ key }) => key))
-  const isNamed = names.size === 0 || [...names].some(name => fact.around.has(name))
-  return isNamed ? known.share(words, [fact.around]) : 0
+  const names = namesIn(keys)
+  const isNamed = names.length === 0 || names.some(name => around.has(name))
+  return isNamed ? known.share(new Set(words), [around]) : 0
+}
+
+function namesIn({ terms }: StatementKeys): string[] {
+  return terms.filter(({ isName }) => isName).map(({ key }) => key)
 }
