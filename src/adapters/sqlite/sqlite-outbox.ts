@@ -7,6 +7,7 @@ import type { Message } from "../../ports/mailer.ts"
 import type { EditionErrand, Outbox } from "../../ports/outbox.ts"
 import { isQuietLetterDue } from "../../stages/9-deliver/quiet-letters.ts"
 import { addressKey } from "../../text/mail-addresses.ts"
+import type { Write } from "./one-writer.ts"
 import type { LetterRow, Tables } from "./schema.ts"
 
 /** The letters in the store's file. `write` is the store's own: one transaction at a time. */
@@ -237,9 +238,6 @@ export class SqliteOutbox implements Outbox {
     return theirs.length
   }
 }
-
-/** Runs work as one transaction; what it awaits may only be the database. */
-export type Write = (work: () => Promise<void>) => Promise<void>
 
 function toLetter(row: LetterRow): Letter {
   return {

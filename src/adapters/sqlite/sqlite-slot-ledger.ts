@@ -2,8 +2,8 @@ import type { Kysely } from "kysely"
 import type { Instant } from "../../model/time.ts"
 import type { SlotName } from "../../ports/outbox.ts"
 import type { SlotEntry, SlotLedger } from "../../ports/slot-ledger.ts"
+import type { Write } from "./one-writer.ts"
 import type { Tables } from "./schema.ts"
-import type { Write } from "./sqlite-outbox.ts"
 
 /** What became of each audience's slots, in the store's file. */
 export class SqliteSlotLedger implements SlotLedger {
@@ -52,6 +52,33 @@ export class SqliteSlotLedger implements SlotLedger {
       reason: row.reason,
       decidedAt: row.decided_at,
     }))
+  }
+
+  /** Id of the edition that was made for a slot; null where there is none, or the slot has no name. */
+  async editionOf(audienceId: string, name: SlotName | null): Promise<number | null> {
+    if (name === null) return null
+    const row = await this.#kysely
+      .selectFrom("slot")
+      .select("edition_id")
+      .where("audience_id", "=", audienceId)
+      .where("day", "=", name.day)
+      .where("number", "=", name.number)
+      .executeTakeFirst()
+    return row?.edition_id ?? null
+  }
+
+  /** Writes down the edition that was made for a slot, over a skip as well, within the transaction of the caller. */
+  async fillWithin(
+    audienceId: string,
+    name: SlotName,
+    { editionId, slot, madeAt }: { editionId: number; slot: Instant; madeAt: Instant },
+  ): Promise<void> {
+    const made = { slot, edition_id: editionId, reason: null, decided_at: madeAt }
+    await this.#kysely
+      .insertInto("slot")
+      .values({ audience_id: audienceId, ...name, ...made })
+      .onConflict(conflict => conflict.columns(["audience_id", "day", "number"]).doUpdateSet(made))
+      .execute()
   }
 
   async undelivered(madeAfter: Instant): Promise<number[]> {
