@@ -2,9 +2,9 @@ import type { Article } from "../model/article.ts"
 import type { Change, ToldStatement } from "../model/change.ts"
 import type { Story } from "../model/story.ts"
 import { dayMs } from "../model/time.ts"
-import { compileTopics, matchTopics } from "../stages/4-match/match-topics.ts"
+import { compileTopics, matchTopics, storyThreshold } from "../stages/4-match/match-topics.ts"
 import { findCopies } from "../stages/5-group/find-copies.ts"
-import { GrowingStories } from "../stages/5-group/group-stories.ts"
+import { GrowingStories, growStories } from "../stages/5-group/group-stories.ts"
 import { compareWithKnown } from "../stages/6-compare/compare-with-known.ts"
 import { chooseChanges } from "../stages/7-compose/choose-changes.ts"
 import { readScenario, type ScenarioFiles } from "./read-scenario.ts"
@@ -22,17 +22,16 @@ export interface ScenarioResult {
 export function evaluateScenario(files: ScenarioFiles): ScenarioResult {
   const { topic, baseline, articles } = readScenario(files)
   const compiled = compileTopics([topic], new Map([[topic.id, baseline]]))
-  const likelihoods = new Map(matchTopics(articles, compiled).map(({ article, likelihood }) => [article, likelihood]))
-  const onTopic = new Set(likelihoods.keys())
+  const matches = new Map(matchTopics(articles, compiled, storyThreshold).map(match => [match.article, match]))
+  const likelihoods = new Map([...matches].map(([fingerprint, { likelihood }]) => [fingerprint, likelihood]))
   const copies = findCopies(articles)
   const told: ToldStatement[] = []
   const changes: Change[] = []
   const stories = new GrowingStories(topic.id)
   const editions: ScenarioResult["editions"] = []
   for (const [day, published] of byDay(articles)) {
-    const arrived = published.filter(({ fingerprint }) => onTopic.has(fingerprint))
-    stories.add(arrived)
-    const fresh = new Set(arrived.map(({ fingerprint }) => fingerprint))
+    growStories(stories, published, matches)
+    const fresh = new Set(published.map(({ fingerprint }) => fingerprint))
     const isFresh = ({ fingerprint }: Article) => fresh.has(fingerprint)
     const made = compareWithKnown({ topic, stories: stories.all(), isFresh, baseline, told, now: day })
     changes.push(...made)
@@ -42,7 +41,7 @@ export function evaluateScenario(files: ScenarioFiles): ScenarioResult {
       told: toldIn(made, stories.all(), likelihoods),
     })
   }
-  return { ...resultOf(articles, onTopic, copies, stories.all(), changes), editions }
+  return { ...resultOf(articles, copies, stories.all(), changes), editions }
 }
 
 type Edition = ScenarioResult["editions"][number]
@@ -83,7 +82,6 @@ function toldBy(change: Change, topicId: string, edition: number): ToldStatement
 
 function resultOf(
   articles: Article[],
-  onTopic: Set<string>,
   copies: Map<string, string>,
   stories: Story[],
   changes: Change[],
@@ -95,7 +93,7 @@ function resultOf(
   return {
     items: articles.map(({ fingerprint: id }) => ({
       id,
-      relevant: onTopic.has(id),
+      relevant: storyOf.has(id),
       story: storyOf.get(id) ?? null,
       duplicate_of: copies.get(id) ?? null,
     })),
@@ -115,7 +113,7 @@ function resultOf(
       })),
       // A copy tells nothing that its original did not.
       ...articles
-        .filter(({ fingerprint }) => onTopic.has(fingerprint) && !compared.has(fingerprint))
+        .filter(({ fingerprint }) => storyOf.has(fingerprint) && !compared.has(fingerprint))
         .flatMap(({ fingerprint, sentences }) => sentences.map(text => ({ item: fingerprint, text, novelty: "seen" }))),
     ],
     changes: changes.flatMap(({ kind, against, article, statement }) =>

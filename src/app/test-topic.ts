@@ -1,7 +1,8 @@
 import type { Article } from "../model/article.ts"
 import type { Baseline } from "../model/baseline.ts"
 import type { Topic, TopicMatch } from "../model/topic.ts"
-import { compileTopics, explainMatch } from "../stages/4-match/match-topics.ts"
+import { compileTopics, explainMatch, storyThreshold } from "../stages/4-match/match-topics.ts"
+import { GrowingStories, growStories } from "../stages/5-group/group-stories.ts"
 
 /** What a topic takes from the shelf, what it nearly took, and what the person's judgements did to both. */
 export interface TopicTest {
@@ -18,6 +19,8 @@ export interface TopicTest {
 export interface ExplainedArticle {
   article: Article
   match: TopicMatch
+  /** Of a near miss that tells a story on the topic: the title of the surest article there, with which a brief takes it. */
+  ofStory: string | null
 }
 
 /** An article that the person judged, and what the score alone says of it: with the words of all judgements, and without. */
@@ -33,10 +36,11 @@ export interface JudgedArticle {
 
 /** Holds a topic against articles and explains each verdict that is not plainly no. */
 export function testTopic(topic: Topic, baseline: Baseline | null, articles: Article[]): TopicTest {
-  const explained = explainAll(topic, baseline, articles)
+  const explained = withStories(topic.id, explainAll(topic, baseline, articles))
+  const isHit = ({ match, ofStory }: ExplainedArticle) => match.isOnTopic || ofStory !== null
   return {
-    hits: explained.filter(({ match }) => match.isOnTopic).sort(byScore),
-    nearMisses: explained.filter(({ match }) => !match.isOnTopic && match.evidence.length > 0).sort(byScore),
+    hits: explained.filter(isHit).sort(byScore),
+    nearMisses: explained.filter(each => !isHit(each) && each.match.evidence.length > 0).sort(byScore),
     read: articles.length,
     ...whatJudgementsDid(topic, baseline, explained),
   }
@@ -63,7 +67,25 @@ const placesMax = 3
 
 function explainAll(topic: Topic, baseline: Baseline | null, articles: Article[]): ExplainedArticle[] {
   const compiled = compileTopics([topic], new Map(baseline === null ? [] : [[topic.id, baseline]]))
-  return articles.map(article => ({ article, match: explainMatch(article, topic.id, compiled) }))
+  return articles.map(article => ({ article, match: explainMatch(article, topic.id, compiled), ofStory: null }))
+}
+
+function withStories(topicId: string, explained: ExplainedArticle[]): ExplainedArticle[] {
+  const stories = new GrowingStories(topicId)
+  const articles = explained.map(({ article }) => article)
+  const near = explained.filter(({ match }) => match.likelihood >= storyThreshold)
+  growStories(stories, articles, new Map(near.map(({ article, match }) => [article.fingerprint, match])))
+  const scores = new Map(explained.map(({ article, match }) => [article.fingerprint, match.score]))
+  const scoreOf = ({ fingerprint }: Article) => scores.get(fingerprint) ?? 0
+  const titleOf = new Map<string, string>()
+  for (const { articles } of stories.all()) {
+    const surest = articles.reduce((best, each) => (scoreOf(each) > scoreOf(best) ? each : best))
+    for (const { fingerprint } of articles) titleOf.set(fingerprint, surest.title)
+  }
+  return explained.map(each => ({
+    ...each,
+    ofStory: each.match.isOnTopic ? null : (titleOf.get(each.article.fingerprint) ?? null),
+  }))
 }
 
 function whatJudgementsDid(

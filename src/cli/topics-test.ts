@@ -12,7 +12,7 @@ export function addTopicsTestCommand(topics: Command): void {
     .option("--json", "print as JSON")
     .addHelpText(
       "after",
-      "\nThe shelf is filled by `daybrief run`. Below an article stand what it lacks, then each term with its places, counted in\ncharacters. The letters behind its date name it for `daybrief topics mark`. An article that an edition passed over is not told\nlater, though the topic takes it now.\n\nExamples:\n  daybrief topics test azerbaijan-armenia-treaty\n  daybrief topics test rates --limit 30 --since 2025-03-01",
+      "\nThe shelf is filled by `daybrief run`. Below an article stand what it lacks, or the story that it\nis told with, then each term with its places, counted in characters. The letters behind its date name it for `daybrief topics mark`. An article that an edition passed over is not told\nlater, though the topic takes it now.\n\nExamples:\n  daybrief topics test azerbaijan-armenia-treaty\n  daybrief topics test rates --limit 30 --since 2025-03-01",
     )
     .action(async (topicId: string, options: TestOptions, command: Command) => {
       const workspace = await workspaceOf(command)
@@ -34,12 +34,12 @@ export function addTopicsTestCommand(topics: Command): void {
         if (options.json)
           return printJson({ read, hits, nearMisses: nearMisses.slice(0, options.limit), judged, moved })
         if (read === 0) return console.log("The shelf is empty. `daybrief run` fills it.")
-        const show = ({ article, match }: ExplainedArticle) => {
+        const show = ({ article, match, ofStory }: ExplainedArticle) => {
           const { fingerprint, title, published, sources } = article
           const lines = [
             `  ${match.score.toFixed(2)}  ${title}`,
             `${sources[0]?.outlet ?? ""}, ${showMoment(published, workspace.timeZone)}, ${fingerprint.slice(0, 8)}`,
-            match.missing.join("; "),
+            ofStory === null ? match.missing.join("; ") : `tells the story of “${ofStory}”`,
             placesInWords(match),
           ]
           console.log(lines.filter(Boolean).join("\n        "))

@@ -68,7 +68,7 @@ export interface TopicMatch {
   isOnTopic: boolean
   /** 0 to 1; `isOnTopic` where it reaches the topic's threshold. */
   score: number
-  /** 0 to 1: how likely it is that the article is on the topic; where a person or the topic's own query said so, 1. */
+  /** 0 to 1: how likely it is that the article is on the topic; 1 or 0 where a person or the topic's own query decided. */
   likelihood: number
   evidence: Evidence[]
   /** For a near miss: what was missing, in words. */

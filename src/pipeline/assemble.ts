@@ -6,8 +6,8 @@ import type { Outcome } from "../model/outcome.ts"
 import type { Instant } from "../model/time.ts"
 import type { Topic } from "../model/topic.ts"
 import type { EditionErrand } from "../ports/outbox.ts"
-import { compileTopics, matchTopics } from "../stages/4-match/match-topics.ts"
-import { GrowingStories } from "../stages/5-group/group-stories.ts"
+import { compileTopics, matchTopics, storyThreshold } from "../stages/4-match/match-topics.ts"
+import { GrowingStories, growStories } from "../stages/5-group/group-stories.ts"
 import { compareWithKnown } from "../stages/6-compare/compare-with-known.ts"
 import { foldAutomatically } from "../stages/6-compare/fold-automatically.ts"
 import { baselineKnownTo, baselineShownTo, mergeWithFile } from "../stages/6-compare/fold-into-baseline.ts"
@@ -73,26 +73,30 @@ export async function assemble(
   const first = await store.editionByNumber(audience.id, 1)
 
   const compiled = compileTopics(topics, baselines)
-  const matches = matchTopics([...earlier, ...arrived], compiled)
+  const matches = matchTopics([...earlier, ...arrived], compiled, storyThreshold)
   const arrivedNow = new Set(arrived.map(({ fingerprint }) => fingerprint))
   const isFresh = ({ fingerprint }: Article) => arrivedNow.has(fingerprint)
+  const onTopicNow = new Set<string>()
   const materials = topics.map(topic => {
-    const onTopic = matches.filter(({ topicId }) => topicId === topic.id)
-    const likelihoods = new Map(onTopic.map(({ article, likelihood }) => [article, likelihood]))
-    const among = (articles: Article[]) => articles.filter(({ fingerprint }) => likelihoods.has(fingerprint))
+    const mine = matches.filter(({ topicId }) => topicId === topic.id)
+    const matchOf = new Map(mine.map(match => [match.article, match]))
+    const likelihoods = new Map(mine.map(({ article, likelihood }) => [article, likelihood]))
     const growing = new GrowingStories(topic.id)
-    growing.add(among(earlier.filter(({ published }) => published >= plan.notBefore)))
-    growing.add(among(arrived))
-    const stories = growing.all().filter(({ articles }) => articles.some(isFresh))
+    for (const batch of [earlier.filter(({ published }) => published >= plan.notBefore), arrived])
+      growStories(growing, batch, matchOf)
+    const all = growing.all()
+    const inStories = new Set(all.flatMap(({ articles }) => articles.map(({ fingerprint }) => fingerprint)))
+    const onTopic = [...earlier, ...arrived].filter(
+      ({ fingerprint }) => inStories.has(fingerprint) || matchOf.get(fingerprint)?.isOnTopic,
+    )
+    for (const article of onTopic) if (isFresh(article)) onTopicNow.add(article.fingerprint)
+    const articles = onTopic.map(one => ({ published: one.published, isOfEdition: isFresh(one) }))
+    const stories = all.filter(({ articles }) => articles.some(isFresh))
     const baseline = baselines.get(topic.id)!
     const known = told.filter(({ topicId }) => topicId === topic.id)
     const start = first === null ? baseline.revision : startRevision(first, topic.id)
     const knownBaseline = baselineKnownTo(baseline, start)
     const changes = compareWithKnown({ topic, stories, isFresh, baseline: knownBaseline, told: known, now: cutoff })
-    const articles = among([...earlier, ...arrived]).map(one => ({
-      published: one.published,
-      isOfEdition: isFresh(one),
-    }))
     return { topic, baseline: baselineShownTo(baseline, start, known), stories, changes, likelihoods, articles }
   })
 
@@ -117,7 +121,7 @@ export async function assemble(
       feedsRead: order.feeds.length - gaps.length,
       feedsFailed: gaps.length,
       articlesRead: arrived.length,
-      articlesOnTopic: new Set(matches.map(({ article }) => article).filter(article => arrivedNow.has(article))).size,
+      articlesOnTopic: onTopicNow.size,
     },
     gaps,
     remarks: order.remarks ?? [],

@@ -26,6 +26,27 @@ test("each term is shown with the places where it stands", () => {
   )
 })
 
+test("a near miss that tells a story on the topic is taken with it, unless a person or the topic's query says no", () => {
+  const text =
+    "Moravia and Ruthenia open the sluices of the lower Karsk for three weeks. Both capitals spoke of a river treaty."
+  const sure = newsArticle("s", "2031-03-05T08:00:00Z", "Moravia and Ruthenia open the sluices of the Karsk", text)
+  const near = newsArticle(
+    "n",
+    "2031-03-05T12:00:00Z",
+    "Sluices of the Karsk stand open",
+    "For three weeks the sluices of the lower Karsk stand open, as the commission agreed. The dam gives water to the fields.",
+  )
+  const [alone, together] = [[near], [sure, near]].map(articles => testTopic(riverTopic, known, articles))
+  expect(alone!.hits).toEqual([])
+  expect(together!.hits.map(({ article, ofStory }) => [article.fingerprint, ofStory])).toEqual([
+    ["s", null],
+    ["n", sure.title],
+  ])
+  const denied = { ...riverTopic, judgements: [{ article: "n", isOnTopic: false, words: [] }] }
+  expect(testTopic(denied, known, [sure, near]).hits).toHaveLength(1)
+  expect(testTopic({ ...riverTopic, query: "Moravia AND Ruthenia" }, known, [sure, near]).hits).toHaveLength(1)
+})
+
 test("a judgement holds for its article whatever the score, and the score without it is shown beside it", () => {
   const judged = [{ article: "a", isOnTopic: false, words: [] }]
   const { hits, nearMisses, judged: shown } = testTopic({ ...riverTopic, judgements: judged }, known, [treaty])

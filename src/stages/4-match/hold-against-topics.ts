@@ -3,7 +3,7 @@ import { type CompiledTopics, tellsOfTopic, topicOf } from "./compile-topics.ts"
 import { type FoundTerms, findTerms, type Part, partOf } from "./found-terms.ts"
 import { Matter } from "./matter.ts"
 import { readArticle } from "./read-article.ts"
-import { canNamesSuffice } from "./topic-score.ts"
+import { canNamesSuffice, topicThreshold } from "./topic-score.ts"
 import type { Sighting } from "./topic-signs.ts"
 
 /** An article held against all topics at once: what each of them finds in it. */
@@ -35,12 +35,16 @@ export class Desk {
   }
 }
 
-/** @param asked topics that are held against the article even where it can't be on them. */
+/**
+ * @param asked topics that are held against the article even where it can't be on them.
+ * @param least score that it must be able to reach.
+ */
 export function holdAgainstTopics(
   article: Article,
   compiled: CompiledTopics,
   desk: Desk,
   asked: readonly number[] = [],
+  least: number = topicThreshold,
 ): HeldArticle {
   const reading = readArticle(article)
   const found = findTerms(reading, compiled.index)
@@ -48,7 +52,7 @@ export function holdAgainstTopics(
   if (!isForeign) desk.matter.lay(reading.terms())
   const matter = isForeign ? null : desk.matter
   const nearby = matter ? compiled.phrases.topicsIn(matter.leadWords, matter.placeInLead) : new Set<number>()
-  const topics = topicsToSee(found, compiled, desk, matter)
+  const topics = topicsToSee(found, compiled, desk, matter, least)
   for (const topic of nearby) topics.add(topic)
   for (const topic of asked) topics.add(topic)
   return { article, found, sightings: sightingsOf(topics, found, compiled, desk), nearby, matter }
@@ -60,6 +64,7 @@ function topicsToSee(
   { topicsBy, isPair }: CompiledTopics,
   desk: Desk,
   matter: Matter | null,
+  least: number,
 ): Set<number> {
   const { names, hasMore } = desk
   const touched: number[] = []
@@ -77,7 +82,7 @@ function topicsToSee(
     const mayBe =
       matter === null ||
       hasMore[topic] === 1 ||
-      canNamesSuffice(names[topic]!, isPair[topic] === 1, matter.sharesOf(topic))
+      canNamesSuffice(names[topic]!, isPair[topic] === 1, matter.sharesOf(topic), least)
     if (mayBe) topics.add(topic)
     names[topic] = 0
     hasMore[topic] = 0

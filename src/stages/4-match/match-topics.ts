@@ -8,22 +8,28 @@ import { scoreOf, topicThreshold } from "./topic-score.ts"
 import { readSigns, type Sighting, type TopicSigns } from "./topic-signs.ts"
 
 export { compileTopics } from "./compile-topics.ts"
+export { storyThreshold } from "./topic-score.ts"
 
 /**
  * The articles that are on a topic, with why. One pass over an article finds the terms of all topics, and only topics that
  * it holds terms of are looked at, which is what makes thousands of topics cheap.
+ * @param least score from which on a match is given; below `topicThreshold` near misses are among them.
  */
-export function matchTopics(articles: Article[], compiled: CompiledTopics): TopicMatch[] {
+export function matchTopics(
+  articles: Article[],
+  compiled: CompiledTopics,
+  least: number = topicThreshold,
+): TopicMatch[] {
   const desk = new Desk(compiled)
   const matches: TopicMatch[] = []
   for (const article of articles) {
     const judged = compiled.judged.get(article.fingerprint) ?? []
     const asked = judged.length > 0 ? [...compiled.unindexed, ...judged] : compiled.unindexed
-    const held = holdAgainstTopics(article, compiled, desk, asked)
+    const held = holdAgainstTopics(article, compiled, desk, asked, least)
     for (const topic of held.sightings.keys()) {
       const isScored = compiled.hasQuery[topic] === 0 && !judged.includes(topic)
-      if (isScored && scoreFor(held, topic, compiled) < topicThreshold) continue
-      const match = judge(held, topic, compiled, false)
+      if (isScored && scoreFor(held, topic, compiled) < least) continue
+      const match = judge(held, topic, compiled, least)
       if (match) matches.push(match)
     }
   }
@@ -34,7 +40,7 @@ export function matchTopics(articles: Article[], compiled: CompiledTopics): Topi
 export function explainMatch(article: Article, topicId: string, compiled: CompiledTopics): TopicMatch {
   const number = numberOf(topicId, compiled)
   const held = holdAgainstTopics(article, compiled, new Desk(compiled), [number])
-  return judge(held, number, compiled, true)!
+  return judge(held, number, compiled, 0)!
 }
 
 /** The signs of an article for a topic; null where it holds none of the topic's terms. */
@@ -50,8 +56,8 @@ function numberOf(topicId: string, { topics }: CompiledTopics): number {
   return number
 }
 
-// Null for a near miss that nobody asked to have explained.
-function judge(held: HeldArticle, number: number, compiled: CompiledTopics, isAsked: boolean): TopicMatch | null {
+// Null where it scores less than was asked for.
+function judge(held: HeldArticle, number: number, compiled: CompiledTopics, least: number): TopicMatch | null {
   const { article, sightings, found } = held
   const { topic, query, parties } = compiled.topics[number]!
   const mine = sightings.get(number) ?? []
@@ -62,7 +68,8 @@ function judge(held: HeldArticle, number: number, compiled: CompiledTopics, isAs
   const signed = isReadable ? scoreFor(held, number, compiled) : 0
   const score = judgedScore(own ? queryScore(own, signed) : signed, judgement)
   const isOnTopic = score >= topicThreshold
-  if (!isOnTopic && !isAsked) return null
+  if (score < least) return null
+  const isDecided = own !== null || judgement !== undefined
   const evidence = mine
     .filter(({ owner }) => owner.kind !== "query")
     .flatMap(({ owner, term, places }) => places.map(place => evidenceAt(place, term, owner.kind)))
@@ -71,7 +78,7 @@ function judge(held: HeldArticle, number: number, compiled: CompiledTopics, isAs
     article: article.fingerprint,
     isOnTopic,
     score,
-    likelihood: isOnTopic && (own !== null || judgement !== undefined) ? 1 : score,
+    likelihood: isDecided ? Number(isOnTopic) : score,
     evidence: own ? [...own.evidence, ...evidence] : evidence,
     missing: isOnTopic ? [] : reasons(),
   }

@@ -23,6 +23,11 @@ export interface EventWords {
 export class KeyNumbers {
   readonly #numbers = new Map<string, number>()
 
+  /** How many were given. */
+  get size(): number {
+    return this.#numbers.size
+  }
+
   of(key: string): number {
     const known = this.#numbers.get(key)
     if (known !== undefined) return known

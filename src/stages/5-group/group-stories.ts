@@ -1,6 +1,7 @@
 import type { Article } from "../../model/article.ts"
 import type { Story } from "../../model/story.ts"
 import { dayMs } from "../../model/time.ts"
+import type { TopicMatch } from "../../model/topic.ts"
 import { type EventWords, KeyNumbers, readEventWords } from "./event-words.ts"
 import { Copies } from "./find-copies.ts"
 import { inOrder } from "./in-order.ts"
@@ -11,6 +12,17 @@ export function groupStories(topicId: string, articles: Article[]): Story[] {
   const stories = new GrowingStories(topicId)
   stories.add(articles)
   return stories.all()
+}
+
+/** Adds a batch to a topic's stories: what is on the topic, and what of its near misses tells one of them. */
+export function growStories(stories: GrowingStories, batch: Article[], matches: ReadonlyMap<string, TopicMatch>): void {
+  const among = (isMeant: (match: TopicMatch) => boolean) =>
+    batch.filter(({ fingerprint }) => {
+      const match = matches.get(fingerprint)
+      return match !== undefined && isMeant(match)
+    })
+  stories.add(among(({ isOnTopic }) => isOnTopic))
+  stories.join(among(({ isOnTopic, likelihood }) => !isOnTopic && likelihood > 0))
 }
 
 /**
@@ -40,6 +52,15 @@ export class GrowingStories {
     const read = fresh.map(article => readEventWords(article, this.#numbers))
     this.#near.count(read)
     for (const [index, article] of fresh.entries()) this.#place(article, read[index]!)
+  }
+
+  /** Places those that tell a story which is there already, and leaves no trace of the others. */
+  join(articles: Article[]): void {
+    for (const article of inOrder(articles.filter(({ fingerprint }) => !this.#groupOf.has(fingerprint)))) {
+      const words = readEventWords(article, this.#numbers)
+      this.#near.makeRoom(this.#numbers.size)
+      if (this.#nearest(words) !== null) this.add([article])
+    }
   }
 
   /** All stories, the one that began first on top. */

@@ -39,6 +39,16 @@ export class NearArticles {
     this.#shared = new Float64Array(this.#counted)
   }
 
+  /** Makes room for keys of articles that are looked at and not counted; what nobody else holds is as rare as can be. */
+  makeRoom(keys: number): void {
+    if (this.#rarities.length >= keys) return
+    const unseen = Math.log((this.#counted + 1) / 0.5)
+    const rarities = new Float64Array(keys).fill(unseen)
+    rarities.set(this.#rarities)
+    this.#rarities = rarities
+    this.#mine = emptyWeights(keys)
+  }
+
   add(words: EventWords): void {
     const place = this.#articles.push(words) - 1
     this.#times.push(words.published)

@@ -92,12 +92,17 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told, now 
       const turned =
         denied || (novelty < turnThreshold && !isOther)
           ? null
-          : open.findTurn(readNews(statement, { title: article.title, before: article.sentences[index - 1] ?? "" }, readKeys), known, written, {
-              novelty,
-              signs,
-              isFigureKnown: isFigureKnown(statement, nearest),
-              isOther,
-            })
+          : open.findTurn(
+              readNews(statement, { title: article.title, before: article.sentences[index - 1] ?? "" }, readKeys),
+              known,
+              written,
+              {
+                novelty,
+                signs,
+                isFigureKnown: isFigureKnown(statement, nearest),
+                isOther,
+              },
+            )
       const isPlain = !denied && !turned && !isOther
       const isKnown =
         isPlain && (novelty < noveltyThreshold || saysNoMore(nearest) || tellsHistory(statement, baseline, nearest))

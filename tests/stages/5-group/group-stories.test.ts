@@ -54,6 +54,20 @@ test("tomorrow's article joins today's story, which keeps its id", () => {
   expect(tomorrow.map(({ id }) => id)).toEqual(["a", "d"])
 })
 
+test("a near miss joins the story that it tells, and one that tells none leaves no trace", () => {
+  const without = new GrowingStories("river-treaty")
+  without.add([first])
+  without.join([second])
+  const joined = without.all()
+  expect(joined.map(({ articles }) => articles.map(({ fingerprint }) => fingerprint))).toEqual([["a", "b"]])
+  const withOther = new GrowingStories("river-treaty")
+  withOther.add([first])
+  withOther.join([other, second])
+  withOther.add([copy])
+  without.add([copy])
+  expect(withOther.all()).toEqual(without.all())
+})
+
 test("a report in another language joins by the names and numbers that it shares", () => {
   expect(group([first, other, abroad]).find(({ id }) => id === "a")?.articles).toHaveLength(2)
 })
