@@ -51,7 +51,10 @@ export class GrowingStories {
     this.#copies.add(fresh)
     const read = fresh.map(article => readEventWords(article, this.#numbers))
     this.#near.count(read)
-    for (const [index, article] of fresh.entries()) this.#place(article, read[index]!)
+    for (const [index, article] of fresh.entries()) {
+      const words = read[index]!
+      this.#place(article, words, this.#groupOfOriginal(article) ?? this.#nearest(words))
+    }
   }
 
   /** Places those that tell a story which is there already, and leaves no trace of the others. */
@@ -59,7 +62,11 @@ export class GrowingStories {
     for (const article of inOrder(articles.filter(({ fingerprint }) => !this.#groupOf.has(fingerprint)))) {
       const words = readEventWords(article, this.#numbers)
       this.#near.makeRoom(this.#numbers.size)
-      if (this.#nearest(words) !== null) this.add([article])
+      const group = this.#nearest(words)
+      if (group === null) continue
+      this.#copies.add([article])
+      this.#near.count([words])
+      this.#place(article, words, this.#groupOfOriginal(article) ?? group)
     }
   }
 
@@ -68,15 +75,18 @@ export class GrowingStories {
     return this.#groups.map(group => describe(this.#topicId, group, this.#copies.originals))
   }
 
-  #place(article: Article, words: EventWords): void {
-    const original = this.#copies.originals.get(article.fingerprint)
-    const group = (original && this.#groupOf.get(original)) || this.#nearest(words)
+  #groupOfOriginal({ fingerprint }: Article): Group | null {
+    const original = this.#copies.originals.get(fingerprint)
+    return (original && this.#groupOf.get(original)) || null
+  }
+
+  #place(article: Article, words: EventWords, group: Group | null): void {
     const home = group ?? { id: article.fingerprint, members: [], originals: [] }
     if (!group) this.#groups.push(home)
     home.members.push(article)
     this.#groupOf.set(article.fingerprint, home)
     // A copy says nothing that its original does not: only originals draw others to their story.
-    if (original !== undefined) return
+    if (this.#copies.originals.has(article.fingerprint)) return
     this.#near.add(words)
     this.#homes.push(home)
     for (const times of [home.originals, this.#published])
