@@ -30,11 +30,11 @@ const [eventsFile, eventTopicsFile, storiesFile] = process.argv.slice(2)
 const scenarios = foldersIn(join(fixtures, "scenarios"))
 const streams = foldersIn(join(fixtures, "streams/seen"))
 /** How often the rows of a scenario count. */
-const scenarioCounts = { topic: 9, novelty: 3, turn: 3 }
+const scenarioCounts = { topic: 5, novelty: 3, turn: 3 }
 
 const topicSets = setsFrom(topicRows)
 if (eventsFile) for (const [name, rows] of eventRows()) topicSets.set(name, rows)
-fitTable("topic", "TopicSigns", "src/stages/4-match", topicSets, 0.3)
+fitTable("topic", "TopicSigns", "src/stages/4-match", topicSets, 1)
 const noveltyModel = fitTable("novelty", "NoveltySigns", "src/stages/6-compare", setsFrom(noveltyRows), 1)
 const turnSets = setsFrom(path => turnRows(path, noveltyModel))
 turnSets.set("topics of turns", turnTopicRows(noveltyModel))

@@ -112,13 +112,12 @@ function mayBeOnTopic({ sightings, nearby }: HeldArticle, number: number): boole
   return sightings.get(number)?.some(({ owner }) => owner.kind === "entity" || owner.kind === "include") ?? false
 }
 
-function signsFor({ sightings, nearby, matter }: HeldArticle, number: number, { isPair }: CompiledTopics): TopicSigns {
-  return readSigns(
-    sightings.get(number) ?? [],
-    isPair[number] === 1,
-    matter?.sharesOf(number) ?? null,
-    nearby.has(number),
-  )
+function signsFor(held: HeldArticle, number: number, { isPair }: CompiledTopics): TopicSigns {
+  return readSigns(held.sightings.get(number) ?? [], isPair[number] === 1, {
+    sentences: held.article.sentences.length,
+    shares: held.matter?.sharesOf(number) ?? null,
+    hasPhraseNearby: held.nearby.has(number),
+  })
 }
 
 function missingIn(

@@ -7,12 +7,10 @@ import { pastime, vocabularySections } from "./vocabulary.ts"
 
 /** What a topic's words weigh in an article, as shares of all that has weight there; each 0 to 1. */
 export interface VocabularyShares {
-  core: number
   coreInTitle: number
   vocabulary: number
   vocabularyInRest: number
   ruledOut: number
-  ruledOutInTitle: number
   pastime: number
   /** How many names of the baseline the article holds. */
   names: number
@@ -77,12 +75,10 @@ export class Matter {
     const rest = this.#all.rest - aside.rest
     const vocabulary = share(core.lead + beyond.lead, lead)
     return {
-      core: share(core.lead, lead),
       coreInTitle: share(core.title, title),
       vocabulary,
       vocabularyInRest: this.#hasRest ? share(core.rest + beyond.rest, rest) : vocabulary,
       ruledOut: share(against.lead, lead),
-      ruledOutInTitle: share(against.title, title),
       pastime: share(this.#pastimeInLead - this.#sumOf(topic, sections.ownPastime).lead, lead),
       names: this.#sumOf(topic, sections.names).names,
     }

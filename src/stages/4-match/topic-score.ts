@@ -24,9 +24,8 @@ export function scoreOf(signs: TopicSigns): number {
  */
 export function canNamesSuffice(names: number, isPair: boolean, shares: VocabularyShares, least: number): boolean {
   const highest = (isPair ? highestOfPairs : highestOfNames)[Math.min(3, names)]!
-  const { core, coreInTitle, vocabulary, vocabularyInRest, baselineNames } = lifting
+  const { coreInTitle, vocabulary, vocabularyInRest, baselineNames } = lifting
   const lift =
-    core * shares.core +
     coreInTitle * shares.coreInTitle +
     vocabulary * shares.vocabulary +
     vocabularyInRest * shares.vocabularyInRest +
@@ -43,8 +42,14 @@ const highestOfNames = [0, 1, 2, 3].map(names => highestSum(names, false))
 const highestOfPairs = [0, 1, 2, 3].map(names => highestSum(names, true))
 
 function highestSum(names: number, isPair: boolean): number {
-  const { party, partyInLead, partyInTitle, entitiesInLead, pair, pairInLead, pairInTitle, isPairTopic } = topicWeights
-  const most = [party, partyInLead, partyInTitle, (entitiesInLead * names) / 3]
-  if (isPair && names > 1) most.push(pair, pairInLead, pairInTitle)
+  const { partyInLead, partyInTitle, entitiesInLead, entities, mentions, pairInLead, isPairTopic } = topicWeights
+  const most = [
+    partyInLead,
+    partyInTitle,
+    (entitiesInLead * names) / 3,
+    (entities * Math.min(4, names + 1)) / 4,
+    mentions,
+  ]
+  if (isPair && names > 1) most.push(pairInLead)
   return most.reduce((sum, weight) => sum + Math.max(0, weight), topicIntercept + (isPair ? isPairTopic : 0))
 }

@@ -13,79 +13,75 @@ export interface Sighting {
 
 /** What speaks for and against an article's being on a topic; each 0 to 1. */
 export interface TopicSigns {
-  /** A topic between two or more parties: both are named in the title, in title and lead, anywhere. */
-  pairInTitle: number
+  /** A topic between two or more parties, and both are named in title and lead. */
   pairInLead: number
-  pair: number
   /** A party is named there; in a topic that has none in particular, any entity. */
   partyInTitle: number
   partyInLead: number
-  party: number
   isPairTopic: number
-  /** Entities named in title and lead, of three. */
+  /** Different entities: in title and lead, of three; anywhere, of four. */
   entitiesInLead: number
-  /** Phrases of `include`. */
-  includeInTitle: number
-  includeInLead: number
+  entities: number
+  /** How often entities are named, of once in each sentence and the title. */
+  mentions: number
+  /** Phrases of `include`, of three. */
   include: number
   /** All words of a phrase stand near each other in title and lead, in any order. */
   includeNearby: number
+  /** A phrase, and nobody whom the topic is about. */
+  includeAlone: number
   /** Phrases of `exclude`. */
-  excludeInTitle: number
   exclude: number
-  /** Excluded, and no phrase of `include` speaks for it. */
-  excludedOnly: number
-  /** Share of the matter in title and lead that the baseline and the description speak of, and that "Not:" speaks of. */
-  core: number
+  /** Share of the matter in the title that the definition speaks of. */
   coreInTitle: number
+  /** Share of the matter in title and lead, and in the rest, that baseline and definition speak of. */
   vocabulary: number
   vocabularyInRest: number
   /** Names of the baseline that the definition lacks, of four. */
   baselineNames: number
+  /** Share of the matter in title and lead that "Not:" speaks of, and articles that a person judged to be on something else. */
   ruledOut: number
-  ruledOutInTitle: number
   /** Share of the matter in title and lead that sport, shows and leisure speak of. */
   pastime: number
   /** A language whose words the vocabulary does not hold. */
   isForeign: number
 }
 
-/** `shares` are those of the topic's words; null in a language whose words the vocabulary does not hold. */
+/** What there is to say of an article besides its sightings. */
+export interface ArticleSigns {
+  /** Its sentences, the title not counted. */
+  sentences: number
+  /** Shares of the topic's words; null in a language whose words the vocabulary does not hold. */
+  shares: VocabularyShares | null
+  hasPhraseNearby: boolean
+}
+
 export function readSigns(
   sightings: readonly Sighting[],
   isPair: boolean,
-  shares: VocabularyShares | null,
-  hasPhraseNearby: boolean,
+  { sentences, shares, hasPhraseNearby }: ArticleSigns,
 ): TopicSigns {
-  const partiesIn = (parts: Parts) => countNumbers(sightings, "entity", parts, "party")
   const countIn = (kind: TermOwner["kind"], parts: Parts) => countNumbers(sightings, kind, parts, "index")
   const has = (yes: boolean) => (yes ? 1 : 0)
-  const [inTitle, inLead, anywhere] = [partiesIn(title), partiesIn(lead), partiesIn(all)]
-  const [include, includeInLead] = [countIn("include", all), countIn("include", lead)]
-  const exclude = countIn("exclude", all)
+  const partiesInLead = countNumbers(sightings, "entity", lead, "party")
+  const [entities, include] = [countIn("entity", all), countIn("include", all)]
   return {
-    pairInTitle: has(isPair && inTitle > 1),
-    pairInLead: has(isPair && inLead > 1),
-    pair: has(isPair && anywhere > 1),
-    partyInTitle: has(inTitle > 0),
-    partyInLead: has(inLead > 0),
-    party: has(anywhere > 0),
+    pairInLead: has(isPair && partiesInLead > 1),
+    partyInTitle: has(countNumbers(sightings, "entity", title, "party") > 0),
+    partyInLead: has(partiesInLead > 0),
     isPairTopic: has(isPair),
     entitiesInLead: Math.min(3, countIn("entity", lead)) / 3,
-    includeInTitle: Math.min(1, countIn("include", title)),
-    includeInLead: Math.min(2, includeInLead) / 2,
+    entities: Math.min(4, entities) / 4,
+    mentions: Math.min(1, countMentions(sightings) / (sentences + 1)),
     include: Math.min(3, include) / 3,
-    includeNearby: has(includeInLead > 0 || hasPhraseNearby),
-    excludeInTitle: Math.min(1, countIn("exclude", title)),
-    exclude: Math.min(1, exclude),
-    excludedOnly: has(exclude > 0 && include === 0),
-    core: shares?.core ?? 0,
+    includeNearby: has(countIn("include", lead) > 0 || hasPhraseNearby),
+    includeAlone: has(include > 0 && entities === 0),
+    exclude: Math.min(1, countIn("exclude", all)),
     coreInTitle: shares?.coreInTitle ?? 0,
     vocabulary: shares?.vocabulary ?? 0,
     vocabularyInRest: shares?.vocabularyInRest ?? 0,
     baselineNames: Math.min(4, shares?.names ?? 0) / 4,
     ruledOut: shares?.ruledOut ?? 0,
-    ruledOutInTitle: shares?.ruledOutInTitle ?? 0,
     pastime: shares?.pastime ?? 0,
     isForeign: has(shares === null),
   }
@@ -110,3 +106,15 @@ function countNumbers(
   }
   return seen.length
 }
+
+// Places where an entity is named. Two of its names may begin at one word: "Aliyev" and "Aliyev's".
+function countMentions(sightings: readonly Sighting[]): number {
+  const spots = new Set<number>()
+  for (const { owner, places } of sightings) {
+    if (owner.kind !== "entity") continue
+    for (const { field, start } of places) spots.add(start * fieldsMax + field.rank)
+  }
+  return spots.size
+}
+
+const fieldsMax = 4
