@@ -93,8 +93,6 @@ export async function runBriefs(
       const { edition, isNew } = made.value
       const delivery = await timed(() => deliver(edition, order.at, tools))
       const files = delivery.result.value.map(({ proof }) => proof)
-      // An edition that was made without letters gets them now; one that has them keeps them.
-      if (errand !== undefined && asFiles === null && !isNew) await tools.store.outbox.plan(edition, errand)
       const letters =
         errand === undefined || asFiles === null
           ? []

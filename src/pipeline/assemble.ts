@@ -34,7 +34,7 @@ export interface Order {
   nextSlot: Instant | null
   /** What the reader should know about how it was made, e.g. that it is late. */
   remarks?: string[]
-  /** Letters and the slot's name, written down with the edition; none where the edition was there already. */
+  /** Letters and the slot's name, written down with the edition, or now where it was made without them. */
   errand?: EditionErrand
   /**
    * Make it, but archive no edition and remember nothing as told. What was read stays on the shelf, and the persons' files
@@ -54,7 +54,12 @@ export async function assemble(
   const { store } = tools
   const existing = await store.editionOfSlot(audience.id, slot)
   if (existing !== null && order.isDryRun) return printAnew(existing, order, tools, signal)
-  if (existing !== null) return complete(existing, order, tools, signal)
+  if (existing !== null) {
+    const completed = await complete(existing, order, tools, signal)
+    // Whoever made it may have had no errand; what was planned then stays as it is.
+    if (order.errand !== undefined) await store.outbox.plan(completed.value.edition, order.errand)
+    return completed
+  }
 
   const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
   const templates = await tools.templates.loadFor(audience)

@@ -8,7 +8,10 @@ import type { Message } from "./mailer.ts"
  * (`Store.saveEdition`). Every write is on the disk when its promise resolves.
  */
 export interface Outbox {
-  /** Plans what an edition of the archive has no letter for yet; gives how many. */
+  /**
+   * Plans what an edition of the archive has no letter for yet, and writes down the slot that it was made for; gives how many
+   * letters. Nothing where that slot has an edition already, this one or another: its letters were planned with it.
+   */
   plan(edition: Edition, errand: EditionErrand): Promise<number>
   /** Planned letters whose time has come, to mailboxes or to places: those that were to be tried earliest come first. */
   dueLetters(now: Instant, max: number, to: "mailbox" | "place"): Promise<Letter[]>

@@ -1,7 +1,7 @@
 import type { Instant } from "../model/time.ts"
 import type { SlotName } from "./outbox.ts"
 
-/** Which slots were decided upon: made (written with the edition, by `Store.saveEdition`) or skipped with a reason. */
+/** Which slots were decided upon: made (written with its letters, by `Store.saveEdition` or `Outbox.plan`) or skipped with a reason. */
 export interface SlotLedger {
   /** When an audience was first seen: `now`, the first time that this is asked. */
   firstSeen(audienceId: string, now: Instant): Promise<Instant>

@@ -48,7 +48,8 @@ export interface Store {
 
   /**
    * Archives an edition with the statements that it told and the template that printed it. Where the audience's slot has
-   * an edition already, that one is given back and nothing is written. The errand goes into the same transaction.
+   * an edition already, that one is given back and stays as it is. The errand goes into the same transaction, for that one too,
+   * as `Outbox.plan` does it.
    */
   saveEdition(
     edition: Omit<Edition, "id">,

@@ -7,6 +7,7 @@ import { TemplateFolders } from "../../src/adapters/node/template-folder.ts"
 import { SmtpMailer } from "../../src/adapters/nodemailer/smtp-mailer.ts"
 import { SqliteStore } from "../../src/adapters/sqlite/sqlite-store.ts"
 import { letterPass } from "../../src/app/letter-pass.ts"
+import type { RunOrder } from "../../src/app/run.ts"
 import { serve } from "../../src/app/serve.ts"
 import { ServeStatus } from "../../src/app/serve-status.ts"
 import type { Workspace } from "../../src/app/workspace/load-workspace.ts"
@@ -175,9 +176,15 @@ describe("letters with pictures", () => {
 })
 
 describe("P1, P4: run and serve on one workspace", () => {
-  // Each time is a look of `serve` at the clock.
+  let at: number
+  let life: AbortController
+  let said: string[]
+  beforeEach(() => {
+    said = []
+  })
+  // Each time is a look of `serve` at the clock; each call is a life of it.
   const looks = async (...strokes: string[]) => {
-    let at = 0
+    life = new AbortController()
     const ring = async (heard: () => Promise<void>) => {
       for (const time of strokes) {
         at = Date.parse(`2025-03-14T${time}:00+04:00`)
@@ -186,16 +193,33 @@ describe("P1, P4: run and serve on one workspace", () => {
     }
     const ways = { post: { mailer, pass: { ...pass(), passMaxMs: 1e9 }, operator: null } }
     const times = { clock: { now: () => at }, monotonicMs: () => at, bell: { ring } }
-    const log = { step() {}, warn() {} }
-    await serve(
-      workspace,
-      { ...tools, ...ways, ...times, status: new ServeStatus(0) },
-      log,
-      new AbortController().signal,
-    )
+    const log = { step() {}, warn: (sentence: string) => void said.push(sentence) }
+    await serve(workspace, { ...tools, ...ways, ...times, status: new ServeStatus(0) }, log, life.signal)
   }
   const mailed = () => server.taken.map(({ to }) => to[0]).sort()
   const all = ["anna@example.org", "b/erta@example.org"]
+  const numbers = async () => (await tools.store.editions()).map(({ number }) => number).sort()
+  const slots = () => tools.store.slotLedger.slots("executive", "2025-03-14")
+  // As another process would: over a connection of its own.
+  const runElsewhere = async (time: string, order: Partial<RunOrder> = {}) => {
+    const others = sampleTools(workspace)
+    await runAt(workspace, others, `2025-03-14T${time}+04:00`, order)
+    await others.store.close()
+  }
+  // Once, after `serve` has decided that a slot is due: before it looks for that slot's edition, or when it is about to save it.
+  const meanwhile = (act: "reads the feeds" | "makes the edition", work: () => Promise<void>) => {
+    let isDone = false
+    const workOnce = async () => {
+      if (isDone) return
+      isDone = true
+      await work()
+    }
+    const { feedReader, printer } = tools
+    const read: typeof feedReader.read = (...feed) => workOnce().then(() => feedReader.read(...feed))
+    const version = () => workOnce().then(() => printer.version())
+    if (act === "reads the feeds") tools = { ...tools, feedReader: { ...feedReader, read } }
+    else tools = { ...tools, printer: { ...printer, version } }
+  }
 
   it.each(["07:00", "07:02"])("mail nobody twice when somebody runs it at %s, before serve looks", async time => {
     await looks("06:00")
@@ -204,6 +228,99 @@ describe("P1, P4: run and serve on one workspace", () => {
     await send()
     expect(mailed()).toEqual(all)
     expect((await tools.store.editions()).map(({ number }) => number)).toEqual([1])
+  })
+
+  describe.each<[string, Partial<RunOrder>]>([
+    ["without letters", {}],
+    ["with letters", { letters: planned }],
+  ])("mail everybody once when somebody runs it %s for just the slot", (_how, order) => {
+    const expectOneEditionMailed = async () => {
+      await send()
+      expect(mailed()).toEqual(all)
+      expect(await numbers()).toEqual([1])
+      expect(await slots()).toMatchObject([{ editionId: 1, reason: null }])
+    }
+
+    it("before serve looks", async () => {
+      await looks("06:00")
+      await runElsewhere("07:00:00", order)
+      await looks("07:03", "07:04")
+      await expectOneEditionMailed()
+    })
+
+    it.each(["reads the feeds", "makes the edition"] as const)("while serve %s", async act => {
+      await looks("06:00")
+      meanwhile(act, () => runElsewhere("07:00:00", order))
+      await looks("07:00", "07:01", "07:02")
+      await expectOneEditionMailed()
+    })
+
+    it("and serve ends before it has found that edition", async () => {
+      await looks("06:00")
+      meanwhile("reads the feeds", async () => {
+        await runElsewhere("07:00:00", order)
+        life.abort(new Error("stopped"))
+      })
+      await looks("07:00")
+      expect(mailed()).toEqual([])
+      await looks("07:01", "07:02")
+      await expectOneEditionMailed()
+    })
+  })
+
+  it("mail the slot's own edition when somebody ran another one, without letters, a minute before", async () => {
+    await looks("06:00")
+    await runElsewhere("06:59:00")
+    await looks("07:00", "07:01")
+    expect(mailed()).toEqual(all)
+    expect((await tools.store.outbox.letters({})).map(({ editionId }) => editionId)).toEqual([2, 2])
+    expect(await slots()).toMatchObject([{ editionId: 2 }])
+  })
+
+  it.each(["reads the feeds", "makes the edition"] as const)(
+    "mail it once after a dry run while serve %s",
+    async act => {
+      await looks("06:00")
+      meanwhile(act, () =>
+        runElsewhere("07:00:00", { isDryRun: true, letters: { now, asFiles: { mailer, pass: pass() } } }),
+      )
+      await looks("07:00", "07:01")
+      expect(mailed()).toEqual(all)
+      expect(await numbers()).toEqual([1])
+    },
+  )
+
+  // Who runs a brief after its time without --send gets the news of that slot, and its readers do not: that is listed.
+  const expectSkippedAndSaid = async () => {
+    expect(mailed()).toEqual([])
+    expect(await slots()).toMatchObject([{ editionId: null, reason: "A later edition covers its time already." }])
+    expect(said.join("\n")).toContain("executive: the slot of 2025-03-14T07:00:00+04:00 is skipped.")
+  }
+
+  it("mail nobody a slot that a run without letters for a later moment covers, and say so", async () => {
+    await looks("06:00")
+    await runElsewhere("07:02:00")
+    await looks("07:03", "07:04")
+    await expectSkippedAndSaid()
+  })
+
+  it("mail nobody a slot that such a run came to cover while serve made its edition, and say so", async () => {
+    await looks("06:00")
+    meanwhile("makes the edition", () => runElsewhere("07:00:20"))
+    await looks("07:00", "07:01", "07:02")
+    await expectSkippedAndSaid()
+    expect(said.join("\n")).toContain("edition 1 of executive was made by another process meanwhile")
+  })
+
+  it("mail the slot's own edition, of what came since, where such a run ended before serve began to make it", async () => {
+    await looks("06:00")
+    meanwhile("reads the feeds", async () => {
+      await runElsewhere("07:00:20")
+      at += 40_000
+    })
+    await looks("07:00", "07:01")
+    expect(mailed()).toEqual(all)
+    expect(await slots()).toMatchObject([{ editionId: 2 }])
   })
 
   it("mail nobody twice when somebody runs the slot again that serve has made", async () => {

@@ -63,7 +63,11 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
       const edition = await store.saveEdition(sampleEdition(), [], templateBundle, errand)
       const [anna] = await store.outbox.letters({})
       await store.outbox.change(anna!, { ...anna!, state: "sent", answer: "250 taken" })
-      const more = { ...errand, recipients: [...errand.recipients, "carla@example.org"], sendAt: now + 9 }
+      const more = {
+        ...{ ...errand, recipients: [...errand.recipients, "carla@example.org"], sendAt: now + 9 },
+        // Somebody asked for it.
+        slotName: null,
+      }
       expect(await store.outbox.plan(edition, more)).toBe(1)
       expect(await store.outbox.plan(edition, more)).toBe(0)
       expect(
@@ -103,6 +107,38 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
       expect(await store.outbox.lastMailed("analyst", slotOf(24))).toBeNull()
       expect(await store.lastNews("executive", slotOf(24))).toBe(slotOf(10))
       expect(await store.lastNews("executive", slotOf(10))).toBeNull()
+    })
+
+    it("of an edition that was made without them are planned by who has its errand, with its slot, and once", async () => {
+      const made = await store.saveEdition(sampleEdition(), [], templateBundle)
+      const second = sampleEdition({ number: 4, madeAt: now + 5 })
+      const later = { ...errand, recipients: ["carla@example.org"] }
+      expect((await store.saveEdition(second, [], templateBundle, errand)).id).toBe(made.id)
+      await store.saveEdition(second, [], templateBundle, later)
+      expect(await store.outbox.plan(made, later)).toBe(0)
+      store = await reopen()
+      expect((await store.outbox.letters({})).map(({ editionId, recipient }) => [editionId, recipient])).toEqual([
+        [made.id, "anna@example.org"],
+        [made.id, "berta@example.org"],
+      ])
+      expect(await store.slotLedger.slots("executive", "2027-03-15")).toEqual([
+        { name: errand.slotName, slot: made.slot, editionId: made.id, reason: null, decidedAt: now },
+      ])
+    })
+
+    it("that an edition has stay as they are when its slot is written down", async () => {
+      const onDemand = { ...errand, recipients: ["anna@example.org"], slotName: null }
+      const edition = await store.saveEdition(sampleEdition(), [], templateBundle, onDemand)
+      const [anna] = await store.outbox.letters({})
+      await store.outbox.change(anna!, { ...anna!, state: "sent", answer: "250 taken" })
+      await store.outbox.plan(edition, { ...errand, sendAt: now + 9 })
+      expect(
+        (await store.outbox.letters({})).map(({ recipient, state, nextAt }) => [recipient, state, nextAt]),
+      ).toEqual([
+        ["anna@example.org", "sent", now],
+        ["berta@example.org", "planned", now + 9],
+      ])
+      expect(await store.slotLedger.slots("executive", "2027-03-15")).toMatchObject([{ editionId: edition.id }])
     })
 
     it("of a slot whose time was moved are not planned twice", async () => {

@@ -14,7 +14,8 @@ import { addressKey } from "../../src/text/mail-addresses.ts"
  * program, like the real store's file. It keeps the same contract (tests/contracts/outbox.ts).
  */
 export class MemoryStore
-  implements Pick<Store, "saveEdition" | "edition" | "lastNews" | "lastEdition" | "receipts" | "close">
+  implements
+    Pick<Store, "saveEdition" | "edition" | "editionOfSlot" | "lastNews" | "lastEdition" | "receipts" | "close">
 {
   readonly outbox: Outbox
   readonly slotLedger: SlotLedger
@@ -54,23 +55,25 @@ export class MemoryStore
     const known = key === null ? undefined : slots.get(key)?.editionId
     const bySlot = `${edition.audienceId} ${edition.slot}`
     const existing = this.#bySlot.get(bySlot) ?? (known == null ? undefined : this.editions[known - 1])
-    if (existing !== undefined) return existing
+    if (existing !== undefined) {
+      if (errand !== undefined) this.#plan(existing, errand)
+      return existing
+    }
     const saved = { ...edition, id: this.editions.length + 1 }
     this.editions.push(saved)
     this.coveredUntil = Math.max(this.coveredUntil, saved.period.to)
     this.#lastOf.set(saved.audienceId, saved)
     this.#bySlot.set(bySlot, saved)
-    if (errand === undefined) return saved
-    if (name !== null) {
-      const decided = { name, slot: saved.slot, editionId: saved.id, reason: null, decidedAt: saved.madeAt }
-      this.#decide(saved.audienceId, decided)
-    }
-    this.#plan(saved, errand)
+    if (errand !== undefined) this.#plan(saved, errand)
     return saved
   }
 
   #plan({ id, audienceId, slot, brief, madeAt }: Edition, errand: EditionErrand): number {
-    const { whenQuiet } = errand
+    const { whenQuiet, slotName: name } = errand
+    if (name !== null) {
+      if (this.#slotsOf(audienceId).get(`${name.day}#${name.number}`)?.editionId != null) return 0
+      this.#decide(audienceId, { name, slot, editionId: id, reason: null, decidedAt: madeAt })
+    }
     const isDue = () => isQuietLetterDue(whenQuiet, slot, this.#lastMailed(audienceId, slot), brief.timeZone)
     if (brief.isQuiet && !isDue()) return 0
     const before = this.letters.size
@@ -99,6 +102,10 @@ export class MemoryStore
 
   async edition(id: number): Promise<Edition | null> {
     return this.editions[id - 1] ?? null
+  }
+
+  async editionOfSlot(audienceId: string, slot: Instant): Promise<Edition | null> {
+    return this.#bySlot.get(`${audienceId} ${slot}`) ?? null
   }
 
   async lastNews(audienceId: string, before: Instant): Promise<Instant | null> {

@@ -238,13 +238,27 @@ class Simulation {
     step()
     const cutoff = this.#flaw === "ignore-cut-offs" ? Math.max(this.#wall(), order.cutoff) : order.cutoff
     const { store } = this.#world
+    const { schedule } = this.#audiences.find(scheduled => scheduled.audience === audience)!
+    const errandAt = (now: Instant) => ({
+      recipients: audience.recipients,
+      whenQuiet: "send" as const,
+      sendAt: Math.max(now, slot),
+      staleAt: Math.min(
+        nextSlot(schedule, audience.timeZone, Math.max(slot, now)) ?? Number.POSITIVE_INFINITY,
+        now + staleAfterMs,
+      ),
+      slotName: name,
+    })
+    const found = await store.editionOfSlot(audience.id, slot)
+    if (found !== null) {
+      await store.outbox.plan(found, errandAt(this.#wall()))
+      return found
+    }
     const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
     const told = await this.#world.arrived(plan.arrived)
     step()
     if (!this.#isCalm && this.#dice.chance(0.05)) throw browserDied
     const now = this.#wall()
-    const { schedule } = this.#audiences.find(scheduled => scheduled.audience === audience)!
-    const next = nextSlot(schedule, audience.timeZone, Math.max(slot, now))
     const { number, period } = plan
     const fileName = `${audience.id}-${number}.pdf`
     const documents: RenderedDocument[] = [{ format: "pdf", fileName, bytes: new Uint8Array(), hash: "" }]
@@ -252,13 +266,7 @@ class Simulation {
       { ...sampleEdition(), audienceId: audience.id, number, slot, period, documents, madeAt: now },
       [],
       templateBundle,
-      {
-        recipients: audience.recipients,
-        whenQuiet: "send",
-        sendAt: Math.max(now, slot),
-        staleAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
-        slotName: name,
-      },
+      errandAt(now),
     )
     // Told, in the same transaction as the edition.
     if (!this.#made.has(edition.id)) {

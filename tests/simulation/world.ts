@@ -9,7 +9,7 @@ import { MemoryStore } from "./memory-store.ts"
 
 /** Where a simulated program keeps things, and what only the simulation may ask of it. */
 export interface World {
-  readonly store: Pick<Store, "saveEdition" | "edition" | "lastEdition" | "outbox" | "slotLedger">
+  readonly store: Pick<Store, "saveEdition" | "edition" | "editionOfSlot" | "lastEdition" | "outbox" | "slotLedger">
   /** An article with one statement comes to the shelf. */
   shelve(statement: number, now: Instant): Promise<void>
   /** Statements whose articles came in a period, by the moments that were noted. */

@@ -64,6 +64,8 @@ export class SqliteArchive
       const named = await this.#slotLedger.editionOf(edition.audienceId, errand?.slotName ?? null)
       if (existing !== undefined || named !== null) {
         id = (existing?.id ?? named)!
+        // Made meanwhile by a process that had no such errand.
+        if (errand !== undefined) await this.#outbox.planWithin((await this.edition(id))!, errand)
         return
       }
       await this.#refuseTakenNumber(edition)
@@ -89,7 +91,7 @@ export class SqliteArchive
       await this.#documents.saveWithin(id, edition.documents)
       await this.#documents.saveLetterPicturesWithin(id, edition.letterPictures)
       await this.#told.saveWithin(edition, told)
-      if (errand !== undefined) await this.#planErrand(id, edition, errand)
+      if (errand !== undefined) await this.#outbox.planWithin({ ...edition, id }, errand)
     })
     return (await this.edition(id))!
   }
@@ -106,14 +108,6 @@ export class SqliteArchive
     throw new Error(
       `edition ${number} of ${audienceId} was made by another process meanwhile, and nothing was written over it; run again for what is new since`,
     )
-  }
-
-  async #planErrand(editionId: number, edition: Omit<Edition, "id">, errand: EditionErrand): Promise<void> {
-    const { audienceId, slot, madeAt } = edition
-    if (errand.slotName !== null) {
-      await this.#slotLedger.fillWithin(audienceId, errand.slotName, { editionId, slot, madeAt })
-    }
-    await this.#outbox.planWithin({ ...edition, id: editionId }, errand)
   }
 
   async addToEdition(

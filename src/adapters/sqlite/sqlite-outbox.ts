@@ -9,15 +9,18 @@ import { isQuietLetterDue } from "../../stages/9-deliver/quiet-letters.ts"
 import { addressKey } from "../../text/mail-addresses.ts"
 import type { Write } from "./one-writer.ts"
 import type { LetterRow, Tables } from "./schema.ts"
+import type { SqliteSlotLedger } from "./sqlite-slot-ledger.ts"
 
 /** The letters in the store's file. `write` is the store's own: one transaction at a time. */
 export class SqliteOutbox implements Outbox {
   readonly #kysely: Kysely<Tables>
   readonly #write: Write
+  readonly #slotLedger: SqliteSlotLedger
 
-  constructor(kysely: Kysely<Tables>, write: Write) {
+  constructor(kysely: Kysely<Tables>, write: Write, slotLedger: SqliteSlotLedger) {
     this.#kysely = kysely
     this.#write = write
+    this.#slotLedger = slotLedger
   }
 
   async plan(edition: Edition, errand: EditionErrand): Promise<number> {
@@ -31,6 +34,10 @@ export class SqliteOutbox implements Outbox {
   /** As `plan`, within the transaction of the caller. */
   async planWithin(edition: Edition, errand: EditionErrand): Promise<number> {
     const { id, audienceId, slot, brief, madeAt } = edition
+    const { slotName } = errand
+    // A slot that has its edition had its letters with it, whichever edition that was.
+    if ((await this.#slotLedger.editionOf(audienceId, slotName)) !== null) return 0
+    if (slotName !== null) await this.#slotLedger.fillWithin(audienceId, slotName, { editionId: id, slot, madeAt })
     if (brief.isQuiet) {
       const lastMailed = await this.lastMailed(audienceId, slot)
       if (!isQuietLetterDue(errand.whenQuiet, slot, lastMailed, brief.timeZone)) return 0

@@ -60,8 +60,8 @@ export class SqliteStore implements Store {
     this.#templates = new SqliteTemplates(kysely)
     this.#told = new SqliteTold(kysely)
     this.#receipts = new SqliteReceipts(kysely, write)
-    this.outbox = new SqliteOutbox(kysely, write)
     this.slotLedger = new SqliteSlotLedger(kysely, write)
+    this.outbox = new SqliteOutbox(kysely, write, this.slotLedger)
     this.#archive = new SqliteArchive(kysely, write, {
       templates: this.#templates,
       documents: this.#documents,

@@ -24,6 +24,11 @@ export interface Ledger {
   since: Instant
   /** The latest slot that has an edition, made on demand or by the schedule; null when there is none. */
   lastSlot: Instant | null
+  /**
+   * The slot of the last edition where no slot of that moment was decided upon: somebody made it on demand, perhaps without
+   * letters. Null where it was made by the schedule, or there is none.
+   */
+  onDemandSlot?: Instant | null
   /** Names (`slotName`) of the slots that were decided upon in the last days. */
   decided: ReadonlySet<string>
 }
@@ -53,7 +58,10 @@ export function dueSlots(input: DueInput): SlotDecision[] {
   const open = plannedSlots(input.schedule, timeZone, period, input).filter(
     slot => !ledger.decided.has(slotName(slot)) && hasBegun(slot),
   )
-  const uncovered = open.filter(({ instant }) => ledger.lastSlot === null || instant > ledger.lastSlot)
+  const tooLateMs = Math.max(lateAfterMs, spanOf(catchUp))
+  // An edition that was made on demand for just this slot does not stand in its way: it is found, and its letters are planned.
+  const isFound = ({ instant }: Slot) => instant === ledger.onDemandSlot && now - instant <= tooLateMs
+  const uncovered = open.filter(slot => ledger.lastSlot === null || slot.instant > ledger.lastSlot || isFound(slot))
   const newest = uncovered.at(-1)
   return open.map(slot => {
     const age = now - slot.instant
@@ -62,7 +70,6 @@ export function dueSlots(input: DueInput): SlotDecision[] {
     if (!uncovered.includes(slot)) return skip("A later edition covers its time already.")
     if (slot !== newest && catchUp === "latest")
       return skip("A later slot passed as well, and only the latest is made.")
-    const tooLateMs = Math.max(lateAfterMs, spanOf(catchUp))
     if (age > tooLateMs)
       return skip(`It was missed by ${spanInWords(age)}, and up to ${spanInWords(tooLateMs)} are made up.`, true)
     return { slot, verdict: "make", isLate, reason: null, isLost: false }

@@ -26,7 +26,7 @@ export interface TickTools {
   lastEdition(audienceId: string): Promise<Pick<Edition, "slot" | "period"> | null>
   /** Polls the feeds whose time has come; for a brief that is due, or about to be cut off, those too whose last answer is some minutes old. */
   collect(isForBrief: boolean, signal?: AbortSignal): Promise<Note[]>
-  /** Makes the edition of a slot with its letters planned, or finds it. */
+  /** Makes the edition of a slot with its letters planned, or finds it and plans what it has no letters for. */
   make(order: SlotOrder, signal?: AbortSignal): Promise<Edition>
   /** Puts an edition's documents where they belong; may be repeated. */
   deliver(editionId: number): Promise<void>
@@ -149,5 +149,7 @@ async function decide(scheduled: ScheduledAudience, tools: TickTools): Promise<S
   if (open.length === 0) return []
   const last = await tools.lastEdition(audience.id)
   const lastSlot = last === null ? null : Math.max(last.slot, last.period.to)
-  return dueSlots({ ...input, ledger: { since, lastSlot, decided } })
+  const isDecided = entries.some(({ slot }) => slot === last?.slot)
+  const onDemandSlot = last === null || isDecided ? null : last.slot
+  return dueSlots({ ...input, ledger: { since, lastSlot, onDemandSlot, decided } })
 }

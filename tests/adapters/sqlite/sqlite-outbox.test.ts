@@ -21,6 +21,19 @@ outboxContract("the SQLite store", async () => {
   }
 })
 
+it("the slot of an edition that was there and its letters are written down both or neither", async () => {
+  const store = new SqliteStore(":memory:")
+  const edition = await store.saveEdition(sampleEdition(), [], templateBundle)
+  const { slot } = edition
+  const errand = { recipients: ["anna@example.org"], whenQuiet: "send" as const, sendAt: slot, staleAt: slot }
+  const broken = { ...errand, slotName: { day: "2027-03-15", number: 0 }, sendAt: Number.NaN }
+  await expect(store.outbox.plan(edition, broken)).rejects.toThrow()
+  await expect(store.saveEdition(sampleEdition(), [], templateBundle, broken)).rejects.toThrow()
+  expect(await store.slotLedger.slots("executive", "2027-03-15")).toEqual([])
+  expect(await store.outbox.plan(edition, { ...broken, sendAt: slot })).toBe(1)
+  await store.close()
+})
+
 it("what comes to the shelf after an edition is left for the next one, though the clock was set back", async () => {
   const store = new SqliteStore(":memory:")
   const { period, slot } = await store.saveEdition(sampleEdition(), [], templateBundle)

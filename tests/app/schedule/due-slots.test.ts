@@ -87,6 +87,21 @@ describe("P1, P2: which slots are due", () => {
     expect(audience.tick(at("2027-03-03T07:00"))).toEqual(["make 2027-03-03#0"])
   })
 
+  it("is one that an edition on demand was made for, which is found then, until it is too late", () => {
+    const audience = new Simulated("daily at 07:00", at("2027-03-01T12:00"))
+    audience.onDemandSlot = audience.lastSlot = at("2027-03-02T07:00")
+    expect(audience.tick(at("2027-03-02T07:10"))).toEqual(["make 2027-03-02#0"])
+    audience.onDemandSlot = audience.lastSlot = at("2027-03-03T07:00")
+    expect(audience.tick(at("2027-03-04T01:01"))).toEqual(["skip late 2027-03-03#0"])
+    expect(audience.reasons).toEqual(["A later edition covers its time already."])
+    audience.onDemandSlot = audience.lastSlot = at("2027-03-05T07:00")
+    expect(audience.tick(at("2027-03-06T07:00"))).toEqual([
+      "skip late 2027-03-04#0",
+      "skip late 2027-03-05#0",
+      "make 2027-03-06#0",
+    ])
+  })
+
   it("is none of a day again when the schedule or the zone is changed", () => {
     const audience = new Simulated("daily at 07:00", at("2027-03-01T12:00"))
     audience.tick(at("2027-03-02T07:00"))
@@ -153,6 +168,7 @@ class Simulated {
   words: string
   zone = timeZone
   lastSlot: Instant | null = null
+  onDemandSlot: Instant | null = null
   readonly reasons: string[] = []
   readonly instants: Instant[] = []
   readonly #since: Instant
@@ -166,7 +182,8 @@ class Simulated {
   }
 
   tick(now: Instant): string[] {
-    const ledger: Ledger = { since: this.#since, lastSlot: this.lastSlot, decided: this.#decided }
+    const { lastSlot, onDemandSlot } = this
+    const ledger: Ledger = { since: this.#since, lastSlot, onDemandSlot, decided: this.#decided }
     const schedule = parseSchedule(this.words)
     const decisions = dueSlots({ schedule, timeZone: this.zone, catchUp: this.#catchUp, ledger, now })
     for (const decision of decisions) this.#remember(decision)
