@@ -30,7 +30,7 @@ const [eventsFile, eventTopicsFile, storiesFile] = process.argv.slice(2)
 const scenarios = foldersIn(join(fixtures, "scenarios"))
 const streams = foldersIn(join(fixtures, "streams/seen"))
 /** How often the rows of a scenario count. */
-const scenarioCounts = { topic: 5, novelty: 3, turn: 3 }
+const scenarioCounts = { topic: 5, novelty: 3, turn: 5 }
 
 const topicSets = setsFrom(topicRows)
 if (eventsFile) for (const [name, rows] of eventRows()) topicSets.set(name, rows)

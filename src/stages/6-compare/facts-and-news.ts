@@ -43,7 +43,7 @@ export interface News extends ReadStatement {
 }
 
 /** What stands around a sentence of an article. */
-export interface NewsContext {
+export interface Surroundings {
   title: string
   /** The sentence before. */
   before: string
@@ -68,7 +68,7 @@ export function readFact(
   }
 }
 
-export function readNews(statement: Statement, { title, before }: NewsContext, readKeys: ReadKeys): News {
+export function readNews(statement: Statement, { title, before }: Surroundings, readKeys: ReadKeys): News {
   const { language, date } = statement
   const titleKeys = readKeys(title, language, date)
   const around = readKeys(`${title}\n${before}`, language, date)

@@ -67,15 +67,13 @@ export class OpenFacts {
     // The signs are words of English.
     if (news.statement.language !== "en" || news.isDenying || news.isUnsettled) return []
     const nearest = written.nearest(news.keys.all, rankedMax)
-    const share = (rank: number) => nearest[rank]?.share ?? 0
     const ruled = this.#ruled(news, known, context.isFigureKnown, "baseline")?.fact
     return nearest.flatMap((near, rank) => {
       const place = this.#placeOf.get(near.known.statement.id)
       const fact = place === undefined ? null : this.#facts[place]
       if (fact?.statement.language !== "en" || (rank >= candidatesMax && fact !== ruled)) return []
       if (tellsOldTimes(news, fact) || isOtherNumber(news, fact)) return []
-      const ahead = near.share - share(rank === 0 ? 1 : 0)
-      const signs = readTurnSigns(news, fact, { rank, ahead }, context, known, written)
+      const signs = readTurnSigns(news, fact, rank, context, known, written)
       const isPast = fact.isOfPeriod && (!fact.isOpen || isElsewhere(news, fact))
       return fact !== ruled && (isPast || signs.strayFigure === 1) ? [] : [{ fact, signs }]
     })

@@ -13,6 +13,7 @@ import {
   denyingWords,
   expectationWords,
   movedWords,
+  negativeWords,
   officeWords,
   openWords,
   oppositeStates,
@@ -36,6 +37,8 @@ export interface Said {
   firstStates: number
   secondStates: number
   isDenial: boolean
+  /** Something is not so, or not yet; somebody refuses. */
+  isNegative: boolean
   isOpen: boolean
   isExpectation: boolean
   isOutcome: boolean
@@ -99,6 +102,7 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
     firstStates: statesIn(lower, 0),
     secondStates: statesIn(lower, 1),
     isDenial: isDenial(statement.text),
+    isNegative: negativeWords.test(lower),
     isOpen: openWords.test(lower),
     isExpectation,
     isOutcome: outcomeWords.test(lower),

@@ -16,4 +16,4 @@ function turnLikelihood(signs: TurnSigns): number {
 }
 
 // Words alone are right less often than they look: whoever reads "changed" beside a fact that still holds is misled.
-const likelyFrom = { rule: 0.07, sign: 0.2, words: 0.6 }
+const likelyFrom = { rule: 0.07, sign: 0.2, words: 0.4 }

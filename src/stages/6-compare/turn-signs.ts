@@ -4,22 +4,19 @@ import { compareFigures } from "./compare-figures.ts"
 import type { Fact, News } from "./facts-and-news.ts"
 import type { KnownStatements, Nearest } from "./known-statements.ts"
 import type { NoveltySigns } from "./novelty-signs.ts"
-import { isTurnedRound, sharesQuantity } from "./said.ts"
+import { sharesQuantity } from "./said.ts"
 import { clauseLikeness, isOfOthers } from "./same-matter.ts"
 import { namesOtherDay, ruleOn, ruleOnNearest, signOfTurn } from "./turn-rules.ts"
 
-/** What speaks for a sentence's turning a fact of the baseline, and what against; each 0 to 1, `ahead` -0.5 to 0.5. */
+/** What speaks for a sentence's turning a fact of the baseline, and what against; each 0 to 1. */
 export interface TurnSigns {
   /** How new the sentence is to the reader. */
   novelty: number
   /** No other fact holds more of it; one other does. */
   isNearest: number
   isSecond: number
-  /** By how much of the sentence it holds more than the next fact. */
-  ahead: number
-  /** Words of the fact that no other sentence of the baseline has and the news shares, of three; whether one is a name. */
+  /** Words of the fact that no other sentence of the baseline has and the news shares, of three. */
   ownWords: number
-  ownName: number
   /** What the rules say, the sure and the weak ones, and any sign at all, whatever the two have in common. */
   rule: number
   weakRule: number
@@ -29,18 +26,18 @@ export interface TurnSigns {
   isSameSubject: number
   /** Share of the fact's forerunner ("it", "they") that the sentence and its title hold. */
   before: number
-  /** Another figure of the same measure; another day for what is due on one; stopped and running. */
+  /** Share of the fact that the article's title holds. */
+  inTitle: number
+  /** The fact is that something is not so, and the news is none of that; a plan, and the news is that something is not so. */
+  endsDenial: number
+  deniesPlan: number
+  /** Another figure of the same measure; another day for what is due on one. */
   otherFigure: number
   /** Figures of the same measure that can't be compared: of another period, wished for. */
   strayFigure: number
   otherDay: number
-  movesDay: number
-  isRound: number
-  /** It opens an article, and the fact waits for a decision; the fact tells a plan. */
+  /** It opens an article, and the fact waits for a decision. */
   opensOnPending: number
-  isPlanned: number
-  /** It speaks of settling what is not settled. */
-  isUnsettled: number
   /** It says what somebody wants, and the fact does not; each begins with a name that the other lacks. */
   isWish: number
   isOfOthers: number
@@ -67,14 +64,13 @@ export interface NewsContext {
 
 /**
  * @param rank place of the fact among those that hold most of the sentence, from 0
- * @param ahead by how much of the sentence it holds more than the best of the others
  * @param known all that the reader knows
  * @param written the sentences of the baseline alone
  */
 export function readTurnSigns(
   news: News,
   fact: Fact,
-  { rank, ahead }: { rank: number; ahead: number },
+  rank: number,
   { novelty, signs, isFigureKnown }: NewsContext,
   known: KnownStatements,
   written: KnownStatements,
@@ -85,6 +81,7 @@ export function readTurnSigns(
   const figures = isFigureKnown ? null : compareFigures(news, fact)
   const units = new Set(fact.quantities.map(({ unit }) => unit))
   const isWish = news.isDemand && !fact.isDemand
+  const isPlan = fact.planned.length > 0 || fact.isExpectation
   const isOtherFigure = figures === "other" && !isWish
   const today = news.statement.date
   const isThisWeek = news.dates.some(({ from, to }) => to <= today + dayMs && from >= today - 6 * dayMs)
@@ -92,25 +89,22 @@ export function readTurnSigns(
     novelty,
     isNearest: has(rank === 0),
     isSecond: has(rank === 1),
-    ahead: Math.max(-0.5, Math.min(0.5, ahead)),
     ownWords: Math.min(3, own.length) / 3,
-    ownName: has(own.some(key => fact.names.includes(key))),
     rule: has(ruleOn(news, fact, known, isFigureKnown) !== null),
     weakRule: has(ruleOnNearest(news, fact, known) !== null),
     sign: has(signOfTurn(news, fact) !== null),
     clause: clauseLikeness(news, fact, written),
     isSameSubject: has(news.subjectName !== null && news.subjectName === fact.subjectName),
     before: written.share(fact.before, [read]),
+    inTitle: written.share(fact.subject, [news.titleKeys]),
+    endsDenial: has(fact.isNegative && !news.isNegative),
+    deniesPlan: has(isPlan && news.isNegative && !fact.isNegative),
     otherFigure: has(isOtherFigure),
     strayFigure: has(
       !isOtherFigure && figures !== "same" && news.quantities.some(({ unit }) => unit !== "" && units.has(unit)),
     ),
     otherDay: has(namesOtherDay(news, fact)),
-    movesDay: has(news.isMoving && fact.namesDay),
-    isRound: has(isTurnedRound(news, fact)),
     opensOnPending: has(signs.isFirst === 1 && fact.isPending),
-    isPlanned: has(fact.planned.length > 0),
-    isUnsettled: has(news.isUnsettled),
     isWish: has(isWish),
     isOfOthers: has(isOfOthers(news, fact)),
     nearestThisWeek: has(rank === 0 && isThisWeek),

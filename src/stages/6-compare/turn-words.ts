@@ -105,6 +105,10 @@ export const countedWords: readonly RegExp[] = [
 /** Words that deny: their number being odd or even tells whether two sentences claim the same. */
 export const denialWords = /\b(?:not|no|nor|never|none|nobody|neither|without|cannot|un(?:able|likely))\b|n[’']t\b/g
 
+/** Something is not so, not yet so, or somebody will not have it. */
+export const negativeWords =
+  /\b(?:not|no|nor|never|none|nobody|nothing|neither|without|cannot|refus\w+|rul(?:es|ed|ing) out|reject\w*|declin(?:es|ed)|turned down|yet to|opposes?|denie[sd]|unable|unlikely|fail(?:s|ed) to|off the table)\b|n[’']t\b/
+
 /** Verbs of denying with what they deny: "a trade dispute", "the disputed region" and "no such plans yet" deny nothing. */
 export const denyingWords =
   /\b(?:den(?:y|ies|ied)\b|disput(?:es|ed) (?:the|this|that|these|it|having|any)\b|contradict(?:s|ed)\b|refut(?:es|ed)\b|(?:dismiss|reject)(?:es|s|ed) (?:the |a |as )?(?:such )?(?:report|claim|accusation|allegation|account|finding|version|rumour|rumor|suggestion|charge)s?\b|(?:report|claim|accusation|allegation|rumour|rumor)s? (?:that|of|about) .* (?:is|are|was|were) (?:not true|untrue|false|wrong|unfounded|baseless|groundless|fabricated)\b|(?:not|un)true\b|the (?:reverse|opposite) (?:was|is) true\b|no such \w+ (?:exists|existed|took place|was made|had been|has been)\b|call(?:s|ed) (?:the |it |this |that )?\w* ?(?:false|fabricated|disinformation|a lie)\b)/i

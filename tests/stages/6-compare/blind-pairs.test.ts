@@ -24,8 +24,8 @@ interface Topic {
 // Counted on 26 November 2026, like all figures here. What is told as a change and is none misleads; what is told as new and
 // is a change is merely told less well.
 test.each([
-  ["seen", { changes: 90, found: 83, wrong: 7 }],
-  ["held-out", { changes: 45, found: 38, wrong: 5 }],
+  ["seen", { changes: 90, found: 85, wrong: 7 }],
+  ["held-out", { changes: 45, found: 39, wrong: 6 }],
 ])(
   "of pairs written without a look at the program (%s), no fewer changes are found and no more wrongly",
   (name, record) => {
@@ -42,8 +42,8 @@ test.each([
 )
 
 test.each([
-  ["seen", 0, 5, { changes: 45, right: 27, wrong: 3 }],
-  ["held out", 5, 8, { changes: 27, right: 11, wrong: 6 }],
+  ["seen", 0, 5, { changes: 45, right: 28, wrong: 2 }],
+  ["held out", 5, 8, { changes: 27, right: 10, wrong: 5 }],
 ])(
   "of eight topics' news (%s), no fewer changes are found with their fact and no more wrongly",
   (_, from, to, record) => {
