@@ -74,6 +74,9 @@ export class OpenFacts {
       if (fact?.statement.language !== "en" || (rank >= candidatesMax && fact !== ruled)) return []
       if (tellsOldTimes(news, fact) || isOtherNumber(news, fact)) return []
       const signs = readTurnSigns(news, fact, rank, context, known, written)
+      // "Yerevan has not said that it agrees": to what, only the sentence before tells.
+      const isBare = fact.telling.every(key => fact.names.includes(key))
+      if (isBare && fact.before.size > 0 && signs.before < bareBefore) return []
       const isPast = fact.isOfPeriod && (!fact.isOpen || isElsewhere(news, fact))
       return fact !== ruled && (isPast || signs.strayFigure === 1) ? [] : [{ fact, signs }]
     })
@@ -116,6 +119,8 @@ export class OpenFacts {
 // Of 213 changes in twelve streams 129 are of the nearest fact, 183 of one among the nearest six.
 const candidatesMax = 6
 const rankedMax = 20
+/** Share of the sentence before that the news must hold where the fact itself says of nothing what it is. */
+const bareBefore = 0.3
 const rareAt = 5
 
 // Where no rule says how, the words do.

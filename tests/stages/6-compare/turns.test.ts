@@ -131,3 +131,22 @@ test("history that the baseline speaks of is known, in whatever words; that of s
   expect(verdict(fact, retold).kind).toMatch(/^(?:known|confirmed)$/)
   expect(verdict(fact, other).kind).toBe("new")
 })
+
+test("what says nothing of its own is turned by what its forerunner speaks of, and by nothing else", () => {
+  const bare = "Ruthenia has not said that it agrees."
+  const paragraphs = [
+    { sentences: ["Moravia wants the observers of the Danube League to leave.", bare] },
+    ...known.paragraphs,
+  ]
+  const against = (news: string) => {
+    const article = newsArticle("news", "2031-03-06T14:00:00Z", "Talks in Karsk", `${news} Ministers met on Thursday.`)
+    const [change] = compareWithKnown({ ...input([article]), baseline: { ...known, paragraphs }, told: [] })
+    return change?.against?.text ?? null
+  }
+  expect(against("Ruthenia agrees that the observers of the Danube League should leave.")).toBe(bare)
+  expect(
+    against(
+      "Ruthenia has accepted the proposals on two open articles, and the text of the treaty is now agreed in full.",
+    ),
+  ).not.toBe(bare)
+})
