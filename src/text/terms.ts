@@ -41,6 +41,11 @@ export function rarityOf(key: string): number {
   return rarity.get(key) ?? rarityOfOthers
 }
 
+/** Whether a word is rarer than all that are listed: a name, most often. English alone is listed. */
+export function isUnheardOf(folded: string): boolean {
+  return rarityOf(termKey(folded, "en")) === rarityOfOthers
+}
+
 /** Whether news at large uses an English word; of other languages there is no list. */
 export function isKnownWord(text: string, language: string): boolean {
   return language !== "en" || termsOf(text.toLowerCase(), "en").every(({ key }) => rarity.has(key))
@@ -61,7 +66,8 @@ function titleCaseLines(text: string): (at: number) => boolean {
   return spans.length === 0 ? () => false : at => spans.some(([from, to]) => at >= from && at < to)
 }
 
-function opensSentence(text: string, at: number): boolean {
+/** Whether a word stands where every word is written with a capital. */
+export function opensSentence(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 4), at)
   return before.trim() === "" || /[.!?:–—\n][\s"“”'«(]*$/.test(before)
 }

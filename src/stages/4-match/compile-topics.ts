@@ -1,8 +1,9 @@
 import type { Baseline } from "../../model/baseline.ts"
-import type { Topic } from "../../model/topic.ts"
+import type { Entity, Topic } from "../../model/topic.ts"
 import { entityPatterns } from "./entity-patterns.ts"
 import { TermIndex } from "./find-terms.ts"
 import { Lexicon } from "./lexicon.ts"
+import { firstNamesBefore } from "./namesakes.ts"
 import { NearbyPhrases } from "./nearby-phrases.ts"
 import { NumberRows } from "./number-rows.ts"
 import { readParties } from "./parties.ts"
@@ -49,6 +50,8 @@ export interface TermOwner {
   index: number
   /** For an entity: the party that it stands for (a president for his country) or, in a topic without, itself; else -1. */
   party: number
+  /** Where it is an entity's bare surname: the first names of those who bear it in the definition, folded; else null. */
+  firstNames: ReadonlySet<string> | null
 }
 
 /** Makes topics ready to be matched. Throws a `QueryError` for a query that cannot be read. */
@@ -61,10 +64,18 @@ export function compileTopics(topics: Topic[], baselines: Map<string, Baseline>)
   const compiled = topics.map((topic, number) => {
     const baseline = baselines.get(topic.id)
     const { parties, partyOf } = readParties(topic, baseline)
-    const add = (pattern: TermPattern, kind: TermOwner["kind"], index: number, party = -1) =>
-      patterns.own(pattern, { topic: number, kind, index, party })
+    const add = (
+      pattern: TermPattern,
+      kind: TermOwner["kind"],
+      index: number,
+      party = -1,
+      entity: Entity | null = null,
+    ) => {
+      const firstNames = entity === null ? null : firstNamesBefore(pattern.term, entity)
+      patterns.own(pattern, { topic: number, kind, index, party, firstNames })
+    }
     topic.entities.forEach((entity, index) => {
-      for (const pattern of entityPatterns(entity)) add(pattern, "entity", index, partyOf[index])
+      for (const pattern of entityPatterns(entity)) add(pattern, "entity", index, partyOf[index], entity)
     })
     for (const [index, term] of topic.include.entries()) add(phrasePattern(term), "include", index)
     for (const [index, term] of topic.exclude.entries()) add(phrasePattern(term), "exclude", index)

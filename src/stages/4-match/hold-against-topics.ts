@@ -2,6 +2,7 @@ import type { Article } from "../../model/article.ts"
 import { type CompiledTopics, tellsOfTopic, topicOf } from "./compile-topics.ts"
 import { type FoundTerms, findTerms, type Part, partOf } from "./found-terms.ts"
 import { Matter } from "./matter.ts"
+import { withoutNamesakes } from "./namesakes.ts"
 import { readArticle } from "./read-article.ts"
 import { canNamesSuffice, topicThreshold } from "./topic-score.ts"
 import type { Sighting } from "./topic-signs.ts"
@@ -55,7 +56,9 @@ export function holdAgainstTopics(
   const topics = topicsToSee(found, compiled, desk, matter, least)
   for (const topic of nearby) topics.add(topic)
   for (const topic of asked) topics.add(topic)
-  return { article, found, sightings: sightingsOf(topics, found, compiled, desk), nearby, matter }
+  const sightings = sightingsOf(topics, found, compiled, desk)
+  for (const [topic, mine] of sightings) sightings.set(topic, withoutNamesakes(mine, article.language))
+  return { article, found, sightings, nearby, matter }
 }
 
 // Names are counted in arrays first: most topics that a name leads to are left before anything is made for them.
@@ -95,7 +98,7 @@ function sightingsOf(
   found: FoundTerms,
   { patterns, topicsBy }: CompiledTopics,
   { isSeen }: Desk,
-): Map<number, Sighting[]> {
+): Map<number, readonly Sighting[]> {
   const sightings = new Map<number, Sighting[]>()
   for (const topic of topics) {
     sightings.set(topic, [])

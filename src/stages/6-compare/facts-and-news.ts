@@ -38,8 +38,8 @@ export interface News extends ReadStatement {
   title: ReadonlySet<string>
   /** All keys of the title, names and numbers too. */
   titleKeys: ReadonlySet<string>
-  /** Of title and the sentence before: "the incident" and "the disaster" stand for what was named there. */
-  around: StatementKeys
+  /** Keys of title and the sentence before: "the incident" stands for what was named there. Worked out when a rule asks. */
+  around(): StatementKeys
 }
 
 /** What stands around a sentence of an article. */
@@ -71,8 +71,16 @@ export function readFact(
 export function readNews(statement: Statement, { title, before }: Surroundings, readKeys: ReadKeys): News {
   const { language, date } = statement
   const titleKeys = readKeys(title, language, date)
-  const around = readKeys(`${title}\n${before}`, language, date)
-  return { ...readStatement(statement, readKeys), title: matterOf(titleKeys), titleKeys: titleKeys.all, around }
+  let around: StatementKeys | null = null
+  return {
+    ...readStatement(statement, readKeys),
+    title: matterOf(titleKeys),
+    titleKeys: titleKeys.all,
+    around: () => {
+      around ??= readKeys(`${title}\n${before}`, language, date)
+      return around
+    },
+  }
 }
 
 /** Acts that settle a matter: that something was signed or agreed tells nothing of what. */

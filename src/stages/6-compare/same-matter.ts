@@ -136,7 +136,8 @@ const tollKeys =
  */
 export function linkOf({ keys, around }: News, fact: Fact, known: KnownStatements): number {
   const own = sharedWith(fact, keys, known)
-  return namesIn(keys).length > 0 || namesIn(around).length === 0 ? own : Math.max(own, sharedWith(fact, around, known))
+  if (namesIn(keys).length > 0 || namesIn(around()).length === 0) return own
+  return Math.max(own, sharedWith(fact, around(), known))
 }
 
 function sharedWith({ around }: Fact, keys: StatementKeys, known: KnownStatements): number {
