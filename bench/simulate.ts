@@ -16,7 +16,7 @@ const { values } = parseArgs({
 })
 const [first, last] = values.seeds.split("-").map(Number) as [number, number?]
 const totals: Omit<Totals, "broken"> & { seeds: number; broken: number } = {
-  ...{ seeds: 0, ticks: 0, kills: 0, slots: 0, made: 0, skipped: 0, letters: 0 },
+  ...{ seeds: 0, ticks: 0, kills: 0, slots: 0, made: 0, covered: 0, skipped: 0, letters: 0 },
   ...{ sent: 0, failed: 0, uncertain: 0, expired: 0, statements: 0, broken: 0 },
 }
 const started = performance.now()

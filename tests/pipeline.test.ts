@@ -214,6 +214,7 @@ describe("a living baseline", () => {
 
     // Someone who begins now finds it in the baseline instead.
     const newcomer = { ...executive!, id: "newcomer", lookBackMs: 14 * 86_400_000 }
+    workspace.planning.set("newcomer", workspace.planning.get("executive")!)
     const first = await runAt(workspace, tools, "2025-03-16T09:00:00+04:00", only(newcomer))
     const brief = briefOf(first, "newcomer")
     const everything = { from: Number.MIN_SAFE_INTEGER, to: Number.MAX_SAFE_INTEGER }

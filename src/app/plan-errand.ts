@@ -1,5 +1,5 @@
 import type { Audience } from "../model/edition.ts"
-import { describeFault } from "../model/settings-error.ts"
+import { describeFault, type SettingsFault } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
 import type { Log } from "../ports/log.ts"
 import type { EditionErrand, SlotName } from "../ports/outbox.ts"
@@ -16,17 +16,32 @@ export function planErrand(
   { slot, slotName, now, isMailed }: ErrandMoment,
   log: Log,
 ): EditionErrand {
-  const { whenQuiet, recipientsFile, places } = workspace.planning.get(audience.id)!
-  const { addresses, faults } = readRecipients(workspace.folder, audience.recipients, recipientsFile)
+  const { whenQuiet } = workspace.planning.get(audience.id)!
+  const { recipients, faults } = whoGets(workspace, audience, isMailed)
   for (const fault of faults) log.warn(describeFault(fault))
   const sendAt = Math.max(slot, now)
   return {
-    recipients: [...(isMailed ? addresses : []), ...places.map(({ name }) => name)],
+    recipients,
     whenQuiet,
     sendAt,
     staleAt: Math.min(nextSlotAfter(workspace, audience, sendAt) ?? Number.POSITIVE_INFINITY, now + staleAfterMs),
     slotName,
   }
+}
+
+/**
+ * Mailboxes and places of an audience, by the settings and the audience's file as they are now, and the lines of that file that
+ * name nobody.
+ * @param isMailed whether there is a way to a mail server.
+ */
+export function whoGets(
+  { folder, planning }: Workspace,
+  audience: Audience,
+  isMailed: boolean,
+): { recipients: string[]; faults: SettingsFault[] } {
+  const { recipientsFile, places } = planning.get(audience.id)!
+  const { addresses, faults } = readRecipients(folder, audience.recipients, recipientsFile)
+  return { recipients: [...(isMailed ? addresses : []), ...places.map(({ name }) => name)], faults }
 }
 
 interface ErrandMoment {

@@ -2,7 +2,7 @@ import type { Edition, Format } from "../model/edition.ts"
 import { SettingsError } from "../model/settings-error.ts"
 import type { Tools } from "../pipeline.ts"
 import { renderBrief } from "../stages/8-render/render-brief.ts"
-import { dayOf } from "../text/time-zones.ts"
+import { dayOf, formatExactly } from "../text/time-zones.ts"
 
 export interface RebuiltEdition {
   documents: { format: Format; isIdentical: boolean; path: string }[]
@@ -32,7 +32,7 @@ export async function rebuildEdition(edition: Edition, tools: Tools): Promise<Re
   return { documents, printedThen: edition.printedWith, printedNow: await tools.printer.version() }
 }
 
-function nothingPrinted({ id, audienceId, brief }: Edition): SettingsError {
-  const command = `daybrief run --audience ${audienceId} --at ${brief.slot}`
+function nothingPrinted({ id, audienceId, slot, brief }: Edition): SettingsError {
+  const command = `daybrief run --audience ${audienceId} --at ${formatExactly(slot, brief.timeZone)}`
   return SettingsError.of("editions rebuild", `edition ${id} has no document in the archive; \`${command}\` prints it`)
 }

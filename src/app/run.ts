@@ -9,6 +9,7 @@ import { planEdition } from "../stages/7-compose/plan-edition.ts"
 import type { LetterPass } from "../stages/9-deliver/deliver-letters.ts"
 import { count } from "../text/count.ts"
 import { writeArchivePages } from "./archive-pages.ts"
+import { isLeftUnsent } from "./left-unsent.ts"
 import { nextSlotAfter, planErrand } from "./plan-errand.ts"
 import { reportEdition } from "./report-edition.ts"
 import { timed } from "./timed.ts"
@@ -44,6 +45,8 @@ export interface RunReport {
     isNew: boolean
     files: string[]
     letters: string[]
+    /** Nobody was sent it, though somebody would get it: what it tells counts as told all the same. */
+    isLeftUnsent: boolean
     notes: Note[]
   }[]
   /** Feeds that failed and the like: the brief names them too. */
@@ -101,7 +104,9 @@ export async function runBriefs(
         const took = { collect: reading.tookMs, assemble: tookMs, deliver: delivery.tookMs }
         await tools.reports.save(reportEdition({ value: edition, notes: made.notes }, collected, took))
       }
-      report.editions.push({ audience, edition, isNew, files, letters, notes: made.notes })
+      const isAsked = order.isDryRun || order.letters !== undefined
+      const isUnsent = !isAsked && (await isLeftUnsent(edition, audience, workspace, tools.store.outbox))
+      report.editions.push({ audience, edition, isNew, files, letters, isLeftUnsent: isUnsent, notes: made.notes })
     } catch (error) {
       report.failures.push(withLines(error, workspace))
     }

@@ -93,7 +93,9 @@ async function serveOnce(
         const { result, tookMs } = await measured("assemble", () => makeEdition(order, workspace, tools, log, signal))
         const took = { collect: reading?.tookMs ?? null, assemble: tookMs, deliver: null }
         lacks.push(...result.notes)
-        unfinished.reports.set(result.value.id, reportEdition(result, reading?.result ?? null, took))
+        // How an edition that covers the slot came to be is what its `run` kept.
+        if (order.covered === null)
+          unfinished.reports.set(result.value.id, reportEdition(result, reading?.result ?? null, took))
         return result.value
       },
       async deliver(editionId) {
@@ -144,7 +146,7 @@ export function scheduledAudiences(workspace: Pick<Workspace, "audiences" | "pla
 }
 
 async function makeEdition(
-  { audience, slot, name, isLate, cutoff }: SlotOrder,
+  { audience, slot, name, isLate, cutoff, covered }: SlotOrder,
   workspace: Workspace,
   tools: ServeTools,
   log: Log,
@@ -163,7 +165,11 @@ async function makeEdition(
     cutoff,
     nextSlot: nextSlotAfter(workspace, audience, Math.max(slot, now)),
     remarks: isLate ? [lateRemark(audience.timeZone, slot, now)] : [],
-    errand: planErrand(workspace, audience, { slot, slotName: name, now, isMailed: tools.post !== null }, log),
+    coveringEdition: covered?.editionId,
+    errand: {
+      ...planErrand(workspace, audience, { slot, slotName: name, now, isMailed: tools.post !== null }, log),
+      coveredSlot: covered === null ? undefined : { ...covered.entry, decidedAt: now },
+    },
     isDryRun: false,
   }
   const { value, notes } = await assemble(order, now, tools, signal)
@@ -206,9 +212,17 @@ function say(report: TickReport, workspace: Workspace, log: Log): void {
     const facts = { edition: id, audience: audienceId, number, onTopic: brief.counts.articlesOnTopic }
     log.step(`Edition ${number} of ${audienceId} is made`, { ...facts, isQuiet: brief.isQuiet })
   }
+  const momentOf = (audienceId: string, slot: Instant) =>
+    formatIsoWithOffset(slot, workspace.audiences.find(({ id }) => id === audienceId)?.timeZone ?? "UTC")
+  for (const { audienceId, slot, edition } of report.covered) {
+    const [due, own] = [momentOf(audienceId, slot), momentOf(audienceId, edition.slot)]
+    log.step(
+      `Edition ${edition.number} of ${audienceId}, made on demand for ${own} and sent to nobody, covers the slot of ${due} and goes out as that slot's`,
+      { edition: edition.id, audience: audienceId, number: edition.number, slot: due },
+    )
+  }
   for (const { audienceId, slot, reason } of report.skipped) {
-    const zone = workspace.audiences.find(({ id }) => id === audienceId)?.timeZone ?? "UTC"
-    const moment = formatIsoWithOffset(slot, zone)
+    const moment = momentOf(audienceId, slot)
     log.warn(`${audienceId}: the slot of ${moment} is skipped. ${reason}`, { audience: audienceId, slot: moment })
   }
   for (const { sentence, cause, code, subject } of report.notes) {

@@ -9,7 +9,7 @@ import { SettingsError } from "../model/settings-error.ts"
 import type { Instant } from "../model/time.ts"
 import type { Log } from "../ports/log.ts"
 import { nearestHint } from "../text/nearest-word.ts"
-import { formatIsoWithOffset } from "../text/time-zones.ts"
+import { formatExactly, formatIsoWithOffset } from "../text/time-zones.ts"
 import { countsInWords, hasWayOut, noWayOut, sendOut } from "./send-out.ts"
 import {
   audienceOf,
@@ -55,7 +55,10 @@ export function addRunCommand(program: Command): void {
     .option("-o, --out <folder>", "another output folder")
     .option("--open", "open the PDF when it is there")
     .option("--dry-run", "write the documents, and the letters as .eml files, but archive no edition and send nothing")
-    .option("--send", "mail the letters as well, each recipient of an edition once; without it nobody gets mail")
+    .option(
+      "--send",
+      "mail the letters as well, each recipient of an edition once; without it, this command mails nobody",
+    )
     .option(
       "--strict",
       "exit with 3 when a feed failed, a document is missing, a template has a fault or a letter did not go",
@@ -65,7 +68,9 @@ export function addRunCommand(program: Command): void {
       "after",
       `
 A second run for the same moment gives the same edition again: nothing is doubled, nothing is told twice. With --send, whoever
-has no letter of that edition yet gets one. For briefs at set times, let \`daybrief serve\` run, or cron call \`daybrief serve --once\`.
+has no letter of that edition yet gets one. Without --send and --dry-run nobody is sent an edition, and yet what it tells counts as
+told to its audience: the next slot's letter holds only the rest. Where it covers a slot that has come and that \`daybrief serve\` has
+not seen to yet, \`serve\` sends it as that slot's. For briefs at set times, let \`daybrief serve\` run, or cron call \`daybrief serve --once\`.
 
 Examples:
   daybrief run
@@ -124,9 +129,7 @@ Examples:
         if (options.json) printJson({ ...reportAsJson(report), letters: counts })
         else {
           printReport(report, counts, isDryRun)
-          if (hasWayOut(workspace) && !options.send && !isDryRun) {
-            console.log("\nNothing was sent: --send does it, and so does `daybrief serve` when a brief is due.")
-          }
+          printUnsent(report, formatExactly(at, workspace.timeZone), options.audience)
         }
         // One audience's fault keeps no other's readers waiting, and hides no other's brief.
         if (report.failures.length > 0) throw failureOf(report.failures)
@@ -222,6 +225,22 @@ function printReport({ articles, editions, notes }: RunReport, counts: LetterCou
   const sent = counts === null ? null : countsInWords(counts)
   if (sent !== null) console.log(`\n${sent}`)
 }
+
+// Who tries a brief out uses up its news, and its readers would never know.
+function printUnsent({ editions }: RunReport, at: string, asked: string[] | undefined): void {
+  const unsent = editions.filter(({ isLeftUnsent }) => isLeftUnsent).map(({ audience }) => audience.id)
+  if (unsent.length === 0) return
+  const whom = unsent.length > namedMax ? `${unsent.length} audiences` : new Intl.ListFormat("en-GB").format(unsent)
+  const audiences = asked === undefined ? "" : ` --audience ${asked.join(" ")}`
+  const [these, tell, them] =
+    unsent.length === 1 ? ["this edition", "it tells", "it"] : ["these editions", "they tell", "them"]
+  console.log(
+    `\nNobody was sent ${these}, and what ${tell} counts as told to ${whom}. To send ${them}: \`daybrief run${audiences} --at ${at} --send\`.`,
+  )
+  console.log("To look at a brief without telling it: `daybrief run --dry-run`.")
+}
+
+const namedMax = 5
 
 function cause(text: string | undefined): string {
   return text === undefined ? "" : ` (${text})`

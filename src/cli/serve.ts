@@ -13,7 +13,8 @@ export function addServeCommand(program: Command): void {
       "after",
       `
 One process a workspace: a second one says who runs. Stop it with Ctrl+C or SIGTERM; what runs then ends, and what was
-due in the meantime is made up for at the next start, as each audience's \`catch_up\` says.
+due in the meantime is made up for at the next start, as each audience's \`catch_up\` says. A slot that \`daybrief run\` came to
+cover gets that edition, if nobody was sent it; if it was sent, the slot is skipped.
 With \`serve:\` in daybrief.yaml it answers /healthz, /readyz (red with what is wrong) and /metrics (Prometheus).
 
 With --once, call it every few minutes: slots, catching up, letters and their second tries are those of \`serve\`, and nothing

@@ -34,6 +34,8 @@ export interface Order {
   nextSlot: Instant | null
   /** What the reader should know about how it was made, e.g. that it is late. */
   remarks?: string[]
+  /** Id of the edition of a later moment that stands for the slot: it is found and completed; left out where the slot has its own. */
+  coveringEdition?: number
   /** Letters and the slot's name, written down with the edition, or now where it was made without them. */
   errand?: EditionErrand
   /**
@@ -50,9 +52,11 @@ export async function assemble(
   tools: Pick<Tools, "store" | "templates" | "filler" | "printer" | "assets">,
   signal?: AbortSignal,
 ): Promise<Outcome<{ edition: Edition; isNew: boolean }>> {
-  const { audience, slot, cutoff } = order
+  const { audience, slot, cutoff, coveringEdition } = order
   const { store } = tools
-  const existing = await store.editionOfSlot(audience.id, slot)
+  const existing = await (coveringEdition === undefined
+    ? store.editionOfSlot(audience.id, slot)
+    : store.edition(coveringEdition))
   if (existing !== null && order.isDryRun) return printAnew(existing, order, tools, signal)
   if (existing !== null) {
     const completed = await complete(existing, order, tools, signal)

@@ -10,7 +10,8 @@ import type { Message } from "./mailer.ts"
 export interface Outbox {
   /**
    * Plans what an edition of the archive has no letter for yet, and writes down the slot that it was made for; gives how many
-   * letters. Nothing where that slot has an edition already, this one or another: its letters were planned with it.
+   * letters. Nothing where that slot has an edition already, this one or another: its letters were planned with it. For a slot
+   * that the edition merely covers (`coveredSlot`), nothing as well where the edition has letters, or is another slot's.
    */
   plan(edition: Edition, errand: EditionErrand): Promise<number>
   /** Planned letters whose time has come, to mailboxes or to places: those that were to be tried earliest come first. */
@@ -51,6 +52,16 @@ export interface EditionErrand {
   staleAt: Instant
   /** The schedule's name of the slot; null for an edition that was asked for. */
   slotName: SlotName | null
+  /** The slot of that name where the edition is one of a later moment that stands for it; left out where it is the edition's own. */
+  coveredSlot?: CoveredSlot
+}
+
+/** What the ledger says of a slot that an edition of a later moment covers. */
+export interface CoveredSlot {
+  slot: Instant
+  /** A sentence for the operator; it names the edition. */
+  reason: string
+  decidedAt: Instant
 }
 
 /** A slot's name within its audience: it stays when the schedule moves the slot's time. */

@@ -12,6 +12,13 @@ export function formatIsoWithOffset(instant: Instant, timeZone: string): string 
   return `${clock}${sign}${twoDigits(Math.floor(Math.abs(offset) / 60))}:${twoDigits(Math.abs(offset) % 60)}`
 }
 
+/** As `formatIsoWithOffset`, with milliseconds where the instant is no whole second: it reads back as the same instant. */
+export function formatExactly(instant: Instant, timeZone: string): string {
+  const ms = ((instant % 1000) + 1000) % 1000
+  const fraction = ms === 0 ? "" : `.${String(ms).padStart(3, "0")}`
+  return formatIsoWithOffset(instant, timeZone).replace(/(?=[+-]\d\d:\d\d$)/, fraction)
+}
+
 /** The day that a wall calendar in the zone shows, `YYYY-MM-DD`. */
 export function dayOf(instant: Instant, timeZone: string): string {
   const shown = Math.min(Math.max(instant, earliest), latest)

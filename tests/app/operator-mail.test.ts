@@ -4,7 +4,7 @@ import type { TickReport } from "../../src/app/schedule/tick.ts"
 
 const start = Date.parse("2027-03-15T03:00:00Z")
 const minuteMs = 60_000
-const calm: TickReport = { made: [], skipped: [], failures: [], notes: [], letters: null }
+const calm: TickReport = { made: [], covered: [], skipped: [], failures: [], notes: [], letters: null }
 const failing = { ...calm, failures: [{ doing: "the edition of executive", error: new Error("disk full") }] }
 const refused = {
   ...calm,

@@ -11,6 +11,7 @@ import type { RunOrder } from "../../src/app/run.ts"
 import { serve } from "../../src/app/serve.ts"
 import { ServeStatus } from "../../src/app/serve-status.ts"
 import type { Workspace } from "../../src/app/workspace/load-workspace.ts"
+import type { Place } from "../../src/model/place.ts"
 import { post, type Tools } from "../../src/pipeline.ts"
 import { projectRoot, runAt, sampleTools, sampleWorkspace } from "../support/sample-run.ts"
 import { ScriptedSmtpServer } from "../support/scripted-smtp-server.ts"
@@ -179,21 +180,28 @@ describe("P1, P4: run and serve on one workspace", () => {
   let at: number
   let life: AbortController
   let said: string[]
+  let told: string[]
+  let isMailed: boolean
   beforeEach(() => {
     said = []
+    told = []
+    isMailed = true
   })
   // Each time is a look of `serve` at the clock; each call is a life of it.
   const looks = async (...strokes: string[]) => {
     life = new AbortController()
     const ring = async (heard: () => Promise<void>) => {
       for (const time of strokes) {
-        at = Date.parse(`2025-03-14T${time}:00+04:00`)
+        at = Date.parse(`${time.includes("T") ? time : `2025-03-14T${time}`}:00+04:00`)
         await heard()
       }
     }
-    const ways = { post: { mailer, pass: { ...pass(), passMaxMs: 1e9 }, operator: null } }
+    const ways = { post: isMailed ? { mailer, pass: { ...pass(), passMaxMs: 1e9 }, operator: null } : null }
     const times = { clock: { now: () => at }, monotonicMs: () => at, bell: { ring } }
-    const log = { step() {}, warn: (sentence: string) => void said.push(sentence) }
+    const log = {
+      step: (sentence: string) => void told.push(sentence),
+      warn: (sentence: string) => void said.push(sentence),
+    }
     await serve(workspace, { ...tools, ...ways, ...times, status: new ServeStatus(0) }, log, life.signal)
   }
   const mailed = () => server.taken.map(({ to }) => to[0]).sort()
@@ -290,37 +298,156 @@ describe("P1, P4: run and serve on one workspace", () => {
     },
   )
 
-  // Who runs a brief after its time without --send gets the news of that slot, and its readers do not: that is listed.
-  const expectSkippedAndSaid = async () => {
-    expect(mailed()).toEqual([])
-    expect(await slots()).toMatchObject([{ editionId: null, reason: "A later edition covers its time already." }])
-    expect(said.join("\n")).toContain("executive: the slot of 2025-03-14T07:00:00+04:00 is skipped.")
-  }
+  describe("mail everybody once, as that slot's, the edition of a later moment that somebody ran without letters", () => {
+    const expectMailedAsTheSlots = async () => {
+      await send()
+      expect(mailed()).toEqual(all)
+      expect((await tools.store.outbox.letters({})).map(({ editionId }) => editionId)).toEqual([1, 1])
+      expect(await slots()).toEqual([
+        {
+          ...{ name: { day: "2025-03-14", number: 0 }, slot: Date.parse(moment), editionId: 1 },
+          reason:
+            "It is covered by edition 1, which was made on demand and sent to nobody: that one went out in its place.",
+          decidedAt: expect.any(Number),
+        },
+      ])
+      expect(told.filter(sentence => sentence.includes("covers"))).toEqual([
+        expect.stringMatching(
+          /^Edition 1 of executive, .* covers the slot of 2025-03-14T07:00:00\+04:00 and goes out as that slot's$/,
+        ),
+      ])
+      expect(said.join("\n")).not.toContain("skipped")
+    }
 
-  it("mail nobody a slot that a run without letters for a later moment covers, and say so", async () => {
+    it("before serve looks, whatever is looked or run later", async () => {
+      await looks("06:00")
+      await runElsewhere("07:02:00")
+      await looks("07:03", "07:04")
+      await expectMailedAsTheSlots()
+      await runElsewhere("07:02:00", { letters: planned })
+      await looks("07:05", "08:00")
+      await expectMailedAsTheSlots()
+    })
+
+    it("before `serve --once`, called every five minutes, looks", async () => {
+      await looks("06:58")
+      await runElsewhere("07:02:00")
+      for (const call of ["07:03", "07:08", "07:13"]) await looks(call)
+      expect((await slots()).map(({ decidedAt }) => decidedAt)).toEqual([Date.parse("2025-03-14T07:03:00+04:00")])
+      await expectMailedAsTheSlots()
+    })
+
+    it("while serve reads the feeds", async () => {
+      await looks("06:00")
+      meanwhile("reads the feeds", async () => {
+        await runElsewhere("07:00:20")
+        at += 40_000
+      })
+      await looks("07:00", "07:01")
+      await expectMailedAsTheSlots()
+      expect(await numbers()).toEqual([1])
+    })
+
+    it("while serve makes the slot's own edition, which is given up", async () => {
+      await looks("06:00")
+      meanwhile("makes the edition", () => runElsewhere("07:00:20"))
+      await looks("07:00")
+      expect(said.join("\n")).toContain("edition 1 of executive was made by another process meanwhile")
+      await looks("07:01", "07:02")
+      await expectMailedAsTheSlots()
+    })
+
+    it("and serve ends before it has planned the letters", async () => {
+      await looks("06:00")
+      await runElsewhere("07:02:00")
+      meanwhile("reads the feeds", async () => life.abort(new Error("stopped")))
+      await looks("07:10")
+      expect(await slots()).toEqual([])
+      await looks("07:11", "07:12")
+      await expectMailedAsTheSlots()
+    })
+
+    it("the first one where more were run after it: it is that one which tells the slot's news", async () => {
+      await looks("06:00")
+      await runElsewhere("07:02:00")
+      await runElsewhere("07:03:00")
+      await looks("07:04", "07:05")
+      await expectMailedAsTheSlots()
+    })
+
+    it("with the PDF that the run did not print", async () => {
+      await looks("06:00")
+      await runElsewhere("07:02:00", { formats: ["text"] })
+      await looks("07:03")
+      await expectMailedAsTheSlots()
+      for (const { data } of server.taken) expect(data).toContain("Content-Type: application/pdf")
+    })
+  })
+
+  it("bring that edition to places beside mail as well, and to those alone where no mail server is", async () => {
+    const places: Place[] = [{ kind: "copy", name: "copy:shared", folder: join(workspace.outputFolder, "shared") }]
+    const planning = workspace.planning.get("executive")!
+    workspace = { ...workspace, mail: null, planning: new Map([["executive", { ...planning, places }]]) }
+    isMailed = false
     await looks("06:00")
     await runElsewhere("07:02:00")
     await looks("07:03", "07:04")
-    await expectSkippedAndSaid()
+    expect((await tools.store.outbox.letters({})).map(({ editionId, recipient }) => [editionId, recipient])).toEqual([
+      [1, "copy:shared"],
+    ])
+    expect(await slots()).toMatchObject([{ editionId: 1 }])
   })
 
-  it("mail nobody a slot that such a run came to cover while serve made its edition, and say so", async () => {
+  it("mail also such an edition that somebody ran before another one which was sent", async () => {
     await looks("06:00")
-    meanwhile("makes the edition", () => runElsewhere("07:00:20"))
-    await looks("07:00", "07:01", "07:02")
-    await expectSkippedAndSaid()
-    expect(said.join("\n")).toContain("edition 1 of executive was made by another process meanwhile")
+    await runElsewhere("07:02:00")
+    await runElsewhere("07:03:00", { letters: planned })
+    await looks("07:04", "07:05")
+    expect((await tools.store.outbox.letters({})).map(({ editionId }) => editionId)).toEqual([1, 1, 2, 2])
   })
 
-  it("mail the slot's own edition, of what came since, where such a run ended before serve began to make it", async () => {
+  it("note the slot of such an edition, and mail it to nobody, where nothing is new and the audience wants no such letter", async () => {
+    const planning = workspace.planning.get("executive")!
+    workspace.planning = new Map([["executive", { ...planning, whenQuiet: "skip" }]])
+    await looks("06:00")
+    await runElsewhere("06:58:00")
+    await runElsewhere("07:02:00")
+    await looks("07:03", "07:04")
+    expect(await tools.store.outbox.letters({})).toEqual([])
+    expect(await slots()).toMatchObject([{ editionId: 2 }])
+  })
+
+  const covered = { editionId: null, reason: "A later edition covers its time already." }
+
+  it("skip a slot that an edition of a later moment covers which was sent, and say so", async () => {
+    await looks("06:00")
+    await runElsewhere("07:02:00", { letters: planned })
+    await looks("07:03", "07:04")
+    await send()
+    expect(mailed()).toEqual(all)
+    expect(await slots()).toMatchObject([covered])
+    expect(said.join("\n")).toContain("executive: the slot of 2025-03-14T07:00:00+04:00 is skipped.")
+  })
+
+  it("skip it as well where that run ended before serve began to make the slot's own edition", async () => {
     await looks("06:00")
     meanwhile("reads the feeds", async () => {
-      await runElsewhere("07:00:20")
+      await runElsewhere("07:00:20", { letters: planned })
       at += 40_000
     })
     await looks("07:00", "07:01")
+    await send()
     expect(mailed()).toEqual(all)
-    expect(await slots()).toMatchObject([{ editionId: 2 }])
+    expect(await numbers()).toEqual([1])
+    expect(await slots()).toMatchObject([covered])
+  })
+
+  it("skip a slot that such an edition covers, sent to nobody, when the slot is too late", async () => {
+    await looks("06:00")
+    await runElsewhere("07:02:00")
+    await looks("2025-03-15T01:01")
+    expect(mailed()).toEqual([])
+    expect(await slots()).toMatchObject([covered])
   })
 
   it("mail nobody twice when somebody runs the slot again that serve has made", async () => {

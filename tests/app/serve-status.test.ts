@@ -4,7 +4,7 @@ import { ServeStatus } from "../../src/app/serve-status.ts"
 import { sampleEdition } from "../support/sample-edition.ts"
 
 const start = Date.parse("2027-03-15T03:00:00Z")
-const calm: TickReport = { made: [], skipped: [], failures: [], notes: [], letters: null }
+const calm: TickReport = { made: [], covered: [], skipped: [], failures: [], notes: [], letters: null }
 
 it("P17: it says what keeps it from its promises, and nothing when nothing does", () => {
   const status = new ServeStatus(start)

@@ -30,12 +30,74 @@ const subjects = () => server.taken.map(({ data }) => /^Subject: (.*)\r$/m.exec(
 describe("daybrief run", () => {
   it("mails nobody by itself, says so, and mails each recipient once with --send", async () => {
     const first = await daybrief(...run)
-    expect(first.out).toContain("Nothing was sent: --send does it")
+    expect(first.out).toContain("Nobody was sent this edition")
     expect(first.err).toContain("Reading 1 feed\n")
     expect(server.taken).toEqual([])
     expect((await daybrief(...run, "--send")).out).toContain("Letters: 2 sent.")
     expect((await daybrief(...run, "--send")).out).not.toContain("Letters")
     expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
+  })
+
+  describe("of an audience that has somebody to send to, without --send,", () => {
+    const unsent = /\nNobody was sent (?:this|these) .*\n.*\n$/
+    // What it says to type, as it stands there.
+    const commandIn = (out: string) => / send (?:it|them): `daybrief (.*)`\.\n/.exec(out)![1]!.split(" ")
+
+    it("says after its files that nobody was sent what now counts as told, and how to send it or to look only", async () => {
+      const { out } = await daybrief(...run)
+      expect(out).toMatch(
+        /\.txt\n\nNobody was sent this edition, and what it tells counts as told to executive\. To send it: `daybrief run --at 2025-03-14T11:00:00\+04:00 --send`\.\nTo look at a brief without telling it: `daybrief run --dry-run`\.\n$/,
+      )
+      expect((await daybrief(...commandIn(out))).out).toContain("Letters: 2 sent.")
+      expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
+      expect((await daybrief(...run)).out).not.toMatch(unsent)
+    })
+
+    it("names the moment of an edition to the millisecond, so that what it says to type finds that edition", async () => {
+      const { out } = await daybrief(
+        "run",
+        "--format",
+        "text",
+        "--audience",
+        "executive",
+        "--at",
+        "2025-03-14T07:00:00.120Z",
+      )
+      expect(commandIn(out)).toEqual("run --audience executive --at 2025-03-14T11:00:00.120+04:00 --send".split(" "))
+      expect((await daybrief(...commandIn(out))).out).toContain("edition 1: no change (made before; the same again)")
+      expect(recipients()).toEqual(["anna@example.org", "berta@example.org"])
+    })
+
+    it("names those audiences alone, places count as somebody, and those who unsubscribed do not", async () => {
+      const settings = readFileSync(join(folder, "daybrief.yaml"), "utf8")
+      const others = `audiences:
+  quiet: { topics: [treaty], recipients: [carla@example.org], when_quiet: skip }
+  nobody: { topics: [treaty] }
+  desk: { topics: [treaty], deliver_to: [{ copy: elsewhere }] }
+  gone: { topics: [treaty], recipients: [dora@example.org] }
+`
+      writeFileSync(join(folder, "daybrief.yaml"), settings.replace("audiences:\n", others))
+      const store = new SqliteStore(join(folder, ".daybrief", "store.db"))
+      await store.outbox.unsubscribe("gone", "dora@example.org", Date.now())
+      await store.close()
+      const { out } = await daybrief(...run)
+      expect(out).toContain(
+        "\nNobody was sent these editions, and what they tell counts as told to desk and executive. To send them: `daybrief run --at 2025-03-14T11:00:00+04:00 --send`.\n",
+      )
+    })
+
+    it("says nothing of it with --dry-run or --send, as JSON, nor where there is nobody", async () => {
+      const later = (minute: string) => ["run", "--format", "text", "--at", `2025-03-14T07:${minute}Z`]
+      expect((await daybrief(...later("01"), "--dry-run")).out).not.toMatch(unsent)
+      expect((await daybrief(...later("02"), "--send")).out).not.toMatch(unsent)
+      expect(JSON.parse((await daybrief(...later("03"), "--json")).out)).toMatchObject({ letters: null })
+      const settings = readFileSync(join(folder, "daybrief.yaml"), "utf8")
+      writeFileSync(join(folder, "daybrief.yaml"), settings.replace(/recipients: .*\n/, "\n"))
+      expect((await daybrief(...later("04"))).out).not.toMatch(unsent)
+      // Nor is there a way to those who are named.
+      writeFileSync(join(folder, "daybrief.yaml"), settings.replace(/mail:[\s\S]*/, ""))
+      expect((await daybrief(...later("05"))).out).not.toMatch(unsent)
+    })
   })
 
   it("sends to one audience while the other's template is at fault, and says what was made", async () => {

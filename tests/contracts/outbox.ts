@@ -141,6 +141,63 @@ export function outboxContract(name: string, open: () => Promise<PostOffice>): v
       expect(await store.slotLedger.slots("executive", "2027-03-15")).toMatchObject([{ editionId: edition.id }])
     })
 
+    const coveredSlot = { slot: sampleEdition().slot - 90_000, reason: "Covered by edition 3.", decidedAt: now + 7 }
+    const covering = { ...errand, coveredSlot, sendAt: now + 7 }
+
+    it("of a slot that an edition of a later moment covers are planned for that one, with the slot's name, and once", async () => {
+      const made = await store.saveEdition(sampleEdition(), [], templateBundle)
+      expect(await store.outbox.plan(made, covering)).toBe(2)
+      expect(await store.outbox.plan(made, { ...covering, recipients: ["carla@example.org"] })).toBe(0)
+      // Nor for another slot that it covers.
+      const other = { ...covering, slotName: { day: "2027-03-14", number: 1 }, recipients: ["carla@example.org"] }
+      expect(await store.outbox.plan(made, other)).toBe(0)
+      store = await reopen()
+      expect((await store.outbox.letters({})).map(({ recipient, nextAt }) => [recipient, nextAt])).toEqual([
+        ["anna@example.org", now + 7],
+        ["berta@example.org", now + 7],
+      ])
+      expect(await store.slotLedger.slots("executive", "2027-03-14")).toEqual([
+        { name: errand.slotName, editionId: made.id, ...coveredSlot },
+      ])
+    })
+
+    it("of such a slot are none where somebody was sent that edition, and the slot stays open", async () => {
+      const onDemand = { ...errand, recipients: ["anna@example.org"], slotName: null }
+      const sent = await store.saveEdition(sampleEdition(), [], templateBundle, onDemand)
+      expect(await store.outbox.plan(sent, covering)).toBe(0)
+      expect(await store.outbox.letters({})).toHaveLength(1)
+      expect(await store.slotLedger.slots("executive", "2027-03-14")).toEqual([])
+    })
+
+    it("are what an edition on demand has when it was sent: the ledger knows which reach to a moment, and which nobody was sent", async () => {
+      const { slot, period } = sampleEdition()
+      const until = Math.max(slot, period.to)
+      const edition = (number: number, more: number) =>
+        sampleEdition({ number, slot: until + more, period: { from: until, to: until + more } })
+      const ids: number[] = []
+      const make = async (...made: [ReturnType<typeof sampleEdition>, typeof errand | { slotName: null } | null]) => {
+        const [one, its] = made
+        const whole = its === null ? undefined : { ...errand, ...its }
+        ids.push((await store.saveEdition(one, [], templateBundle, whole)).id)
+      }
+      await make(edition(4, 1_000), errand)
+      await make(edition(5, 2_000), null)
+      await make(edition(6, 3_000), { slotName: null })
+      await make(sampleEdition({ audienceId: "analyst", number: 1, slot: until + 9_000 }), null)
+      // An edition that is begun before its slot takes news up to then.
+      await make(sampleEdition({ number: 7, slot: until + 9_000, period: { from: until, to: until + 4_000 } }), null)
+      store = await reopen()
+      const reaching = (from: number) => store.slotLedger.reaching("executive", until + from)
+      expect(await reaching(1_000)).toEqual([
+        { id: ids[0], number: 4, until: until + 1_000, isUnsent: false },
+        { id: ids[1], number: 5, until: until + 2_000, isUnsent: true },
+        { id: ids[2], number: 6, until: until + 3_000, isUnsent: false },
+        { id: ids[4], number: 7, until: until + 9_000, isUnsent: true },
+      ])
+      expect((await reaching(3_001)).map(({ number }) => number)).toEqual([7])
+      expect(await reaching(9_001)).toEqual([])
+    })
+
     it("of a slot whose time was moved are not planned twice", async () => {
       const first = await store.saveEdition(sampleEdition(), [], templateBundle, errand)
       const moved = sampleEdition({ slot: sampleEdition().slot + 3_600_000, number: 4 })

@@ -14,6 +14,8 @@ import type { Shelved } from "./world.ts"
 export interface Truth {
   audiences: ScheduledAudience[]
   editions: Edition[]
+  /** Ids of those that somebody ran by hand. */
+  onDemand: Set<number>
   letters: Letter[]
   ledger: SlotLedger
   /** Copies that the server took, by recipient and Message-ID. */
@@ -33,7 +35,7 @@ export async function findBroken(truth: Truth): Promise<string[]> {
   const broken: string[] = []
   for (const scheduled of truth.audiences) {
     broken.push(...(await brokenSlots(scheduled, truth)), ...brokenStatements(scheduled, truth))
-    broken.push(...brokenCutOffs(scheduled, truth))
+    broken.push(...brokenCutOffs(scheduled, truth), ...(await brokenCoverings(scheduled, truth)))
   }
   return [...broken, ...brokenLetters(truth)]
 }
@@ -41,7 +43,7 @@ export async function findBroken(truth: Truth): Promise<string[]> {
 // P1, P2, P3: every slot since the audience was first seen is in the ledger once, made or skipped with a reason.
 async function brokenSlots(
   scheduled: ScheduledAudience,
-  { editions: all, ledger, lookedAt, until }: Truth,
+  { editions: all, onDemand, ledger, lookedAt, until }: Truth,
 ): Promise<string[]> {
   const { audience, schedule, leadMs = 0 } = scheduled
   const since = await ledger.firstSeen(audience.id, until)
@@ -60,8 +62,9 @@ async function brokenSlots(
   const editions = all.filter(({ audienceId }) => audienceId === audience.id)
   const slots = new Set(editions.map(({ slot }) => slot))
   if (slots.size !== editions.length) broken.push(`${audience.id}: two editions for one slot`)
+  const madeFor = new Set(editions.filter(({ id }) => !onDemand.has(id)).map(({ slot }) => slot))
   for (const { slot, editionId, reason } of entries) {
-    if (editionId === null && slots.has(slot)) broken.push(`${show(slot)}: made, and listed as skipped`)
+    if (editionId === null && madeFor.has(slot)) broken.push(`${show(slot)}: made, and listed as skipped`)
     if (editionId === null && reason === null) broken.push(`${show(slot)}: skipped without a reason`)
   }
   for (const [index, edition] of editions.entries()) {
@@ -69,6 +72,39 @@ async function brokenSlots(
     if (before !== undefined && edition.period.from !== before.period.to) {
       broken.push(`${show(edition.slot)}: its period does not begin where the last one ended`)
     }
+  }
+  return broken
+}
+
+// P1, P4: a slot has the first edition that reaches to it. One that somebody ran by hand and sent to nobody goes out as the slot's, to
+// everybody, for one slot; only where the slot is too late, or it is another slot's, is it left alone.
+async function brokenCoverings(
+  { audience, catchUp }: ScheduledAudience,
+  { editions: all, onDemand, letters: every, ledger }: Truth,
+): Promise<string[]> {
+  const editions = all.filter(({ audienceId }) => audienceId === audience.id)
+  const letters = new Map<number, number>()
+  for (const { editionId } of every) letters.set(editionId, (letters.get(editionId) ?? 0) + 1)
+  const entries = await ledger.slots(audience.id, "0000-00-00")
+  const stoodFor = new Map<number, number>()
+  for (const { editionId } of entries)
+    if (editionId !== null) stoodFor.set(editionId, (stoodFor.get(editionId) ?? 0) + 1)
+  const tooLateMs = catchUp === "all" ? 31 * dayMs : catchUp === "latest" ? 18 * hourMs : catchUp.notOlderThanMs
+  const broken: string[] = []
+  for (const { slot, editionId, reason, decidedAt } of entries) {
+    const about = `${audience.id}, slot ${formatIsoWithOffset(slot, audience.timeZone)}`
+    const covering = editions.find(edition => Math.max(edition.slot, edition.period.to) >= slot)
+    if (editionId !== null) {
+      if (covering?.id !== editionId) broken.push(`${about}: has an edition, and an earlier one reaches to it`)
+      if (stoodFor.get(editionId) !== 1) broken.push(`${about}: its edition is another slot's as well`)
+      if (reason !== null && !onDemand.has(editionId)) broken.push(`${about}: covered by an edition of the schedule`)
+      if ((letters.get(editionId) ?? 0) !== audience.recipients.length) broken.push(`${about}: not sent to everybody`)
+      continue
+    }
+    if (covering === undefined || !onDemand.has(covering.id) || covering.madeAt > decidedAt) continue
+    const isLate = decidedAt - slot > Math.max(lateAfterMs, tooLateMs)
+    if (!isLate && !stoodFor.has(covering.id) && !letters.has(covering.id))
+      broken.push(`${about}: covered by edition ${covering.number}, which nobody was sent`)
   }
   return broken
 }
@@ -88,10 +124,12 @@ function brokenStatements({ audience }: ScheduledAudience, { editions, told, she
 }
 
 // An edition that is on time holds nothing that came after its cut-off, unless the one before it went further already.
-function brokenCutOffs({ audience, cutOff }: ScheduledAudience, { editions: all }: Truth): string[] {
+function brokenCutOffs({ audience, cutOff }: ScheduledAudience, { editions: all, onDemand }: Truth): string[] {
   if (cutOff == null) return []
   const editions = all.filter(({ audienceId }) => audienceId === audience.id)
-  return editions.flatMap(({ slot, madeAt, period }, index) => {
+  return editions.flatMap(({ id, slot, madeAt, period }, index) => {
+    // Who runs one by hand gets what is known then.
+    if (onDemand.has(id)) return []
     const until = reckonCutOff(slot, cutOff, audience.timeZone)
     const isOnTime = madeAt - slot <= lateAfterMs
     const toldUntil = index === 0 ? Number.NEGATIVE_INFINITY : editions[index - 1]!.period.to
@@ -112,7 +150,8 @@ function reckonCutOff(slot: Instant, cutOff: CutOff, timeZone: string): Instant 
   return Math.max(...times.filter(time => time <= slot))
 }
 
-const dayMs = 24 * 3_600_000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 
 // P4, P5: at most one copy; `sent` is true; what has arrived is sent or uncertain; nothing is left half-way.
 function brokenLetters({ editions, letters, taken, places }: Truth): string[] {

@@ -4,7 +4,7 @@ import { isPlaceName } from "../../src/model/place.ts"
 import type { Instant } from "../../src/model/time.ts"
 import type { Message } from "../../src/ports/mailer.ts"
 import type { EditionErrand, Outbox } from "../../src/ports/outbox.ts"
-import type { SlotEntry, SlotLedger } from "../../src/ports/slot-ledger.ts"
+import type { ReachingEdition, SlotEntry, SlotLedger } from "../../src/ports/slot-ledger.ts"
 import type { Store } from "../../src/ports/store.ts"
 import { isQuietLetterDue } from "../../src/stages/9-deliver/quiet-letters.ts"
 import { addressKey } from "../../src/text/mail-addresses.ts"
@@ -27,6 +27,7 @@ export class MemoryStore
   /** The same entries of an audience, ascending: years of them are asked for their last weeks at every look. */
   readonly #ascending = new Map<string, SlotEntry[]>()
   readonly #lastOf = new Map<string, Edition>()
+  readonly #editionsOf = new Map<string, Edition[]>()
   readonly #bySlot = new Map<string, Edition>()
   readonly #receipts: Receipt[] = []
   readonly #seen = new Map<string, Instant>()
@@ -63,16 +64,21 @@ export class MemoryStore
     this.editions.push(saved)
     this.coveredUntil = Math.max(this.coveredUntil, saved.period.to)
     this.#lastOf.set(saved.audienceId, saved)
+    const its = this.#editionsOf.get(saved.audienceId) ?? []
+    this.#editionsOf.set(saved.audienceId, its)
+    its.push(saved)
     this.#bySlot.set(bySlot, saved)
     if (errand !== undefined) this.#plan(saved, errand)
     return saved
   }
 
   #plan({ id, audienceId, slot, brief, madeAt }: Edition, errand: EditionErrand): number {
-    const { whenQuiet, slotName: name } = errand
+    const { whenQuiet, slotName: name, coveredSlot } = errand
+    if (coveredSlot !== undefined && !this.#isUnsent(audienceId, id)) return 0
     if (name !== null) {
       if (this.#slotsOf(audienceId).get(`${name.day}#${name.number}`)?.editionId != null) return 0
-      this.#decide(audienceId, { name, slot, editionId: id, reason: null, decidedAt: madeAt })
+      const decided = coveredSlot ?? { slot, reason: null, decidedAt: madeAt }
+      this.#decide(audienceId, { name, editionId: id, ...decided })
     }
     const isDue = () => isQuietLetterDue(whenQuiet, slot, this.#lastMailed(audienceId, slot), brief.timeZone)
     if (brief.isQuiet && !isDue()) return 0
@@ -207,6 +213,15 @@ export class MemoryStore
         const entries = this.#ascending.get(audienceId) ?? []
         return entries.slice(entries.findLastIndex(({ name }) => name.day < fromDay) + 1)
       },
+      reaching: async (audienceId, from) => {
+        // Periods ascend: years of them are asked for their last, and some whose slot lies after their period.
+        const editions = this.#editionsOf.get(audienceId) ?? []
+        const first = editions.findLastIndex(({ period }) => period.to < from - lookFurtherMs) + 1
+        return editions.slice(first).flatMap(({ id, number, slot, period }): ReachingEdition[] => {
+          const until = Math.max(slot, period.to)
+          return until < from ? [] : [{ id, number, until, isUnsent: this.#isUnsent(audienceId, id) }]
+        })
+      },
       undelivered: async () => [],
       skip: async (audienceId, skipped, now) => {
         const slots = this.#slotsOf(audienceId)
@@ -216,6 +231,13 @@ export class MemoryStore
         }
       },
     }
+  }
+
+  #isUnsent(audienceId: string, id: number): boolean {
+    const slots = this.#ascending.get(audienceId) ?? []
+    return (
+      (this.#recipients.get(id)?.size ?? 0) === 0 && slots.findLast(({ editionId }) => editionId === id) === undefined
+    )
   }
 
   #decide(audienceId: string, entry: SlotEntry): void {
@@ -245,6 +267,9 @@ export class MemoryStore
     return keys
   }
 }
+
+// More than any lead time or cut-off before a slot.
+const lookFurtherMs = 24 * 3_600_000
 
 function keyOf({ editionId, recipient }: Letter): string {
   return `${editionId} ${recipient}`

@@ -2,12 +2,13 @@ import { ClockGuard } from "../../src/app/schedule/clock-guard.ts"
 import type { CutOff } from "../../src/app/schedule/cut-off.ts"
 import type { CatchUp } from "../../src/app/schedule/due-slots.ts"
 import { parseSchedule } from "../../src/app/schedule/parse-schedule.ts"
-import { nextSlot } from "../../src/app/schedule/slots.ts"
+import { nextSlot, slotsBetween } from "../../src/app/schedule/slots.ts"
 import { type ScheduledAudience, type SlotOrder, type TickReport, tick } from "../../src/app/schedule/tick.ts"
-import type { Edition, RenderedDocument } from "../../src/model/edition.ts"
+import type { Audience, Edition, RenderedDocument } from "../../src/model/edition.ts"
 import type { Instant, Period } from "../../src/model/time.ts"
+import type { EditionErrand, SlotName } from "../../src/ports/outbox.ts"
 import type { SlotLedger } from "../../src/ports/slot-ledger.ts"
-import { planEdition } from "../../src/stages/7-compose/plan-edition.ts"
+import { type EditionPlan, planEdition } from "../../src/stages/7-compose/plan-edition.ts"
 import { deliverLetters } from "../../src/stages/9-deliver/deliver-letters.ts"
 import { deliverToPlaces } from "../../src/stages/9-deliver/deliver-to-places.ts"
 import { type OnUncertain, staleAfterMs } from "../../src/stages/9-deliver/letter-states.ts"
@@ -17,7 +18,7 @@ import { sampleEdition } from "../support/sample-edition.ts"
 import { findBroken, type Truth } from "./find-broken.ts"
 import { SimulatedMail } from "./simulated-mail.ts"
 import { places, SimulatedPlaces } from "./simulated-places.ts"
-import { MemoryWorld, SqliteWorld, type World } from "./world.ts"
+import { MemoryWorld, type Shelved, SqliteWorld, type World } from "./world.ts"
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -43,6 +44,8 @@ export interface Totals {
   kills: number
   slots: number
   made: number
+  /** Of those made: covered by an edition that somebody ran by hand, which went out as theirs. */
+  covered: number
   skipped: number
   letters: number
   sent: number
@@ -61,7 +64,7 @@ export interface Scene {
   /** Keeps things in the real store, in a folder of its own below this one. */
   storeBelow?: string
   /** A mistake that the program could make, planted to see that the simulation sees it. */
-  flaw?: "shelf-by-the-clock" | "resend-uncertain" | "forget-decisions" | "ignore-cut-offs"
+  flaw?: "shelf-by-the-clock" | "resend-uncertain" | "forget-decisions" | "ignore-cut-offs" | "leave-covered-unsent"
 }
 
 /** Some weeks in the life of a workspace, with everything going wrong that a seed can think of. */
@@ -82,6 +85,7 @@ class Simulation {
   readonly #end: Instant
   #statements = 0
   readonly #made = new Set<number>()
+  readonly #onDemand = new Set<number>()
   readonly #told = new Map<string, number[]>()
   readonly #nextSlots = new Map<ScheduledAudience, Period>()
   /** True time, and what the machine's clock is off by. */
@@ -153,9 +157,10 @@ class Simulation {
     }
   }
 
-  // Kills, standstills, sleeps, and hands on the clock.
+  // Kills, standstills, sleeps, hands on the clock, and briefs that somebody runs by hand.
   async #misfortune(): Promise<void> {
     const dice = this.#dice
+    if (dice.chance(0.15)) await this.#runByHand()
     if (dice.chance(0.05)) this.#kill(dice.between(1, 40))
     if (dice.chance(0.01)) {
       await this.#restart()
@@ -204,7 +209,7 @@ class Simulation {
     const mailer = this.#mail.mailer(step)
     return tick(this.#audiences, {
       clock,
-      ledger: mortal(this.#flaw === "forget-decisions" ? forgetful(store.slotLedger) : store.slotLedger, step),
+      ledger: mortal(this.#ledger(), step),
       lastEdition: async audienceId => {
         step()
         return store.lastEdition(audienceId)
@@ -212,6 +217,7 @@ class Simulation {
       collect: async () => {
         step()
         await this.#newsArrives()
+        if (!this.#isCalm && this.#dice.chance(0.05)) await this.#runByHand()
         return []
       },
       make: order => this.#make(order, step),
@@ -234,12 +240,15 @@ class Simulation {
     })
   }
 
-  async #make({ audience, slot, name, ...order }: SlotOrder, step: () => void): Promise<Edition> {
-    step()
-    const cutoff = this.#flaw === "ignore-cut-offs" ? Math.max(this.#wall(), order.cutoff) : order.cutoff
-    const { store } = this.#world
-    const { schedule } = this.#audiences.find(scheduled => scheduled.audience === audience)!
-    const errandAt = (now: Instant) => ({
+  #ledger(): SlotLedger {
+    const { slotLedger } = this.#world.store
+    if (this.#flaw === "forget-decisions") return forgetful(slotLedger)
+    return this.#flaw === "leave-covered-unsent" ? { ...boundTo(slotLedger), reaching: async () => [] } : slotLedger
+  }
+
+  #errand({ audience, schedule }: ScheduledAudience, slot: Instant, slotName: SlotName | null): EditionErrand {
+    const now = this.#wall()
+    return {
       recipients: audience.recipients,
       whenQuiet: "send" as const,
       sendAt: Math.max(now, slot),
@@ -247,26 +256,68 @@ class Simulation {
         nextSlot(schedule, audience.timeZone, Math.max(slot, now)) ?? Number.POSITIVE_INFINITY,
         now + staleAfterMs,
       ),
-      slotName: name,
-    })
-    const found = await store.editionOfSlot(audience.id, slot)
+      slotName,
+    }
+  }
+
+  async #make({ audience, slot, name, covered, ...order }: SlotOrder, step: () => void): Promise<Edition> {
+    step()
+    const cutoff = this.#flaw === "ignore-cut-offs" ? Math.max(this.#wall(), order.cutoff) : order.cutoff
+    const { store } = this.#world
+    const scheduled = this.#audiences.find(scheduled => scheduled.audience === audience)!
+    const found =
+      covered === null ? await store.editionOfSlot(audience.id, slot) : await store.edition(covered.editionId)
     if (found !== null) {
-      await store.outbox.plan(found, errandAt(this.#wall()))
+      const coveredSlot = covered === null ? undefined : { ...covered.entry, decidedAt: this.#wall() }
+      await store.outbox.plan(found, { ...this.#errand(scheduled, slot, name), coveredSlot })
+      step()
       return found
     }
     const plan = planEdition(audience, await store.lastEdition(audience.id), slot, cutoff)
     const told = await this.#world.arrived(plan.arrived)
     step()
     if (!this.#isCalm && this.#dice.chance(0.05)) throw browserDied
+    const edition = await this.#archive(audience, slot, plan, told, this.#errand(scheduled, slot, name))
+    step()
+    return edition
+  }
+
+  // Another process, which nothing befalls: it makes an edition of now, or of the slot that just came, and may send it.
+  async #runByHand(): Promise<void> {
+    const scheduled = this.#dice.pick(this.#audiences)
+    const { audience, schedule } = scheduled
     const now = this.#wall()
-    const { number, period } = plan
+    const justCame = slotsBetween(schedule, audience.timeZone, { from: now - 10 * minuteMs, to: now }).at(-1)
+    const slot = this.#dice.chance(0.3) ? (justCame ?? now) : now
+    const errand = this.#dice.chance(0.3) ? this.#errand(scheduled, slot, null) : undefined
+    const { store } = this.#world
+    const found = await store.editionOfSlot(audience.id, slot)
+    if (found !== null) {
+      if (errand !== undefined) await store.outbox.plan(found, errand)
+      return
+    }
+    const last = await store.lastEdition(audience.id)
+    // It is refused, as what it asks for was told.
+    if (last !== null && slot <= last.period.to) return
+    const plan = planEdition(audience, last, slot, slot)
+    const edition = await this.#archive(audience, slot, plan, await this.#world.arrived(plan.arrived), errand)
+    this.#onDemand.add(edition.id)
+  }
+
+  async #archive(
+    audience: Audience,
+    slot: Instant,
+    { number, period }: EditionPlan,
+    told: Shelved[],
+    errand?: EditionErrand,
+  ): Promise<Edition> {
     const fileName = `${audience.id}-${number}.pdf`
     const documents: RenderedDocument[] = [{ format: "pdf", fileName, bytes: new Uint8Array(), hash: "" }]
-    const edition = await store.saveEdition(
-      { ...sampleEdition(), audienceId: audience.id, number, slot, period, documents, madeAt: now },
+    const edition = await this.#world.store.saveEdition(
+      { ...sampleEdition(), audienceId: audience.id, number, slot, period, documents, madeAt: this.#wall() },
       [],
       templateBundle,
-      errandAt(now),
+      errand,
     )
     // Told, in the same transaction as the edition.
     if (!this.#made.has(edition.id)) {
@@ -275,7 +326,6 @@ class Simulation {
       this.#told.set(audience.id, toldBefore)
       toldBefore.push(...told.map(({ id }) => id))
     }
-    step()
     return edition
   }
 
@@ -334,7 +384,7 @@ class Simulation {
     const truth: Truth = {
       audiences: this.#audiences,
       editions: await this.#world.editions(),
-      ...{ letters, ledger },
+      ...{ letters, ledger, onDemand: this.#onDemand },
       taken: this.#mail.taken,
       places: this.#places,
       told: this.#told,
@@ -347,6 +397,7 @@ class Simulation {
       kills: this.#kills,
       slots: entries.length,
       made: entries.filter(({ editionId }) => editionId !== null).length,
+      covered: entries.filter(({ editionId, reason }) => editionId !== null && reason !== null).length,
       skipped: entries.filter(({ editionId }) => editionId === null).length,
       letters: letters.length,
       ...{ sent: count("sent"), failed: count("failed"), uncertain: count("uncertain"), expired: count("expired") },
@@ -366,7 +417,18 @@ const pass = {
 
 // A ledger that remembers which slots were made by the clock of the last edition alone.
 function forgetful(ledger: SlotLedger): SlotLedger {
-  return { ...ledger, slots: async () => [], skip: async () => {} }
+  return { ...boundTo(ledger), slots: async () => [], skip: async () => {} }
+}
+
+// The methods of a class are none of its object's own.
+function boundTo(ledger: SlotLedger): SlotLedger {
+  return {
+    firstSeen: (...asked) => ledger.firstSeen(...asked),
+    slots: (...asked) => ledger.slots(...asked),
+    reaching: (...asked) => ledger.reaching(...asked),
+    undelivered: (...asked) => ledger.undelivered(...asked),
+    skip: (...asked) => ledger.skip(...asked),
+  }
 }
 
 function causesOf(error: unknown): unknown[] {

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { Temporal } from "temporal-polyfill"
 import { describe, expect, it } from "vitest"
-import { dayOf, formatIsoWithOffset, instantOfLocalTime } from "../../src/text/time-zones.ts"
+import { dayOf, formatExactly, formatIsoWithOffset, instantOfLocalTime } from "../../src/text/time-zones.ts"
 
 const zones = ["UTC", "Asia/Baku", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia"]
 const zone = fc.constantFrom(...zones)
@@ -25,6 +25,16 @@ describe("the time of a zone", () => {
         expect(Date.parse(formatIsoWithOffset(instant, timeZone))).toBe(Math.floor(instant / 1000) * 1000)
       }),
     )
+  })
+
+  it("names the same moment, to the millisecond, where that is asked for, and no fraction of a whole second", () => {
+    fc.assert(
+      fc.property(moment, zone, (instant, timeZone) => {
+        expect(Date.parse(formatExactly(instant, timeZone))).toBe(instant)
+      }),
+    )
+    expect(formatExactly(Date.parse("2025-03-14T03:00:00.020Z"), "Asia/Baku")).toBe("2025-03-14T07:00:00.020+04:00")
+    expect(formatExactly(Date.parse("2025-03-14T03:00:00Z"), "Asia/Baku")).toBe("2025-03-14T07:00:00+04:00")
   })
 
   it("is the day that Temporal names", () => {

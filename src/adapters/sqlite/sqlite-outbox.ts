@@ -34,10 +34,13 @@ export class SqliteOutbox implements Outbox {
   /** As `plan`, within the transaction of the caller. */
   async planWithin(edition: Edition, errand: EditionErrand): Promise<number> {
     const { id, audienceId, slot, brief, madeAt } = edition
-    const { slotName } = errand
+    const { slotName, coveredSlot } = errand
     // A slot that has its edition had its letters with it, whichever edition that was.
     if ((await this.#slotLedger.editionOf(audienceId, slotName)) !== null) return 0
-    if (slotName !== null) await this.#slotLedger.fillWithin(audienceId, slotName, { editionId: id, slot, madeAt })
+    // An edition of a later moment that was sent stands for no slot any more: who got it has its news.
+    if (coveredSlot !== undefined && !(await this.#slotLedger.isUnsent(audienceId, id))) return 0
+    const decided = coveredSlot ?? { slot, reason: null, decidedAt: madeAt }
+    if (slotName !== null) await this.#slotLedger.fillWithin(audienceId, slotName, { editionId: id, ...decided })
     if (brief.isQuiet) {
       const lastMailed = await this.lastMailed(audienceId, slot)
       if (!isQuietLetterDue(errand.whenQuiet, slot, lastMailed, brief.timeZone)) return 0

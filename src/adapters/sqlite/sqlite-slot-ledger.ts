@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely"
 import type { Instant } from "../../model/time.ts"
 import type { SlotName } from "../../ports/outbox.ts"
-import type { SlotEntry, SlotLedger } from "../../ports/slot-ledger.ts"
+import type { ReachingEdition, SlotEntry, SlotLedger } from "../../ports/slot-ledger.ts"
 import type { Write } from "./one-writer.ts"
 import type { Tables } from "./schema.ts"
 
@@ -54,6 +54,31 @@ export class SqliteSlotLedger implements SlotLedger {
     }))
   }
 
+  async reaching(audienceId: string, from: Instant): Promise<ReachingEdition[]> {
+    const rows = await this.#kysely
+      .selectFrom("edition")
+      .select(["id", "number", "slot", "period_to"])
+      .where("audience_id", "=", audienceId)
+      .where(({ eb, or }) => or([eb("slot", ">=", from), eb("period_to", ">=", from)]))
+      .orderBy("number")
+      .execute()
+    const unsent = await Promise.all(rows.map(({ id }) => this.isUnsent(audienceId, id)))
+    return rows.map(({ id, number, slot, period_to }, index) => ({
+      ...{ id, number, until: Math.max(slot, period_to), isUnsent: unsent[index]! },
+    }))
+  }
+
+  /** Whether an edition has no letters and is no slot's. */
+  async isUnsent(audienceId: string, editionId: number): Promise<boolean> {
+    const ofSlot = this.#kysely
+      .selectFrom("slot")
+      .select("edition_id")
+      .where("audience_id", "=", audienceId)
+      .where("edition_id", "=", editionId)
+    const letter = this.#kysely.selectFrom("letter").select("edition_id").where("edition_id", "=", editionId)
+    return (await ofSlot.unionAll(letter).limit(1).executeTakeFirst()) === undefined
+  }
+
   /** Id of the edition that was made for a slot; null where there is none, or the slot has no name. */
   async editionOf(audienceId: string, name: SlotName | null): Promise<number | null> {
     if (name === null) return null
@@ -67,13 +92,13 @@ export class SqliteSlotLedger implements SlotLedger {
     return row?.edition_id ?? null
   }
 
-  /** Writes down the edition that was made for a slot, over a skip as well, within the transaction of the caller. */
+  /** Writes down the edition that was made for a slot, or covers it, over a skip as well, within the transaction of the caller. */
   async fillWithin(
     audienceId: string,
     name: SlotName,
-    { editionId, slot, madeAt }: { editionId: number; slot: Instant; madeAt: Instant },
+    { slot, editionId, reason, decidedAt }: Omit<SlotEntry, "name">,
   ): Promise<void> {
-    const made = { slot, edition_id: editionId, reason: null, decided_at: madeAt }
+    const made = { slot, edition_id: editionId, reason, decided_at: decidedAt }
     await this.#kysely
       .insertInto("slot")
       .values({ audience_id: audienceId, ...name, ...made })

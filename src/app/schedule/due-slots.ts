@@ -1,4 +1,5 @@
 import { dayMs, type Instant } from "../../model/time.ts"
+import type { ReachingEdition } from "../../ports/slot-ledger.ts"
 import { type CutOff, cutOffOf } from "./cut-off.ts"
 import type { Schedule } from "./schedule.ts"
 import { plannedSlots, type Slot, type SlotOptions } from "./slots.ts"
@@ -29,6 +30,8 @@ export interface Ledger {
    * letters. Null where it was made by the schedule, or there is none.
    */
   onDemandSlot?: Instant | null
+  /** Editions that reach to the oldest open slot or beyond it, in the order in which they were made. */
+  reaching?: readonly ReachingEdition[]
   /** Names (`slotName`) of the slots that were decided upon in the last days. */
   decided: ReadonlySet<string>
 }
@@ -36,10 +39,13 @@ export interface Ledger {
 /** What is to be done about a slot. Every slot that is decided upon goes into the ledger, made or not. */
 export interface SlotDecision {
   slot: Slot
-  verdict: "make" | "skip"
+  /** `cover`: the edition of a later moment that covers it goes out as this slot's. */
+  verdict: "make" | "cover" | "skip"
   isLate: boolean
-  /** For a skipped one, why: a sentence for the operator. */
+  /** For a skipped or a covered one, why: a sentence for the operator. */
   reason: string | null
+  /** For a covered one, by which edition. */
+  coveredBy: ReachingEdition | null
   /** Whether its readers get no edition because it is too late, and not because another one stands for it. */
   isLost: boolean
 }
@@ -63,17 +69,42 @@ export function dueSlots(input: DueInput): SlotDecision[] {
   const isFound = ({ instant }: Slot) => instant === ledger.onDemandSlot && now - instant <= tooLateMs
   const uncovered = open.filter(slot => ledger.lastSlot === null || slot.instant > ledger.lastSlot || isFound(slot))
   const newest = uncovered.at(-1)
+  const isMade = (slot: Slot) => uncovered.includes(slot) && (slot === newest || catchUp !== "latest")
+  const standIns = standInsOf(
+    open.filter(slot => !isMade(slot) && now - slot.instant <= tooLateMs),
+    ledger.reaching ?? [],
+  )
   return open.map(slot => {
     const age = now - slot.instant
     const isLate = age > lateAfterMs
-    const skip = (reason: string, isLost = false): SlotDecision => ({ slot, verdict: "skip", isLate, reason, isLost })
+    const decided = { slot, isLate, coveredBy: null }
+    const skip = (reason: string, isLost = false): SlotDecision => ({ ...decided, verdict: "skip", reason, isLost })
+    const coveredBy = standIns.get(slot)
+    if (coveredBy !== undefined) {
+      const reason = `It is covered by edition ${coveredBy.number}, which was made on demand and sent to nobody: that one went out in its place.`
+      return { ...decided, verdict: "cover", coveredBy, reason, isLost: false }
+    }
     if (!uncovered.includes(slot)) return skip("A later edition covers its time already.")
     if (slot !== newest && catchUp === "latest")
       return skip("A later slot passed as well, and only the latest is made.")
     if (age > tooLateMs)
       return skip(`It was missed by ${spanInWords(age)}, and up to ${spanInWords(tooLateMs)} are made up.`, true)
-    return { slot, verdict: "make", isLate, reason: null, isLost: false }
+    return { ...decided, verdict: "make", reason: null, isLost: false }
   })
+}
+
+// What such an edition told counts as told: unless it goes out, its readers never get that. The first one that reaches to a
+// slot tells the slot's news; of several slots that it covers, it stands for the newest.
+function standInsOf(slots: Slot[], reaching: readonly ReachingEdition[]): Map<Slot, ReachingEdition> {
+  const bySlot = new Map<Slot, ReachingEdition>()
+  const taken = new Set<number>()
+  for (const slot of slots.toReversed()) {
+    const covering = reaching.find(({ until }) => until >= slot.instant)
+    if (covering === undefined || !covering.isUnsent || taken.has(covering.id)) continue
+    taken.add(covering.id)
+    bySlot.set(slot, covering)
+  }
+  return bySlot
 }
 
 // A slot that is on time is made, however little the audience wants to be made up.

@@ -3,7 +3,7 @@ import type { LetterState } from "../../model/letter.ts"
 import type { Note, Outcome } from "../../model/outcome.ts"
 import { dayMs, type Instant } from "../../model/time.ts"
 import type { Clock } from "../../ports/clock.ts"
-import type { SlotName } from "../../ports/outbox.ts"
+import type { CoveredSlot, SlotName } from "../../ports/outbox.ts"
 import type { SlotLedger } from "../../ports/slot-ledger.ts"
 import { type CutOff, isCutOffNear, newsUntil } from "./cut-off.ts"
 import { type CatchUp, dueSlots, lookBackMaxMs, type SlotDecision, slotName } from "./due-slots.ts"
@@ -26,7 +26,10 @@ export interface TickTools {
   lastEdition(audienceId: string): Promise<Pick<Edition, "slot" | "period"> | null>
   /** Polls the feeds whose time has come; for a brief that is due, or about to be cut off, those too whose last answer is some minutes old. */
   collect(isForBrief: boolean, signal?: AbortSignal): Promise<Note[]>
-  /** Makes the edition of a slot with its letters planned, or finds it and plans what it has no letters for. */
+  /**
+   * Makes the edition of a slot with its letters planned, or finds it and plans what it has no letters for; or finds the one that
+   * covers it and plans its letters, unless it was sent meanwhile.
+   */
   make(order: SlotOrder, signal?: AbortSignal): Promise<Edition>
   /** Puts an edition's documents where they belong; may be repeated. */
   deliver(editionId: number): Promise<void>
@@ -46,10 +49,14 @@ export interface SlotOrder {
   isLate: boolean
   /** What came to the shelf later is left to the next edition. */
   cutoff: Instant
+  /** The edition of a later moment that stands for the slot, and what the ledger says of that; null where the slot's own is made. */
+  covered: { editionId: number; entry: Omit<CoveredSlot, "decidedAt"> } | null
 }
 
 export interface TickReport {
   made: Edition[]
+  /** Slots for which an edition of a later moment goes out that nobody had been sent. */
+  covered: { audienceId: string; slot: Instant; edition: Edition }[]
   skipped: { audienceId: string; slot: Instant; reason: string; isLost: boolean }[]
   /** What could not be done: it is tried again at the next tick. */
   failures: { doing: string; error: unknown }[]
@@ -67,7 +74,7 @@ export async function tick(
   tools: TickTools,
   signal?: AbortSignal,
 ): Promise<TickReport> {
-  const report: TickReport = { made: [], skipped: [], failures: [], notes: [], letters: null }
+  const report: TickReport = { made: [], covered: [], skipped: [], failures: [], notes: [], letters: null }
   const guarded = async (doing: string, work: () => Promise<void>) => {
     if (signal?.aborted) return
     try {
@@ -81,13 +88,14 @@ export async function tick(
     const { audience } = scheduled
     await guarded(`planning ${audience.id}`, async () => {
       const decisions = await decide(scheduled, tools)
-      const skipped = decisions.flatMap(({ slot: { instant, day, number }, reason, isLost }) =>
-        reason === null ? [] : [{ name: { day, number }, slot: instant, reason, isLost }],
+      const skipped = decisions.flatMap(({ slot: { instant, day, number }, verdict, reason, isLost }) =>
+        verdict === "skip" ? [{ name: { day, number }, slot: instant, reason: reason!, isLost }] : [],
       )
       await tools.ledger.skip(audience.id, skipped, tools.clock.now())
       report.skipped.push(...skipped.map(({ name: _, ...said }) => ({ audienceId: audience.id, ...said })))
       const makes = decisions.filter(({ verdict }) => verdict === "make")
-      due.push(...makes.map(decision => ({ scheduled, decision, isNewest: decision === makes.at(-1) })))
+      const wanted = decisions.filter(({ verdict }) => verdict !== "skip")
+      due.push(...wanted.map(decision => ({ scheduled, decision, isNewest: decision === makes.at(-1) })))
     })
   }
   await guarded("reading the feeds", async () => {
@@ -99,16 +107,29 @@ export async function tick(
     for (const id of await tools.ledger.undelivered(tools.clock.now() - deliverAgainMs)) await tools.deliver(id)
   })
   due.sort((a, b) => a.decision.slot.instant - b.decision.slot.instant)
-  for (const { scheduled, decision, isNewest } of due) {
+  for (const { scheduled, decision: before, isNewest } of due) {
     const { audience, cutOff = null } = scheduled
-    const { instant: slot, day, number } = decision.slot
+    const { instant: slot, day, number } = before.slot
     await guarded(`the edition of ${audience.id} for ${new Date(slot).toISOString()}`, async () => {
+      const decision = await decideAgain(scheduled, before, tools)
+      if (decision === null) return
+      const due = { audience, slot, name: { day, number }, isLate: decision.isLate }
+      if (decision.coveredBy !== null) {
+        const covered = { editionId: decision.coveredBy.id, entry: { slot, reason: decision.reason! } }
+        const edition = await tools.make({ ...due, cutoff: slot, covered }, signal)
+        await tools.deliver(edition.id)
+        const entries = await tools.ledger.slots(audience.id, day)
+        const isPlanned = entries.some(
+          ({ name, editionId }) => slotName(name) === slotName(due.name) && editionId !== null,
+        )
+        if (isPlanned) report.covered.push({ audienceId: audience.id, slot, edition })
+        return
+      }
       // An edition holds its documents: it is asked for where something hangs on it.
       const last = cutOff === null ? null : await tools.lastEdition(audience.id)
       const moment = { ...decision, isNewest, now: tools.clock.now(), toldUntil: last?.period.to ?? null }
       const cutoff = newsUntil(moment, cutOff, audience.timeZone)
-      const order = { audience, slot, name: { day, number }, isLate: decision.isLate, cutoff }
-      const edition = await tools.make(order, signal)
+      const edition = await tools.make({ ...due, cutoff, covered: null }, signal)
       report.made.push(edition)
       await tools.deliver(edition.id)
     })
@@ -151,5 +172,22 @@ async function decide(scheduled: ScheduledAudience, tools: TickTools): Promise<S
   const lastSlot = last === null ? null : Math.max(last.slot, last.period.to)
   const isDecided = entries.some(({ slot }) => slot === last?.slot)
   const onDemandSlot = last === null || isDecided ? null : last.slot
-  return dueSlots({ ...input, ledger: { since, lastSlot, onDemandSlot, decided } })
+  const oldest = open[0]!.slot.instant
+  const isReached = lastSlot !== null && lastSlot >= oldest
+  const reaching = isReached ? await tools.ledger.reaching(audience.id, oldest) : []
+  return dueSlots({ ...input, ledger: { since, lastSlot, onDemandSlot, reaching, decided } })
+}
+
+// While the feeds were read, somebody may have made an edition that covers the slot: the slot's own would hold the rest of its
+// news. Null where nothing is left to be made: the next look says why.
+async function decideAgain(
+  scheduled: ScheduledAudience,
+  before: SlotDecision,
+  tools: TickTools,
+): Promise<SlotDecision | null> {
+  const reaching = await tools.ledger.reaching(scheduled.audience.id, before.slot.instant)
+  if (reaching.length === 0) return before
+  const decisions = await decide(scheduled, tools)
+  const now = decisions.find(({ slot }) => slotName(slot) === slotName(before.slot))
+  return now === undefined || now.verdict === "skip" ? null : now
 }

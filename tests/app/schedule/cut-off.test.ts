@@ -146,7 +146,15 @@ async function live(life: Life, looks: { pauseMinutes: number; isOnDemand: boole
       ledger: store.slotLedger,
       lastEdition: id => store.lastEdition(id),
       collect: async () => [],
-      make: ({ slot, cutoff, name }) => make(slot, cutoff, name),
+      make: async ({ slot, cutoff, name, covered }) => {
+        if (covered === null) return make(slot, cutoff, name)
+        const edition = (await store.edition(covered.editionId))!
+        const coveredSlot = { ...covered.entry, decidedAt: now }
+        await store.outbox.plan(edition, {
+          ...{ recipients: [], whenQuiet: "send", sendAt: now, staleAt: now, slotName: name, coveredSlot },
+        })
+        return edition
+      },
       deliver: async () => {},
       sendLetters: async () => ({ value: null, notes: [], failures: [] }),
     })

@@ -10,6 +10,7 @@ import {
 import { parseSchedule } from "../../../src/app/schedule/parse-schedule.ts"
 import { slotsBetween } from "../../../src/app/schedule/slots.ts"
 import type { Instant } from "../../../src/model/time.ts"
+import type { ReachingEdition } from "../../../src/ports/slot-ledger.ts"
 
 const timeZone = "Asia/Baku"
 const hourMs = 3_600_000
@@ -102,6 +103,37 @@ describe("P1, P2: which slots are due", () => {
     ])
   })
 
+  it("is one that an edition of a later moment covers which nobody was sent, and that one stands for it until it is too late", () => {
+    const audience = new Simulated("daily at 07:00", at("2027-03-01T12:00"))
+    audience.run(at("2027-03-02T07:02"))
+    expect(audience.tick(at("2027-03-02T07:10"))).toEqual(["cover by 1 2027-03-02#0"])
+    expect(audience.tick(at("2027-03-02T07:11"))).toEqual([])
+    audience.run(at("2027-03-03T07:02"), { isUnsent: false })
+    expect(audience.tick(at("2027-03-03T07:10"))).toEqual(["skip 2027-03-03#0"])
+    audience.run(at("2027-03-04T20:00"))
+    expect(audience.tick(at("2027-03-05T01:01"))).toEqual(["skip late 2027-03-04#0"])
+    expect(audience.reasons.slice(-2)).toEqual(Array(2).fill("A later edition covers its time already."))
+  })
+
+  it("are stood for by the first edition that reaches to them, and by each edition once: for the newest of its slots", () => {
+    const audience = new Simulated("daily at 06:00 and 07:00", at("2027-03-01T12:00"), "all")
+    audience.run(at("2027-03-02T07:02"))
+    audience.run(at("2027-03-02T07:04"))
+    expect(audience.tick(at("2027-03-02T07:10"))).toEqual(["skip late 2027-03-02#0", "cover by 1 2027-03-02#1"])
+    audience.run(at("2027-03-03T06:02"), { isUnsent: false })
+    audience.run(at("2027-03-03T07:02"))
+    expect(audience.tick(at("2027-03-03T07:10"))).toEqual(["skip late 2027-03-03#0", "cover by 4 2027-03-03#1"])
+  })
+
+  it("are stood for by such an edition, also where a later slot passed: what it told comes no other way", () => {
+    const audience = new Simulated("daily at 07:00 and 12:00", at("2027-03-01T13:00"))
+    audience.run(at("2027-03-02T07:02"))
+    expect(audience.tick(at("2027-03-02T12:05"))).toEqual(["cover late by 1 2027-03-02#0", "make 2027-03-02#1"])
+    audience.run(at("2027-03-03T07:00"))
+    audience.onDemandSlot = at("2027-03-03T07:00")
+    expect(audience.tick(at("2027-03-03T12:05"))).toEqual(["cover late by 2 2027-03-03#0", "make 2027-03-03#1"])
+  })
+
   it("is none of a day again when the schedule or the zone is changed", () => {
     const audience = new Simulated("daily at 07:00", at("2027-03-01T12:00"))
     audience.tick(at("2027-03-02T07:00"))
@@ -170,6 +202,7 @@ class Simulated {
   lastSlot: Instant | null = null
   onDemandSlot: Instant | null = null
   readonly reasons: string[] = []
+  readonly #reaching: ReachingEdition[] = []
   readonly instants: Instant[] = []
   readonly #since: Instant
   readonly #catchUp: CatchUp
@@ -181,16 +214,28 @@ class Simulated {
     this.#catchUp = catchUp
   }
 
+  /** Somebody makes an edition on demand. */
+  run(until: Instant, { isUnsent }: { isUnsent: boolean } = { isUnsent: true }): void {
+    const id = this.#reaching.length + 1
+    this.#reaching.push({ id, number: id, until, isUnsent })
+    this.lastSlot = until
+  }
+
   tick(now: Instant): string[] {
     const { lastSlot, onDemandSlot } = this
-    const ledger: Ledger = { since: this.#since, lastSlot, onDemandSlot, decided: this.#decided }
+    const reaching = this.#reaching
+    const ledger: Ledger = { since: this.#since, lastSlot, onDemandSlot, reaching, decided: this.#decided }
     const schedule = parseSchedule(this.words)
     const decisions = dueSlots({ schedule, timeZone: this.zone, catchUp: this.#catchUp, ledger, now })
     for (const decision of decisions) this.#remember(decision)
-    return decisions.map(({ verdict, isLate, slot }) => `${verdict}${isLate ? " late" : ""} ${slotName(slot)}`)
+    return decisions.map(({ verdict, isLate, coveredBy, slot }) => {
+      const by = coveredBy === null ? "" : ` by ${coveredBy.id}`
+      return `${verdict}${isLate ? " late" : ""}${by} ${slotName(slot)}`
+    })
   }
 
-  #remember({ slot, verdict, reason }: SlotDecision): void {
+  #remember({ slot, verdict, reason, coveredBy }: SlotDecision): void {
+    if (coveredBy !== null) coveredBy.isUnsent = false
     this.#decided.add(slotName(slot))
     this.instants.push(slot.instant)
     if (verdict === "make") this.lastSlot = Math.max(this.lastSlot ?? slot.instant, slot.instant)
