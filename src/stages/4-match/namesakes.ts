@@ -1,21 +1,6 @@
-import type { Entity } from "../../model/topic.ts"
 import { isUnheardOf, opensSentence } from "../../text/terms.ts"
-import { wordsOf } from "../../text/words.ts"
 import { type Place, partOf } from "./found-terms.ts"
 import type { Sighting } from "./topic-signs.ts"
-
-/**
- * The words before a surname in an entity's own names ("Ilham" of Ilham Aliyev), folded, where a name of one word is such a
- * surname; null for every other name.
- */
-export function firstNamesBefore(name: string, { name: main, aliases }: Entity): ReadonlySet<string> | null {
-  const [surname, ...more] = wordsOf(name)
-  if (surname === undefined || more.length > 0) return null
-  const before = [main, ...aliases]
-    .map(each => wordsOf(each).map(({ folded }) => folded))
-    .filter(words => words.length > 1 && words.at(-1) === surname.folded)
-  return before.length === 0 ? null : new Set(before.flatMap(words => words.slice(0, -1)))
-}
 
 /**
  * A topic's sightings without those of somebody else's surname. Where an article calls the entity by that surname alone, and
