@@ -1,4 +1,5 @@
 import { dayMs, type Instant } from "../model/time.ts"
+import { isFormerDate } from "./former-dates.ts"
 import { readDates, type TextDate } from "./text-dates.ts"
 
 /**
@@ -7,7 +8,10 @@ import { readDates, type TextDate } from "./text-dates.ts"
  * 6 June" alone may be the past.
  */
 export function readDatesAhead(text: string, language: string, published: Instant, after: Instant): TextDate[] {
-  const single = language === "en" ? englishDates(text, published) : numberedDays(text, language, published)
+  const single =
+    language === "en"
+      ? englishDates(text, published).filter(date => !isFormerDate(text, date))
+      : numberedDays(text, language, published)
   const found = joinRanges(single, text)
   const today = Math.floor(after / dayMs) * dayMs
   return found.filter(

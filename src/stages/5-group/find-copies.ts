@@ -1,4 +1,5 @@
 import type { Article } from "../../model/article.ts"
+import { isCorrection } from "../../text/is-correction.ts"
 import { sharedShingles, shinglesOf } from "../../text/shingles.ts"
 import { inOrder } from "./in-order.ts"
 
@@ -51,6 +52,7 @@ const placesMax = 64
 const copyAt = 0.5
 // A text that is longer by so much than what it repeats tells more than that.
 const reportFrom = 2
+const updateAfterMs = 12 * 3_600_000
 // Every second shingle (by its hash, so the same ones in each text) is enough to find the candidates.
 const sampleEach = 2
 
@@ -83,6 +85,7 @@ function findOriginal(mine: Shelved, shelf: Shelved[], places: number[]): string
     if (mine.shingles.length > reportFrom * other.shingles.length) continue
     const share = sharedShingles(mine.shingles, other.shingles) / smaller
     if (share < copyAt || share <= bestShare || !holdsNumbers(mine.numbers, other.numbers)) continue
+    if (isUpdate(mine, other)) continue
     best = other.article.fingerprint
     bestShare = share
   }
@@ -93,6 +96,15 @@ function findOriginal(mine: Shelved, shelf: Shelved[], places: number[]): string
 function holdsNumbers(mine: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
   if (mine.size === 0) return true
   return [...mine].filter(number => others.has(number)).length >= mine.size / 2
+}
+
+// The deadline is put off again, a day later, in the words of the first time: other numbers in place of the first ones. What is
+// sent again within hours with another number, or says so itself, is a correction.
+function isUpdate(mine: Shelved, other: Shelved): boolean {
+  const isLater = mine.article.published - other.article.published >= updateAfterMs && !isCorrection(mine.article)
+  const lacks = (one: ReadonlySet<string>, another: ReadonlySet<string>) =>
+    [...one].some(number => !another.has(number))
+  return isLater && lacks(mine.numbers, other.numbers) && lacks(other.numbers, mine.numbers)
 }
 
 function numbersOf(article: Article): ReadonlySet<string> {

@@ -15,6 +15,8 @@ export function compareFigures(news: News, fact: Fact): "other" | "same" | null 
       (unit === "%" || !isStep || theirs.some(other => other.isStep)),
   )
   if (comparable.length === 0) return null
+  // "Down from 74 million" speaks of what stood at 74, and of nothing that stands elsewhere.
+  if (news.quantities.some(({ isOld }) => isOld) && !namesFormerValue(news, fact)) return null
   const isTheirs = (quantity: Quantity) => theirs.some(other => isSameQuantity(quantity, other))
   // Where one of its levels is the fact's own, and not as an old one, the others tell more of the same.
   if (comparable.every(isTheirs) || comparable.some(one => isLevel(one) && isTheirs(one))) return "same"
@@ -22,6 +24,14 @@ export function compareFigures(news: News, fact: Fact): "other" | "same" | null 
   const stepsOn = comparable.some(quantity => isTheirs(quantity) && isOldValue(quantity, news, fact))
   if (stepsOn || isOpposite(news, fact) || sharesPeriod(news, fact)) return "other"
   return fact.isOfPeriod || isBygone(fact) || isOfOtherPeriod(news, fact) ? null : "other"
+}
+
+/** Whether the news says that the fact's own value held before: "down from 74 million". */
+export function namesFormerValue(news: News, fact: Fact): boolean {
+  const former = news.quantities.filter(({ isOld }) => isOld)
+  return former.some(({ value, isStep }) =>
+    fact.quantities.some(other => other.value === value && other.isStep === isStep),
+  )
 }
 
 /** A count that has grown (dead, displaced, arrested) outdates a smaller one of the same event, whatever it is called. */
@@ -50,7 +60,7 @@ export function isSamePeriod(one: Span, other: Span): boolean {
   return one.from === other.from && one.to === other.to
 }
 
-type Span = { from: number; to: number }
+export type Span = { from: number; to: number }
 
 function countsIn({ quantities }: Said): number[] {
   return quantities

@@ -5,6 +5,7 @@ import type { Story } from "../../model/story.ts"
 import { dayMs, type Instant } from "../../model/time.ts"
 import type { Topic } from "../../model/topic.ts"
 import { statementId } from "../../text/fingerprints.ts"
+import { isCorrection } from "../../text/is-correction.ts"
 import { readDates } from "../../text/text-dates.ts"
 import { baselineStatements } from "./baseline-statements.ts"
 import { readFact, readNews } from "./facts-and-news.ts"
@@ -15,7 +16,7 @@ import { KnownStatements, type Nearest } from "./known-statements.ts"
 import { keyReader } from "./named-keys.ts"
 import { noveltyOf, noveltyThreshold, turnThreshold } from "./novelty-score.ts"
 import { readNoveltySigns } from "./novelty-signs.ts"
-import { isTurnedRound, readSaid, saysOtherwise, sharesQuantity } from "./said.ts"
+import { isTurnedRound, readSaid, saysOtherwise, saysOtherwiseInWords, sharesQuantity } from "./said.ts"
 import { isFigureKnown } from "./turn-signs.ts"
 import { weightOfChange } from "./weight-of-change.ts"
 
@@ -111,7 +112,8 @@ export function compareWithKnown({ topic, stories, isFresh, baseline, told, now 
       const made: Change = {
         ...change,
         kind: turned ? "changed" : denied ? "disputed" : "new",
-        novelty,
+        // In known words it says what nobody said before.
+        novelty: isOther ? 1 : novelty,
         against: turned?.fact.statement ?? denied,
         turn: turned?.turn ?? null,
       }
@@ -202,7 +204,8 @@ function contradictsAllLike(
   return (
     alike.length > 0 &&
     alike.every(({ theirs }) => saysOtherwise(mine, theirs)) &&
-    (alike.some(({ isRound }) => isRound) || !standing.some(({ known }) => sharesQuantity(statement, known.statement)))
+    (alike.some(({ isRound, theirs }) => isRound || saysOtherwiseInWords(mine, theirs)) ||
+      !standing.some(({ known }) => sharesQuantity(statement, known.statement)))
   )
 }
 
@@ -270,11 +273,3 @@ function tellersInOrder(stories: Story[], isFresh: CompareInput["isFresh"]): Tel
 function saysMore({ text }: Article, said: string): boolean {
   return text.length > 1.25 * said.length
 }
-
-// Agencies mark it in the title, or in a line of its own.
-function isCorrection({ title, sentences }: Article): boolean {
-  return [title, ...sentences.filter(text => text.length < 120)].some(line => correcting.test(line))
-}
-
-const correcting =
-  /^\W*(?:correct(?:s|ed|ion)|refiles?|clarif(?:ies|ied|ication))\b|\(corrects?\b|\bthis (?:version|story) corrects\b/i

@@ -1,4 +1,5 @@
 import type { Statement } from "../../model/change.ts"
+import { isFormerDate, plannedInstead } from "../../text/former-dates.ts"
 import type { StatementKeys } from "../../text/statement-keys.ts"
 import { readDates, type TextDate } from "../../text/text-dates.ts"
 import { clausesOf } from "./clauses.ts"
@@ -16,8 +17,9 @@ interface ReadStatement extends Said {
   /** The first of them, where the sentence begins with it: whom or what it speaks of. */
   subjectName: string | null
   dates: TextDate[]
-  /** Those that end after the statement's own day. */
+  /** Those that end after the statement's own day, and those that it says held before. */
   daysAhead: TextDate[]
+  formerDays: Pick<TextDate, "from" | "to">[]
 }
 
 /** A statement of the baseline, or one that was told, that news may turn. */
@@ -117,9 +119,15 @@ function readStatement(statement: Statement, readKeys: ReadKeys): ReadStatement 
     names: names.map(({ key }) => key),
     subjectName: keys.terms.slice(0, subjectWithin).find(term => names.includes(term))?.key ?? null,
     dates,
-    daysAhead: dates.filter(({ to }) => to > date),
+    daysAhead: dates.filter(day => day.to > date && !isFormerDate(text, day)),
+    formerDays: formerDaysIn(text, dates),
     ...readSaid(statement, dates),
   }
+}
+
+function formerDaysIn(text: string, dates: TextDate[]): Pick<TextDate, "from" | "to">[] {
+  const instead = dates.flatMap(day => plannedInstead(text, day) ?? []).map(day => ({ from: day, to: day }))
+  return [...dates.filter(day => isFormerDate(text, day)), ...instead]
 }
 
 // "The commission's public hearings are to open in Karsk" speaks of no Karsk.

@@ -3,7 +3,15 @@ import type { Fact, News } from "./facts-and-news.ts"
 import type { KnownStatements } from "./known-statements.ts"
 import { isOtherNumber } from "./numbered-things.ts"
 import { isElsewhere } from "./same-matter.ts"
-import { type RuledTurn, ruleOn, ruleOnNearest, signOfTurn, tellsOldTimes } from "./turn-rules.ts"
+import {
+  keepsDay,
+  namesOtherDay,
+  type RuledTurn,
+  ruleOn,
+  ruleOnNearest,
+  signOfTurn,
+  tellsOldTimes,
+} from "./turn-rules.ts"
 import { turnStrength } from "./turn-score.ts"
 import { type NewsContext, readTurnSigns, type TurnSigns } from "./turn-signs.ts"
 
@@ -48,7 +56,7 @@ export class OpenFacts {
    * the sure rules count.
    */
   findTurn(news: News, known: KnownStatements, written: KnownStatements, context: NewsContext): FoundTurn | null {
-    let best: { fact: Fact } | null = null
+    let best: { fact: Fact; signs?: TurnSigns } | null = null
     let most = 1
     for (const candidate of this.candidates(news, known, written, context)) {
       const strength = turnStrength(candidate.signs)
@@ -58,8 +66,10 @@ export class OpenFacts {
     }
     // The words of what is known with another value or the opposite state: there the rules are sure.
     if (best === null && context.isOther) best = this.#ruled(news, known, context.isFigureKnown, "baseline")
-    if (best !== null) return { fact: best.fact, turn: turnOf(news, best.fact, known, context.isFigureKnown) }
-    return this.#ruled(news, known, context.isFigureKnown, "article")
+    // A rule on what an edition told is surer than words alone on what the baseline says.
+    const told = best?.signs?.rule === 1 ? null : this.#ruled(news, known, context.isFigureKnown, "article")
+    if (best === null || told !== null) return told
+    return { fact: best.fact, turn: turnOf(news, best.fact, known, context.isFigureKnown) }
   }
 
   /** The open sentences of the baseline that hold most of a sentence, or that a rule finds, with what speaks for a turn. */
@@ -72,7 +82,7 @@ export class OpenFacts {
       const place = this.#placeOf.get(near.known.statement.id)
       const fact = place === undefined ? null : this.#facts[place]
       if (fact?.statement.language !== "en" || (rank >= candidatesMax && fact !== ruled)) return []
-      if (tellsOldTimes(news, fact) || isOtherNumber(news, fact)) return []
+      if (tellsOldTimes(news, fact) || isOtherNumber(news, fact) || keepsDay(news, fact)) return []
       const signs = readTurnSigns(news, fact, rank, context, known, written)
       // "Yerevan has not said that it agrees": to what, only the sentence before tells.
       const isBare = fact.telling.every(key => fact.names.includes(key))
@@ -127,6 +137,11 @@ const rareAt = 5
 function turnOf(news: News, fact: Fact, known: KnownStatements, isFigureKnown: boolean): Turn {
   const ruled = ruleOn(news, fact, known, isFigureKnown) ?? ruleOnNearest(news, fact, known)
   const turn = ruled?.turn ?? signOfTurn(news, fact)
+  if (turn !== null && fact.isOffice && news.isReplacing) return "superseded"
+  // Words of doing stand in what was not done as well: "has put off its decision", "has dropped its plan to build".
+  if (turn === "fulfilled" && news.isMoving && namesOtherDay(news, fact)) return "superseded"
+  if (turn === "fulfilled" && (news.isUndoing || news.isNegative) && !fact.isNegative) return "reversed"
+  if (turn === "contradicted" && fact.isPending && fact.isNegative && !news.isNegative) return "fulfilled"
   if (turn !== null) return turn
   if (fact.isDenial !== news.isDenial) return "contradicted"
   return fact.planned.length > 0 && news.done.length > 0 ? "fulfilled" : "superseded"

@@ -1,5 +1,6 @@
 import type { Statement } from "../../model/change.ts"
 import { dayMs } from "../../model/time.ts"
+import { isFormerDate } from "../../text/former-dates.ts"
 import { type Quantity, readGrownTotals, readQuantities } from "../../text/numbers.ts"
 import { readDates, readPeriods, type TextDate } from "../../text/text-dates.ts"
 import { readDone, readPlanned, readStems } from "./deeds.ts"
@@ -21,6 +22,7 @@ import {
   pendingWords,
   positionWords,
   replacedWords,
+  retractedWords,
   runningWords,
   settledWords,
   stepWords,
@@ -55,6 +57,8 @@ export interface Said {
   isPosition: boolean
   isYielding: boolean
   namesUndoing: boolean
+  /** Somebody takes back what he reported or claimed. */
+  isRetracting: boolean
   undoing: string[]
   /** Stems of all its words. */
   stems: ReadonlySet<string>
@@ -64,6 +68,8 @@ export interface Said {
   /** It names a day that something is due, or says that a day was moved. */
   namesDay: boolean
   isMoving: boolean
+  /** Days ahead that it names, without those that it says held before. */
+  dueDays: TextDate[]
   /** It says who holds an office, or that somebody else does from now on. */
   isOffice: boolean
   isReplacing: boolean
@@ -114,6 +120,7 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
     isPosition: positionWords.test(lower),
     isYielding: yieldingWords.test(lower),
     namesUndoing: undoneWords.test(lower),
+    isRetracting: retractedWords.test(lower),
     undoing: lower.match(new RegExp(undoneWords, "g")) ?? [],
     stems: readStems(lower),
     isPending: pendingWords.test(lower),
@@ -121,6 +128,7 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
     isStopped: !isRunning && isSaidToBe(lower, stoppedWords),
     namesDay: dayWords.test(lower),
     isMoving: movedWords.test(lower),
+    dueDays: dates.filter(day => day.to > statement.date && !isFormerDate(statement.text, day)),
     isOffice: officeWords.test(lower),
     isReplacing: isReal(lower, replacedWords),
     counted: countedWords.reduce((bits, words, at) => (words.test(lower) ? bits | (1 << at) : bits), 0),
@@ -130,9 +138,7 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
     periods: readPeriods(statement.text, statement.date, dates),
     isForeseen: isExpectation || wishWords.test(statement.text) || tellsAhead(statement, dates),
     // Units and scales are read in English alone.
-    quantities: (statement.language === "en" ? readQuantities(statement.text) : []).map(quantity =>
-      sayQuantity(quantity, statement.text),
-    ),
+    quantities: statement.language === "en" ? quantitiesIn(statement.text) : [],
     grownTotals: readGrownTotals(statement.text),
     numbered: readNumbered(statement.text),
   }
@@ -144,12 +150,30 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
  * they are. A mere "not" in one of them tells nothing here: "he refuses" and "he will not" say the same.
  */
 export function saysOtherwise(mine: Said, theirs: Said): boolean {
+  if (saysOtherwiseInWords(mine, theirs)) return true
+  const standing = statedIn(theirs.quantities)
+  const measured = statedIn(mine.quantities).filter(({ unit }) => standing.some(each => each.unit === unit))
+  return measured.length > 0 && !measured.some(mine => standing.some(each => isSameQuantity(mine, each)))
+}
+
+/** The same for all but values: whatever figures the two share, one says what the other does not. */
+export function saysOtherwiseInWords(mine: Said, theirs: Said): boolean {
   if (isOpposite(mine, theirs) || isTurnedRound(mine, theirs) || isFulfilled(mine, theirs)) return true
   if (mine.isDenying !== theirs.isDenying || isOtherNumber(mine, theirs)) return true
   if (theirs.isPosition && mine.isYielding) return true
-  if (theirs.isPending && theirs.isDenial && !mine.isDenial && !mine.isOpen) return true
-  const measured = statedIn(mine.quantities).filter(({ unit }) => theirs.quantities.some(each => each.unit === unit))
-  return measured.length > 0 && !measured.some(mine => theirs.quantities.some(each => isSameQuantity(mine, each)))
+  if (theirs.isOffice && mine.isReplacing && !theirs.isReplacing) return true
+  if (mine.isRetracting && !theirs.isRetracting) return true
+  if (isDueOtherwise(mine, theirs)) return true
+  return theirs.isPending && theirs.isDenial && !mine.isDenial && !mine.isOpen
+}
+
+// Both name a day ahead, and not the same one.
+function isDueOtherwise(mine: Said, theirs: Said): boolean {
+  const isDue = ({ namesDay, isMoving, dueDays }: Said) => (namesDay || isMoving) && dueDays.length > 0
+  const isShared = mine.dueDays.some(one =>
+    theirs.dueDays.some(other => one.from === other.from && one.to === other.to),
+  )
+  return isDue(mine) && isDue(theirs) && !isShared
 }
 
 /** Whether a text denies: two denials take each other back. */
@@ -174,15 +198,23 @@ export function sharesUndoing(news: Said, other: Said): boolean {
 
 /** Whether one of the values that a sentence names stands in another one too. */
 export function sharesQuantity(one: Statement, other: Statement): boolean {
-  const theirs = readQuantities(other.text)
-  return statedIn(readQuantities(one.text).map(each => sayQuantity(each, one.text))).some(mine =>
-    theirs.some(each => isSameQuantity(mine, each)),
-  )
+  const [mine, theirs] = [one, other].map(({ text }) => quantitiesIn(text))
+  return statedIn(mine!).some(stated => theirs!.some(each => !each.isOld && isSameQuantity(stated, each)))
 }
 
 // Measured values that a sentence says hold now: "2.4 million, not 4.2", "to 270 dollars from 290" name an old one besides.
 function statedIn(quantities: SaidQuantity[]): SaidQuantity[] {
   return quantities.filter(({ unit, isOld }) => unit !== "" && !isOld)
+}
+
+// "68 million pounds, down from 74 million": the unit stands with one of the two.
+function quantitiesIn(text: string): SaidQuantity[] {
+  const said = readQuantities(text).map(quantity => sayQuantity(quantity, text))
+  return said.map((quantity, index) => {
+    if (quantity.unit !== "") return quantity
+    const other = [said[index - 1], said[index + 1]].find(each => each !== undefined && each.isOld !== quantity.isOld)
+    return other === undefined ? quantity : { ...quantity, unit: other.unit }
+  })
 }
 
 function sayQuantity(quantity: Quantity, text: string): SaidQuantity {

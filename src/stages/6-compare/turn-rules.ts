@@ -1,6 +1,14 @@
 import type { Turn } from "../../model/change.ts"
 import { dayMs } from "../../model/time.ts"
-import { compareFigures, countsMore, countsOther, isSamePeriod, outgrows } from "./compare-figures.ts"
+import {
+  compareFigures,
+  countsMore,
+  countsOther,
+  isSamePeriod,
+  namesFormerValue,
+  outgrows,
+  type Span,
+} from "./compare-figures.ts"
 import type { Fact, News } from "./facts-and-news.ts"
 import type { KnownStatements } from "./known-statements.ts"
 import { isFulfilled, isOpposite, isTurnedRound, sharesUndoing } from "./said.ts"
@@ -32,7 +40,7 @@ export function ruleOn(news: News, fact: Fact, known: KnownStatements, isFigureK
   const foundAlike = (turn: Turn, likeness: number, needed: number) =>
     found(turn, likeness >= needed || heldSubject(news, fact, known) < needs.subject ? likeness : needed, needed)
 
-  if (news.isDenying || news.statement.language !== fact.statement.language) return null
+  if (news.isDenying || news.statement.language !== fact.statement.language || keepsDay(news, fact)) return null
   if (outgrows(news, fact)) {
     const strength = linkOf(news, fact, known)
     return strength >= needs.link ? { fact, turn: "superseded", strength } : null
@@ -46,6 +54,8 @@ export function ruleOn(news: News, fact: Fact, known: KnownStatements, isFigureK
   const isTold = fact.statement.source.kind !== "baseline"
   // What was told that somebody wants stays told, whatever the figure is.
   if (figures === "other" && isTold && fact.isDemand && !news.isDemand) return null
+  if ((figures === "other" && movesFormerValue(news, fact)) || movesFormerDay(news, fact))
+    return found("superseded", heldSubject(news, fact, known, 2), needs.former)
   if (figures === "other") return foundAlike("superseded", clauseLikeness(news, fact, known), needs.figure)
   if (tellsOldTimes(news, fact)) return null
   if (isTurnedRound(news, fact)) return foundAlike("reversed", heldMatter(news, fact, known), needs.round)
@@ -80,6 +90,7 @@ export function ruleOn(news: News, fact: Fact, known: KnownStatements, isFigureK
 // How much of their matter the two must share for each sign; `subject` where it is all that the fact speaks of.
 const needs = {
   figure: 0.42,
+  former: 0.2,
   deed: 0.5,
   round: 0.42,
   outcome: 0.25,
@@ -130,14 +141,39 @@ function sharesDate(news: News, fact: Fact): boolean {
   return [...fact.keys.dates].some(key => news.keys.dates.has(key))
 }
 
+/** "The date of 31 May stays as it is." */
+export function keepsDay(news: News, fact: Fact): boolean {
+  return unchanged.test(news.statement.text) && sharesDay(news, fact)
+}
+
+function sharesDay(news: News, fact: Fact): boolean {
+  return news.daysAhead.some(one => fact.daysAhead.some(other => isSamePeriod(one, other)))
+}
+
+const unchanged =
+  /\b(?:stays?|remains?|stands?|holds?|keeps?)\b[^.]{0,40}\b(?:as (?:it|they) (?:is|was|are|were)|unchanged|the same|in place|in force|valid)\b|\b(?:still stands?|unchanged)\b/i
+
+// It names what the fact says, and that this held before: then few words more tell that both mean the same. A forecast may
+// have said the same number of another year.
+function movesFormerValue(news: News, fact: Fact): boolean {
+  return namesFormerValue(news, fact) && !fact.isOfPeriod && (news.isExpectation || !fact.isExpectation)
+}
+
+function movesFormerDay(news: News, fact: Fact): boolean {
+  return news.formerDays.length > 0 && namesOtherDay(news, fact)
+}
+
 // Another day ahead for what was due on a day of its own, in words that say so.
 function movesDay(news: News, fact: Fact): boolean {
-  return news.isMoving && namesOtherDay(news, fact)
+  return (news.isMoving || news.formerDays.length > 0) && namesOtherDay(news, fact)
 }
 
 export function namesOtherDay(news: News, fact: Fact): boolean {
-  if (!fact.namesDay || news.daysAhead.length === 0 || fact.daysAhead.length === 0) return false
-  return !news.daysAhead.some(one => fact.daysAhead.some(other => isSamePeriod(one, other)))
+  if (!(fact.namesDay || fact.isMoving) || news.daysAhead.length === 0 || fact.daysAhead.length === 0) return false
+  const hasDay = (day: Span) => fact.daysAhead.some(other => isSamePeriod(day, other))
+  // "From 15 May to 22 May" moves what was due on 15 May, and nothing that is due on another day.
+  if (news.formerDays.length > 0) return news.formerDays.some(hasDay)
+  return !sharesDay(news, fact)
 }
 
 // What was to happen about now, and a deed of this week that is of the same things in other words.

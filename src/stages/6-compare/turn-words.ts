@@ -23,6 +23,10 @@ export const settledWords =
 export const undoneWords =
   /\b(?:no longer|not any more|no more|any more|gone|dropp(?:ed|s|ing)(?! (?:to|by|below))|remov(?:ed|es|al)|taken out|take (?:it|the \w+|them) out|out of|left out|scrapp\w+|abandon\w+|suspend\w+|cancel\w*|call(?:ed|s)? off|halt\w*|stopp(?:ed|s)|ceas\w+|end(?:ed|s)|clos(?:ed|es|ure)|dissol\w+|abolish\w*|revok\w+|repeal\w*|revers\w+|withdr(?:ew|awn|aws)|pull(?:ed|s)? out|quit|resign\w*|sack\w+|dismiss\w+|replac\w+|instead|rul(?:ed|es)? (?:\w+ )?out|collaps\w+|fail\w*|broke(?:n)? down|reject\w+|refus\w+|overturn\w*|disappear\w*|vanish\w*|abated?|stays? connected|reopen\w*|resum\w+|taken up again|parked|postpon\w+|delay\w+|put off|put back|push(?:ed|es) back|off the table|shelv\w+|turn(?:ed|s) down|bar(?:red|s) \w+|quash\w*|annul\w*|struck down|void\w*|oust\w*|on (?:hold|ice)|ending (?:\w+ ){0,5}(?:strikes?|stoppages?|walkouts?|protests?|boycotts?|blockades?|sieges?|stand-?offs?|disputes?))\b/
 
+/** What was reported or claimed is taken back. */
+export const retractedWords =
+  /\b(?:withdr(?:ew|awn|aws)|retract(?:s|ed)|(?:takes?|took|taken) back)\b.{0,30}\b(?:report|claim|allegation|accusation|charge|story|statement|article|remark)s?\b/
+
 /** Somebody refuses, insists or offers: a position that can be given up. */
 export const positionWords =
   /\b(?:refus\w+|reject\w*|rul(?:es?|ed|ing) out|oppos\w+|resist\w*|insist\w*|demand\w*|declin(?:es|ed)|unwilling|object\w*|offer\w*|threat\w*|(?:will|would|does|do) not|won[’']t)\b/
@@ -85,7 +89,7 @@ export const dayWords =
 
 /** Who holds an office, or how something is called. */
 export const officeWords =
-  /\b(?:is|are|has been|have been|remains?|headed|led|run|leads?|heads?|chairs?|coaches)\b.*\b(?:president|prime minister|premier|minister|ministry|chief\w*|chair\w*|head|leader|commander|governor|mayor|director|secretary|coach|king|queen|speaker|ambassador|envoy|name|government|party|team|by)\b|\b(?:leads?|heads?|chairs?|coaches|runs?) the\b/
+  /\b(?:is|are|has been|have been|remains?|headed|led|run|leads?|heads?|chairs?|coaches)\b.*\b(?:president|prime minister|premier|minister|ministry|chief\w*|chair\w*|head|leader|commander|governor|mayor|director|secretary|coach|king|queen|speaker|ambassador|envoy|name|government|party|team|by)\b|\b(?:leads?|heads?|chairs?|coaches|runs?) the\b|\b(?:led|headed|chaired|coached|run) by\b/
 
 /** Somebody else took an office, or it was left. */
 export const replacedWords =

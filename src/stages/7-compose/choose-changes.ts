@@ -2,7 +2,7 @@ import type { Change, ChangeKind } from "../../model/change.ts"
 import type { BriefLength } from "../../model/edition.ts"
 import type { Story } from "../../model/story.ts"
 import { standsAlone } from "./stands-alone.ts"
-import { storyLikelihoods, toldFrom } from "./story-likelihoods.ts"
+import { changeToldFrom, storyLikelihoods, toldFrom } from "./story-likelihoods.ts"
 
 /** What of a topic's changes goes into the brief. */
 export interface ChosenChanges {
@@ -50,9 +50,9 @@ export function chooseChanges(
   }
 }
 
-// Of what changes a fact, only whether it is on the topic is in doubt.
+// What changes a fact that is known speaks for the topic by that.
 function isWorthTelling({ kind, novelty }: Change, isOnTopic: number): boolean {
-  return isOnTopic * (kind === "new" ? novelty : 1) >= toldFrom
+  return kind === "new" ? isOnTopic * novelty >= toldFrom : isOnTopic >= changeToldFrom
 }
 
 /** The weightiest first; equal weights by the time of the article, then by key: never by the order of arrival. */

@@ -7,6 +7,9 @@ import type { Story } from "../../model/story.ts"
  */
 export const toldFrom = 0.7
 
+/** And what changes a fact, that it is on the topic. */
+export const changeToldFrom = 0.6
+
 /**
  * How likely each story is on the topic, by its id: as the surest of its articles.
  * @param likelihoods by the fingerprint of an article, 0 to 1.

@@ -24,7 +24,7 @@ interface Topic {
 // Counted on 26 November 2026, like all figures here. What is told as a change and is none misleads; what is told as new and
 // is a change is merely told less well.
 test.each([
-  ["seen", { changes: 90, found: 85, wrong: 6 }],
+  ["seen", { changes: 90, found: 84, wrong: 6 }],
   ["held-out", { changes: 45, found: 38, wrong: 6 }],
 ])(
   "of pairs written without a look at the program (%s), no fewer changes are found and no more wrongly",
