@@ -54,7 +54,8 @@ export function ruleOn(news: News, fact: Fact, known: KnownStatements, isFigureK
   const isTold = fact.statement.source.kind !== "baseline"
   // What was told that somebody wants stays told, whatever the figure is.
   if (figures === "other" && isTold && fact.isDemand && !news.isDemand) return null
-  if ((figures === "other" && movesFormerValue(news, fact)) || movesFormerDay(news, fact))
+  if (movesFormerDay(news, fact)) return found("superseded", heldSubject(news, fact, known, 1), needs.former)
+  if (figures === "other" && movesFormerValue(news, fact))
     return found("superseded", heldSubject(news, fact, known, 2), needs.former)
   if (figures === "other") return foundAlike("superseded", clauseLikeness(news, fact, known), needs.figure)
   if (tellsOldTimes(news, fact)) return null
