@@ -62,7 +62,7 @@ export class GrowingStories {
     for (const article of inOrder(articles.filter(({ fingerprint }) => !this.#groupOf.has(fingerprint)))) {
       const words = readEventWords(article, this.#numbers)
       this.#near.makeRoom(this.#numbers.size)
-      const group = this.#nearest(words)
+      const group = this.#nearest(words, joinMargin)
       if (group === null) continue
       this.#copies.add([article])
       this.#near.count([words])
@@ -93,7 +93,7 @@ export class GrowingStories {
       times.splice(placeIn(times, words.published + 1), 0, words.published)
   }
 
-  #nearest(words: EventWords): Group | null {
+  #nearest(words: EventWords, marginMin = 0): Group | null {
     const from = words.published - windowMs
     const margins = new Map<Group, { values: number[]; words: number; isSameLanguage: boolean }>()
     const company = Math.log(Math.max(1, countSince(this.#published, from)))
@@ -107,7 +107,7 @@ export class GrowingStories {
       margins.set(group, entry)
     }
     let best: Group | null = null
-    let bestMargin = 0
+    let bestMargin = marginMin
     // A teaser in another language shares little with anything: there the nearest report alone decides.
     for (const [group, { values, words: theirs, isSameLanguage }] of margins) {
       const members = countSince(group.originals, from)
@@ -120,6 +120,10 @@ export class GrowingStories {
     return best
   }
 }
+
+// A near miss must be half as like again as what links two articles on the topic: a cricketer shares his name with the chief
+// executive, and some words of sport with the club. From 0 to .5 no stream's topic changed by more than .02, up or down.
+const joinMargin = 0.5
 
 interface Group {
   /** Fingerprint of the article that came first. */

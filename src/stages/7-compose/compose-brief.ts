@@ -42,7 +42,8 @@ export function composeBrief(input: ComposeInput): { brief: Brief; told: ToldSta
   const sections = input.topics.map((material, index) =>
     composeTopic(material, chosen[index]!, leads[index] ?? null, input, context),
   )
-  const articlesUsed = sources.sources.filter(({ kind }) => kind === "article").length
+  // What an earlier edition told is cited for what it was; of this edition's articles it is none.
+  const articlesUsed = [...sources.articles].filter(article => !input.toldArticles.has(article)).length
   // What only some templates show comes last: the others have no holes in their numbers.
   const topics = sections.map((section, index) => addBackground(section, index))
   const brief: Brief = {

@@ -6,6 +6,8 @@ import { dayOf, formatIsoWithOffset } from "../../text/time-zones.ts"
 /** The numbered list of sources: a source gets its number when it is first cited, in the order of reading. */
 export class SourceList {
   readonly sources: BriefSource[] = []
+  /** Fingerprints of the articles among them. */
+  readonly articles = new Set<string>()
   readonly #numbers = new Map<string, number>()
   readonly #timeZone: string
 
@@ -14,6 +16,7 @@ export class SourceList {
   }
 
   citeArticle(article: Article): Citation {
+    this.articles.add(article.fingerprint)
     return this.#cite(`article ${article.fingerprint}`, () => ({
       kind: "article",
       outlet: article.sources[0]?.outlet ?? "",

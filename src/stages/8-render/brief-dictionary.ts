@@ -48,7 +48,7 @@ export const briefFields: FieldEntry[] = [
   ["counts.feedsFailed", "number", "Feeds that were silent or failed."],
   ["counts.articlesRead", "number", "Articles that came in."],
   ["counts.articlesOnTopic", "number", "Articles on a topic of this audience."],
-  ["counts.articlesUsed", "number", "Articles that the brief cites."],
+  ["counts.articlesUsed", "number", "Articles of this edition that the brief cites."],
   ["bottomLine", "list", "The three to five assertions that matter most."],
   ...assertion("bottomLine[]"),
   ["board", "list", "One row a topic."],

@@ -149,6 +149,17 @@ it("a brief lists the stories that it tells something of, and no others", () => 
   expect(quiet.topics[0]!.stories).toEqual([])
 })
 
+it("used are the articles of this edition, not those whose words it quotes for what was", () => {
+  const before = storyWith("Meeting", [{ text: "The two leaders will meet on 20 May 2025.", kind: "new" }])
+  const [told] = composeBrief(composeInput({ stories: [before.story], changes: before.changes })).told
+  const text = "The two leaders will meet on 27 May 2025."
+  const now = storyWith("Meeting put off", [{ text, kind: "changed", turn: "superseded", against: told! }])
+  const rest = { told: [told!], toldArticles: new Map([[before.story.id, before.story.lead]]) }
+  const { brief: next } = composeBrief(composeInput({ stories: [now.story], changes: now.changes }, rest))
+  expect(next.sources.filter(({ kind }) => kind === "article")).toHaveLength(2)
+  expect(next.counts.articlesUsed).toBe(1)
+})
+
 it("days ahead come from what still stands", () => {
   const meeting = storyWith("Meeting", [
     { text: "The two leaders will meet on 20 May 2025.", kind: "new" },
