@@ -67,14 +67,18 @@ Next:
     )
     .action(async (name: string, file: string | undefined, { audience }: { audience?: string }, command: Command) => {
       const templates = await templatesOf(command)
-      const { origins } =
+      const { origins, written } =
         audience === undefined
           ? await templates.load(name)
           : (await templates.loadFor({ id: audience, template: name }))[0]!
       const found = [...origins].filter(([path]) => file === undefined || path === file).sort()
       if (found.length === 0)
         command.error(`The template "${name}" has no file ${file}.${nearestHint(file!, origins.keys())}`)
-      printTable(["FILE", "COMES FROM"], found)
+      // What several files were put together to comes from each of them, topmost first.
+      const rows = found.flatMap(([path, origin]) =>
+        (written?.get(path) ?? [{ origin }]).map(one => [path, one.origin]),
+      )
+      printTable(["FILE", "COMES FROM"], rows)
     })
 
   template

@@ -1,5 +1,11 @@
 import type { Audience } from "../model/edition.ts"
 
+/** A file as it was written, and where. */
+export interface WrittenFile {
+  text: string
+  origin: string
+}
+
 /** All files that a template of that name consists of, parents' files included, already resolved per file. */
 export interface TemplateBundle {
   name: string
@@ -7,6 +13,8 @@ export interface TemplateBundle {
   files: Map<string, string>
   /** Where each file was found, for error messages. */
   origins: Map<string, string>
+  /** Files that were put together from several, as they were written, topmost first; absent in a template from the archive. */
+  written?: Map<string, WrittenFile[]>
   /** SHA-256 over paths and texts, hex. */
   hash: string
 }

@@ -10,6 +10,7 @@ export async function testBundle(name: string, files: Record<string, string> = {
   const bundle = await new TemplateFolders([shippedTemplates]).load(name)
   for (const [path, text] of Object.entries(files)) {
     bundle.files.set(path, text)
+    bundle.written?.delete(path)
     bundle.origins.set(path, `templates/${name}/${path}`)
   }
   const hash = createHash("sha256")

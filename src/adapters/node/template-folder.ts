@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { SettingsError } from "../../model/settings-error.ts"
-import type { TemplateBundle, Templates } from "../../ports/templates.ts"
+import type { TemplateBundle, Templates, WrittenFile } from "../../ports/templates.ts"
 import { nearestWord } from "../../text/nearest-word.ts"
 
 /** Files that a template consists of; whatever else lies in its folder is left alone. */
@@ -120,21 +120,25 @@ type TemplateUse = Parameters<Templates["loadFor"]>[0]
 /** One folder of a template. */
 interface TemplateLayer {
   name: string
-  files: Map<string, { text: string; origin: string }>
+  files: Map<string, WrittenFile>
 }
 
-// The first layer is the topmost: its files shadow the others'.
+// The first layer is the topmost: its files shadow the others', but for JSON that says only what differs.
 function bundleOf(layers: TemplateLayer[]): TemplateBundle {
-  const files = new Map<string, string>()
-  const origins = new Map<string, string>()
+  const used = new Map<string, WrittenFile>()
+  const written = new Map<string, WrittenFile[]>()
   for (const layer of layers.toReversed()) {
     for (const [path, file] of layer.files) {
-      files.set(path, path === "theme.json" ? mergeThemes(files.get(path), file.text) : file.text)
-      origins.set(path, file.origin)
+      const below = used.get(path)
+      const merge = mergeOf(path)
+      used.set(path, below === undefined || merge === null ? file : mergeFiles(below, file, merge))
+      if (below !== undefined && merge !== null) written.set(path, [file, ...(written.get(path) ?? [below])])
     }
   }
-  const sorted = new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)))
-  return { name: layers[0]!.name, files: sorted, origins, hash: hashOf(sorted) }
+  const sorted = [...used].sort(([a], [b]) => (a < b ? -1 : 1))
+  const files = new Map(sorted.map(([path, { text }]) => [path, text]))
+  const origins = new Map(sorted.map(([path, { origin }]) => [path, origin]))
+  return { name: layers[0]!.name, files, origins, written, hash: hashOf(files) }
 }
 
 async function readLayer(folder: string): Promise<TemplateLayer["files"]> {
@@ -165,20 +169,34 @@ function parentOf(layers: TemplateLayer[]): string | null {
   return null
 }
 
-// A child's theme says only what differs: settings replace the parent's, tokens and limits one by one.
-function mergeThemes(parentText: string | undefined, childText: string): string {
-  const parent = parentText === undefined ? null : readJson({ text: parentText })
-  const child = readJson({ text: childText })
-  if (parent === null || child === null) return childText
-  const merged: Record<string, unknown> = { ...parent, ...child }
-  for (const key of ["tokens", "limits"]) merged[key] = { ...asRecord(parent[key]), ...asRecord(child[key]) }
-  return JSON.stringify(merged, null, 2)
+type Merge = (parent: Record<string, unknown>, child: Record<string, unknown>) => Record<string, unknown>
+
+// What of a file is taken from the parents' where a child has one too; null where the child's stands alone.
+function mergeOf(path: string): Merge | null {
+  if (path === "theme.json") return mergeThemes
+  return /^messages\/[^/]+\.json$/.test(path) ? (parent, child) => ({ ...parent, ...child }) : null
 }
 
-// What is no JSON is left for the renderer, which names the file and what is wrong.
+// A child's theme says only what differs: settings replace the parent's, tokens and limits one by one.
+function mergeThemes(parent: Record<string, unknown>, child: Record<string, unknown>): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...parent, ...child }
+  for (const key of ["tokens", "limits"]) merged[key] = { ...asRecord(parent[key]), ...asRecord(child[key]) }
+  return merged
+}
+
+// What can't be read stays as it is under its own name: the renderer says there what is wrong.
+function mergeFiles(parent: WrittenFile, child: WrittenFile, merge: Merge): WrittenFile {
+  const [below, above] = [readJson(parent), readJson(child)]
+  if (above === null) return child
+  if (below === null) return parent
+  return { text: JSON.stringify(merge(below, above), null, 2), origin: child.origin }
+}
+
+// Null for what is no object in JSON.
 function readJson(file: { text: string } | undefined): Record<string, unknown> | null {
   try {
-    return file === undefined ? null : asRecord(JSON.parse(file.text))
+    const found: unknown = JSON.parse(file?.text ?? "null")
+    return typeof found === "object" && !Array.isArray(found) ? (found as Record<string, unknown> | null) : null
   } catch {
     return null
   }

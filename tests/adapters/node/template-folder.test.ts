@@ -47,6 +47,36 @@ describe("TemplateFolders", () => {
     expect(theme).toMatchObject({ tokens: { accent: "blue", ink: "black" }, limits: { new: 5 } })
   })
 
+  test("message files are put together word by word, from the audience down to the base", async () => {
+    await write({
+      "shipped/base/messages/fr.json": `{"gaps.title": "Muettes", "board.title": "Tableau", "board.new": "Neuf"}`,
+      "shipped/desk/messages/fr.json": `{"board.title": "Bilan"}`,
+      "own/desk/messages/fr.json": `{"board.new": "Inédit"}`,
+      "own/audiences/press/messages/fr.json": `{"gaps.title": "Silencieuses"}`,
+    })
+    const folders = new TemplateFolders([join(root, "own"), join(root, "shipped")])
+    const [bundle] = await folders.loadFor({ id: "press", template: "desk" })
+    expect(JSON.parse(bundle!.files.get("messages/fr.json")!)).toEqual({
+      "gaps.title": "Silencieuses",
+      "board.title": "Bilan",
+      "board.new": "Inédit",
+    })
+    expect(bundle!.written!.get("messages/fr.json")!.map(({ origin }) => origin.slice(root.length + 1))).toEqual(
+      ["own/audiences/press", "own/desk", "shipped/desk", "shipped/base"].map(folder => `${folder}/messages/fr.json`),
+    )
+  })
+
+  test("a file of words that is no JSON is told by its own name, whatever stands over it", async () => {
+    await write({
+      "shipped/base/messages/fr.json": `{"gaps.title": "Muettes"}`,
+      "own/base/messages/fr.json": `{"gaps.title": `,
+      "own/desk/messages/fr.json": `{"board.new": "Inédit"}`,
+    })
+    const { files, origins } = await load("desk")
+    expect(files.get("messages/fr.json")).toBe(`{"gaps.title": `)
+    expect(origins.get("messages/fr.json")).toBe(join(root, "own/base/messages/fr.json"))
+  })
+
   test("a workspace shadows single files of a shipped template, and of its parent", async () => {
     await write({ "own/desk/sections/gaps.hbs": "own gaps", "own/base/brief.html.hbs": "own page" })
     const { files } = await load("desk")

@@ -26,10 +26,16 @@ function templatesWith(files: Record<string, string>): Templates {
   return new TemplateFolders([folder, shippedTemplates])
 }
 
-async function render(templates: Templates, name = "board", by = filler, audience: Partial<Audience> = {}) {
+async function render(
+  templates: Templates,
+  name = "board",
+  by = filler,
+  audience: Partial<Audience> = {},
+  brief = busyDay(),
+) {
   const chain = await templates.loadFor({ id: "press-office", template: name, ...audience })
   const { value, notes } = await renderEdition(
-    busyDay(),
+    brief,
     chain,
     { formats: ["html"], letterPictures: [] },
     {
@@ -137,6 +143,33 @@ test("daybrief.yaml chooses, orders and limits the sections of an audience's pag
   const firstTopic = classes.slice(1, classes.indexOf("topic", 1))
   expect(firstTopic).toEqual(["disputed", "new", "timeline", "changed"].filter(name => firstTopic.includes(name)))
   expect(html.match(/<li class="is-(new|known)"/g)).toHaveLength(html.match(/<section class="part timeline"/g)!.length)
+})
+
+describe("words of one's own", () => {
+  test("take the place of the shipped ones, and leave all others as they are", async () => {
+    const own = templatesWith({
+      "board/messages/en.json": `{"sources.title": "Where it stands"}`,
+      "audiences/press-office/messages/fr.json": `{"sources.title": "D’où cela vient"}`,
+    })
+    const english = await render(own)
+    expect(english.notes).toEqual([])
+    expect(english.html).toContain("Where it stands</h2>")
+    const french = await render(own, "board", filler, {}, { ...busyDay(), language: "fr" })
+    expect(french.notes).toEqual([])
+    expect(french.html).toContain("D’où cela vient</h2>")
+    expect(french.html).toContain("Informations arrêtées")
+    expect(french.html).not.toContain("Information cut-off")
+  })
+
+  test("are taken from a region's file, then from its language's, then from English", async () => {
+    const own = templatesWith({
+      "board/messages/fr-CA.json": `{"masthead.cutoff": "Fin de la collecte"}`,
+      "board/messages/en.json": `{"board.own": "Only in English"}`,
+      "board/sections/gaps.hbs": `{{t "masthead.cutoff"}}|{{t "sources.title"}}|{{t "board.own"}}`,
+    })
+    const { html } = await render(own, "board", filler, {}, { ...busyDay(), language: "fr-CA" })
+    expect(html).toContain("Fin de la collecte|Sources|Only in English")
+  })
 })
 
 test("a good template gives the same bytes in a thread as without one", async () => {
