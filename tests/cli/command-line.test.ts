@@ -207,6 +207,16 @@ describe("the command line", () => {
     expect(check("sections: [topics, change-board, sources, gaps, method]")).toMatchObject({ code: 0 })
   })
 
+  it("reads an audience's own words in every language", () => {
+    const folder = makeWorkspace({ "templates/audiences/executive/messages/fr.json": `{"gaps.titel": "Muettes"}` })
+    expect(daybrief(["check"], folder)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(
+        `fr.json:1:2: No English file has the message "gaps.titel"; did you mean "gaps.title"?`,
+      ),
+    })
+  })
+
   it("imports a saved article as a baseline, keeps the old one, and asks for what it can't find", () => {
     const folder = makeWorkspace()
     const saved = join(folder, "saved.txt")

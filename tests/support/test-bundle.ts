@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto"
-import { join } from "node:path"
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { dirname, join } from "node:path"
 import { TemplateFolders } from "../../src/adapters/node/template-folder.ts"
 import type { TemplateBundle } from "../../src/ports/templates.ts"
 
@@ -17,4 +19,14 @@ export async function testBundle(name: string, files: Record<string, string> = {
     .update(JSON.stringify([...bundle.files]))
     .digest("hex")
   return { ...bundle, hash }
+}
+
+/** A workspace's template `board` with these files, over the shipped ones. */
+export function foldersWith(files: Record<string, string>): TemplateFolders {
+  const folder = mkdtempSync(join(tmpdir(), "daybrief-templates-"))
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, "board", path)), { recursive: true })
+    writeFileSync(join(folder, "board", path), text)
+  }
+  return new TemplateFolders([folder, shippedTemplates])
 }

@@ -1,18 +1,21 @@
 import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
 import type { Templates } from "../../ports/templates.ts"
 import { compileTemplate } from "../../stages/8-render/compile-template.ts"
+import { lintMessages } from "../../stages/8-render/lint-messages.ts"
 import { settingsName, type Workspace } from "./load-workspace.ts"
 
-/** Loads and compiles what every audience's pages are made from; gives back every fault, each once. */
+/** Loads and compiles what every audience's pages are made from, and reads its words in every language; gives back every fault, each once. */
 export async function inspectTemplates(workspace: Workspace, templates: Templates): Promise<SettingsFault[]> {
   const faults = new Map<string, SettingsFault>()
+  const add = (fault: SettingsFault) => faults.set(JSON.stringify(fault), withLine(fault, workspace))
   for (const audience of workspace.audiences) {
     try {
       const [template] = await templates.loadFor(audience)
+      lintMessages(template!).forEach(add)
       compileTemplate(template!)
     } catch (error) {
       if (!(error instanceof SettingsError)) throw error
-      for (const fault of error.faults) faults.set(JSON.stringify(fault), withLine(fault, workspace))
+      error.faults.forEach(add)
     }
   }
   return [...faults.values()]

@@ -2,9 +2,9 @@ import Handlebars from "handlebars"
 import type { SettingsFault } from "../../model/settings-error.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { meantInstead } from "../../text/nearest-word.ts"
+import { placeAt } from "../../text/place-in-text.ts"
 import { fieldWords } from "./brief-dictionary.ts"
 import { builtInHelpers, helperNames } from "./helpers/all-helpers.ts"
-import { placeAt } from "./lint-sources.ts"
 import { faultAt } from "./template-fault.ts"
 
 /** Reads one template file and checks what can be told without filling it. `syntax` is null where it cannot be read. */

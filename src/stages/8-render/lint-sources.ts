@@ -1,4 +1,5 @@
 import type { TemplateBundle } from "../../ports/templates.ts"
+import { placeAt } from "../../text/place-in-text.ts"
 import { missingGlyphs } from "./missing-glyphs.ts"
 
 /** Something that is wrong with a template, or could go wrong. */
@@ -31,12 +32,6 @@ export function lintSources(bundle: TemplateBundle, assets: Map<string, Uint8Arr
     }
   }
   return findings
-}
-
-/** Line and column of a place in a text, counted from 1. */
-export function placeAt(text: string, index: number): { line: number; column: number } {
-  const before = text.slice(0, index).split("\n")
-  return { line: before.length, column: before.at(-1)!.length + 1 }
 }
 
 interface Mistake {

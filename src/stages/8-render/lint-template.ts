@@ -4,11 +4,13 @@ import { SettingsError, type SettingsFault } from "../../model/settings-error.ts
 import type { TemplateFiller } from "../../ports/template-filler.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { nearestHint } from "../../text/nearest-word.ts"
+import { placeAt } from "../../text/place-in-text.ts"
 import { compileTemplate } from "./compile-template.ts"
 import { contrastOf } from "./contrast.ts"
 import { fixtureBriefs, traceableBrief } from "./fixture-briefs.ts"
+import { lintMessages } from "./lint-messages.ts"
 import { checkNews, checkPage, type PageFinding } from "./lint-page.ts"
-import { type LintFinding, lintSources, placeAt } from "./lint-sources.ts"
+import { type LintFinding, lintSources } from "./lint-sources.ts"
 import { readTheme } from "./theme.ts"
 
 export type { LintFinding }
@@ -24,7 +26,7 @@ export interface LintTools {
  * elsewhere, what keeps people from reading it. Empty for a sound one; sorted by file and line.
  */
 export async function lintTemplate(bundle: TemplateBundle, { filler, assets }: LintTools): Promise<LintFinding[]> {
-  const findings = lintSources(bundle, assets)
+  const findings = [...lintSources(bundle, assets), ...lintMessages(bundle).map(faultFinding)]
   try {
     compileTemplate(bundle)
     findings.push(...themeFindings(bundle, readTheme(bundle).tokens), ...unusedFiles(bundle))

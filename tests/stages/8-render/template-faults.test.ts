@@ -17,6 +17,13 @@ async function faultOf(files: Record<string, string>): Promise<string> {
 }
 
 describe("a fault in a template names the file, the line and what was meant", () => {
+  test("a message that is said in another language alone", async () => {
+    const french = { "messages/fr.json": `{"board.own": "à nous"}`, "sections/gaps.hbs": `{{t "board.own"}}` }
+    expect(await faultOf(french)).toContain(
+      `gaps.hbs:1:1: The message "board.own" is in messages/fr.json alone: its English words are missing in messages/en.json.`,
+    )
+  })
+
   test.each([
     [
       "a field that does not exist",

@@ -47,6 +47,12 @@ function keepTogether(date: string): string {
 function say(run: RenderRun, key: string, values: Record<string, unknown>): string {
   const said = run.translate(key, values)
   if (said !== null) return said
+  const elsewhere = [...run.bundle.files].find(([path, text]) => /^messages\//.test(path) && text.includes(`"${key}"`))
+  if (elsewhere !== undefined)
+    throw new HelperError(
+      `The message "${key}" is in ${elsewhere[0]} alone: its English words are missing in messages/en.json.`,
+      "unknown-message",
+    )
   const meant = nearestWord(key, run.messageKeys)
   throw new HelperError(
     `There is no message "${key}"${meant === null ? "" : `; did you mean "${meant}"?`} messages/en.json holds them.`,
