@@ -217,6 +217,25 @@ describe("the command line", () => {
     })
   })
 
+  it("warns of a language that has no messages, at the line that names it, and finds no fault in it", () => {
+    const warned = `found \`ar\`, which has no messages: the frame's words will be English. Messages there are in az, en, fr, hy, ru, tr;`
+    const forAll = makeWorkspace({ "daybrief.yaml": `language: ar\n${soundSettings}` })
+    expect(daybrief(["check"], forAll)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("All well"),
+      err: expect.stringContaining(`Warning: daybrief.yaml:1:1 language: ${warned}`),
+    })
+    const forOne = makeWorkspace({ "daybrief.yaml": `${soundSettings}    language: ar\n` })
+    const { faults, warnings } = JSON.parse(daybrief(["check", "--json"], forOne).out)
+    expect([faults, warnings]).toMatchObject([
+      [],
+      [{ line: 9, field: "audiences.executive.language", code: "no-messages" }],
+    ])
+    const own = { "templates/executive/messages/ar.json": `{"gaps.title": "مصادر صامتة"}` }
+    const withOwn = makeWorkspace({ ...own, "daybrief.yaml": `${soundSettings}    language: ar-EG\n` })
+    expect(daybrief(["check"], withOwn)).toMatchObject({ code: 0, err: "" })
+  })
+
   it("imports a saved article as a baseline, keeps the old one, and asks for what it can't find", () => {
     const folder = makeWorkspace()
     const saved = join(folder, "saved.txt")

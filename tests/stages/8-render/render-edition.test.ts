@@ -170,6 +170,13 @@ describe("words of one's own", () => {
     const { html } = await render(own, "board", filler, {}, { ...busyDay(), language: "fr-CA" })
     expect(html).toContain("Fin de la collecte|Sources|Only in English")
   })
+
+  test("are English between marks of direction on a page from right to left that lacks them", async () => {
+    const own = templatesWith({ "board/messages/ar.json": `{"sources.title": "المصادر"}` })
+    const { html } = await render(own, "board", filler, {}, { ...busyDay(), language: "ar", direction: "rtl" })
+    expect(html).toContain("\u2066Information cut-off\u2069")
+    expect(html).toContain("المصادر</h2>")
+  })
 })
 
 test("a good template gives the same bytes in a thread as without one", async () => {
