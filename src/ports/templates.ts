@@ -1,4 +1,5 @@
 import type { Audience } from "../model/edition.ts"
+import type { SettingsFault } from "../model/settings-error.ts"
 
 /** A file as it was written, and where. */
 export interface WrittenFile {
@@ -15,6 +16,8 @@ export interface TemplateBundle {
   origins: Map<string, string>
   /** Files that were put together from several, as they were written, topmost first; absent in a template from the archive. */
   written?: Map<string, WrittenFile[]>
+  /** Why it can't be used: a parent that is not there. What it is followed by in a chain can. */
+  faults?: SettingsFault[]
   /** SHA-256 over paths and texts, hex. */
   hash: string
 }

@@ -15,3 +15,9 @@ export function indexOfKey(json: string, key: string): number | null {
   const quoted = JSON.stringify(key).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
   return new RegExp(`${quoted}\\s*:`).exec(json)?.index ?? null
 }
+
+/** Line and column of a key of a JSON object. */
+export function placeOfKey(json: string, key: string): PlaceInText | { line: null; column: null } {
+  const index = indexOfKey(json, key)
+  return index === null ? { line: null, column: null } : placeAt(json, index)
+}

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto"
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
-import { SettingsError } from "../../model/settings-error.ts"
+import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
 import type { TemplateBundle, Templates, WrittenFile } from "../../ports/templates.ts"
 import { nearestWord } from "../../text/nearest-word.ts"
+import { placeOfKey } from "../../text/place-in-text.ts"
 
 /** Files that a template consists of; whatever else lies in its folder is left alone. */
 const templateFile = /\.(?:hbs|css|json)$/
@@ -32,7 +33,10 @@ export class TemplateFolders implements Templates {
   }
 
   async load(name: string): Promise<TemplateBundle> {
-    return bundleOf(await this.#chain(name))
+    const chain = await this.#chain(name)
+    // What a template with a fault says of its parent is unknown; the rest of it can be looked at on the base.
+    if (chain.some(({ fault }) => fault !== undefined)) chain.push(...(await this.#layers(baseName)))
+    return bundleOf(chain)
   }
 
   async loadFor(audience: TemplateUse): Promise<TemplateBundle[]> {
@@ -61,34 +65,47 @@ export class TemplateFolders implements Templates {
     }
     for (const folder of this.#folders) {
       const files = await readLayer(join(folder, audiencesFolder, id))
-      const theme = files.get("theme.json")
-      if (readJson(theme)?.extends !== undefined)
-        throw SettingsError.of(theme!.origin, `"extends" has no place here: \`template\` in daybrief.yaml says it.`)
-      if (files.size > 0) layers.push({ name: `audience ${id}`, files })
+      if (files.size === 0) continue
+      const layer: TemplateLayer = { name: `audience ${id}`, files }
+      if (extendsOf(layer) !== undefined)
+        layer.fault = extendsFault(layer, `"extends" has no place here: \`template\` in daybrief.yaml says it.`)
+      layers.push(layer)
     }
     return layers
   }
 
   // The template itself, then its parents. For an audience, since its settings name it.
   async #chain(name: string, audienceId?: string): Promise<TemplateLayer[]> {
-    const chain: TemplateLayer[] = []
-    const seen: string[] = []
-    let next: string | null = name
-    while (next !== null) {
-      const origin = chain.at(-1)?.files.get("theme.json")?.origin ?? "templates"
-      if (seen.includes(next) || seen.length >= parentsMax) {
-        throw SettingsError.of(origin, `"extends" goes round in a circle: ${[...seen, next].join(", ")}.`)
-      }
-      seen.push(next)
-      const layers: TemplateLayer[] = await this.#layers(next)
-      if (layers.length === 0) {
-        const error = await this.#noSuchTemplate(next, origin)
-        throw chain.length === 0 && audienceId !== undefined ? inSettings(error, audienceId) : error
-      }
+    const chain = await this.#layers(name)
+    if (chain.length === 0) {
+      const error = SettingsError.of("templates", await this.#noSuchTemplate(name))
+      throw audienceId === undefined ? error : inSettings(error, audienceId)
+    }
+    const seen = [name]
+    let layers = await this.#parentLayers(chain, seen)
+    while (layers.length > 0) {
       chain.push(...layers)
-      next = parentOf(layers)
+      layers = await this.#parentLayers(layers, seen)
     }
     return chain
+  }
+
+  // Of the first folder that names a sound one: a parent that can't be had is a fault of the file that names it.
+  async #parentLayers(layers: TemplateLayer[], seen: string[]): Promise<TemplateLayer[]> {
+    for (const layer of layers) {
+      const named = extendsOf(layer)
+      if (named === undefined) continue
+      const parent = String(named)
+      const isCircle = seen.includes(parent) || seen.length >= parentsMax
+      const found = isCircle ? [] : await this.#layers(parent)
+      if (found.length > 0) {
+        seen.push(parent)
+        return found
+      }
+      const circle = `"extends" goes round in a circle: ${[...seen, parent].join(", ")}.`
+      layer.fault = extendsFault(layer, isCircle ? circle : await this.#noSuchTemplate(parent))
+    }
+    return []
   }
 
   // The same template in several folders: the workspace's first.
@@ -102,11 +119,11 @@ export class TemplateFolders implements Templates {
     return layers
   }
 
-  async #noSuchTemplate(name: string, origin: string): Promise<SettingsError> {
+  async #noSuchTemplate(name: string): Promise<string> {
     const known = await this.names()
     const meant = nearestWord(name, known)
     const hint = meant === null ? "" : ` Did you mean "${meant}"?`
-    return SettingsError.of(origin, `There is no template "${name}".${hint} Known are: ${known.join(", ")}.`)
+    return `There is no template "${name}".${hint} Known are: ${known.join(", ")}.`
   }
 }
 
@@ -121,6 +138,8 @@ type TemplateUse = Parameters<Templates["loadFor"]>[0]
 interface TemplateLayer {
   name: string
   files: Map<string, WrittenFile>
+  /** Why it can't be used, nor anything that stands on it. */
+  fault?: SettingsFault
 }
 
 // The first layer is the topmost: its files shadow the others', but for JSON that says only what differs.
@@ -138,7 +157,9 @@ function bundleOf(layers: TemplateLayer[]): TemplateBundle {
   const sorted = [...used].sort(([a], [b]) => (a < b ? -1 : 1))
   const files = new Map(sorted.map(([path, { text }]) => [path, text]))
   const origins = new Map(sorted.map(([path, { origin }]) => [path, origin]))
-  return { name: layers[0]!.name, files, origins, written, hash: hashOf(files) }
+  const faults = layers.flatMap(({ fault }) => fault ?? [])
+  const bundle = { name: layers[0]!.name, files, origins, written, hash: hashOf(files) }
+  return faults.length === 0 ? bundle : { ...bundle, faults }
 }
 
 async function readLayer(folder: string): Promise<TemplateLayer["files"]> {
@@ -161,12 +182,13 @@ async function entriesOf(folder: string, options: { recursive?: boolean } = {}) 
   }
 }
 
-function parentOf(layers: TemplateLayer[]): string | null {
-  for (const { files } of layers) {
-    const parent = readJson(files.get("theme.json"))?.extends
-    if (typeof parent === "string") return parent
-  }
-  return null
+function extendsOf({ files }: TemplateLayer): unknown {
+  return readJson(files.get("theme.json"))?.extends
+}
+
+function extendsFault({ files }: TemplateLayer, message: string): SettingsFault {
+  const { text, origin } = files.get("theme.json")!
+  return { file: origin, ...placeOfKey(text, "extends"), field: null, message, code: "wrong-theme" }
 }
 
 type Merge = (parent: Record<string, unknown>, child: Record<string, unknown>) => Record<string, unknown>

@@ -31,7 +31,8 @@ const programsMax = 16
  */
 export function compileTemplate(bundle: TemplateBundle): TemplateProgram {
   const known = programs.get(bundle.hash)
-  if (known !== undefined) return known
+  // The same files are sound once the parent that they name is there.
+  if (known !== undefined && bundle.faults === undefined) return known
   const program = newProgram(bundle)
   if (programs.size >= programsMax) programs.delete(programs.keys().next().value!)
   programs.set(bundle.hash, program)

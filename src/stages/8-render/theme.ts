@@ -29,6 +29,7 @@ const themeKeys = ["extends", "about", "paper", "tokens", "sections", "topicSect
  * `SettingsError` that names the place and what was meant.
  */
 export function readTheme(bundle: TemplateBundle): Theme {
+  if (bundle.faults !== undefined) throw new SettingsError(bundle.faults)
   const own = parseJson(bundle, "theme.json")
   const { audience, ...chosen } = parseJson(bundle, "audience.json")
   const found: Record<string, unknown> = { ...own, ...chosen }

@@ -100,16 +100,49 @@ describe("TemplateFolders", () => {
     await expect(load("../base")).rejects.toThrow("There is no template")
   })
 
-  test("an unknown parent is told of the file that names it; a circle is told", async () => {
-    await write({
-      "own/odd/theme.json": `{"extends": "bsae"}`,
-      "own/a/theme.json": `{"extends": "b"}`,
-      "own/b/theme.json": `{"extends": "a"}`,
-    })
-    await expect(load("odd")).rejects.toThrow(
-      `${join(root, "own/odd/theme.json")}: There is no template "bsae". Did you mean "base"?`,
-    )
-    await expect(load("a")).rejects.toThrow("goes round in a circle: a, b, a")
+  test("an unknown parent is a fault of the file that names it, by line; the base stands in for it", async () => {
+    await write({ "own/odd/theme.json": `{\n  "extends": "bsae"\n}`, "own/odd/sections/gaps.hbs": "odd gaps" })
+    const odd = await load("odd")
+    expect(odd.faults).toEqual([
+      {
+        file: join(root, "own/odd/theme.json"),
+        line: 2,
+        column: 3,
+        field: null,
+        message: `There is no template "bsae". Did you mean "base"? Known are: base, desk, odd.`,
+        code: "wrong-theme",
+      },
+    ])
+    expect([odd.files.get("sections/gaps.hbs"), odd.files.get("brief.html.hbs")]).toEqual(["odd gaps", "base page"])
+    const folders = new TemplateFolders([join(root, "own"), join(root, "shipped")])
+    const chain = await folders.loadFor({ id: "press", template: "odd" })
+    expect(chain.map(({ name, faults }) => [name, faults?.length])).toEqual([
+      ["odd", 1],
+      ["base", undefined],
+    ])
+  })
+
+  test("a circle of parents is a fault of the file that closes it", async () => {
+    await write({ "own/a/theme.json": `{"extends": "b"}`, "own/b/theme.json": `{"extends": "a"}` })
+    expect((await load("a")).faults).toMatchObject([
+      {
+        file: join(root, "own/b/theme.json"),
+        line: 1,
+        column: 2,
+        message: `"extends" goes round in a circle: a, b, a.`,
+      },
+    ])
+  })
+
+  test("a workspace's theme with an unknown parent leaves the shipped theme's", async () => {
+    await write({ "own/desk/theme.json": `{"extends": "bsae"}` })
+    const folders = new TemplateFolders([join(root, "own"), join(root, "shipped")])
+    const chain = await folders.loadFor({ id: "press", template: "desk" })
+    expect(chain.map(({ name, faults }) => [name, faults?.length])).toEqual([
+      ["desk", 1],
+      ["desk", undefined],
+      ["base", undefined],
+    ])
   })
 
   test("an audience's own files come before its template's, and what is taken away first are they", async () => {
@@ -130,10 +163,12 @@ describe("TemplateFolders", () => {
     expect(await folders.names()).not.toContain("audiences")
   })
 
-  test("an audience's files can't name a parent: the settings do", async () => {
-    await write({ "own/audiences/press/theme.json": `{"extends": "base"}` })
+  test("an audience's files can't name a parent: the settings do, and the template stands in for them", async () => {
+    await write({ "own/audiences/press/theme.json": `{\n"extends": "base"}` })
     const folders = new TemplateFolders([join(root, "own"), join(root, "shipped")])
-    await expect(folders.loadFor({ id: "press", template: "desk" })).rejects.toThrow(`"extends" has no place here`)
+    const [top, desk] = await folders.loadFor({ id: "press", template: "desk" })
+    expect(top!.faults).toMatchObject([{ line: 2, message: expect.stringContaining(`"extends" has no place here`) }])
+    expect([desk!.name, desk!.faults]).toEqual(["desk", undefined])
   })
 
   test("names lists every folder once", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { loadFonts } from "../../../src/adapters/node/fonts.ts"
 import { lintTemplate } from "../../../src/stages/8-render/lint-template.ts"
 import { directFiller } from "../../support/direct-filler.ts"
-import { testBundle } from "../../support/test-bundle.ts"
+import { foldersWith, testBundle } from "../../support/test-bundle.ts"
 
 const tools = { filler: directFiller, assets: await loadFonts() }
 
@@ -92,6 +92,18 @@ describe("lintTemplate finds", () => {
 
   test("a theme that leaves out a part", async () => {
     expect(await codes({ "theme.json": `{"sections": ["topics"]}` })).toEqual(["wrong-theme analyst/theme.json"])
+  })
+
+  test("a misspelt parent, by line", async () => {
+    const bundle = await foldersWith({ "theme.json": `{\n  "extends": "exective"\n}` }).load("board")
+    expect(await lintTemplate(bundle, tools)).toMatchObject([
+      {
+        code: "wrong-theme",
+        line: 2,
+        column: 3,
+        message: expect.stringContaining(`There is no template "exective". Did you mean "executive"?`),
+      },
+    ])
   })
 
   const all = ["bottom-line", "change-board", "contents", "topics", "contacts", "sources", "gaps", "method"]

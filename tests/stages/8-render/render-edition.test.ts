@@ -114,6 +114,18 @@ describe("a template that is at fault gives way to what it stands on, and both r
     expect(notes[0]!.cause).toContain("board/theme.json:1:13: This is not valid JSON")
   })
 
+  test("a misspelt parent gives way to the base", async () => {
+    const { html, template, notes } = await render(
+      templatesWith({ "board/theme.json": `{\n  "extends": "exective"\n}` }),
+    )
+    expect(template.name).toBe("base")
+    expect(html).toContain("its template has a fault")
+    expect(notes[0]!.cause).toContain(
+      `board/theme.json:2:3: There is no template "exective". Did you mean "executive"?`,
+    )
+    expect(notes[0]!.cause).toContain(`Printed with "base" in place of "board".`)
+  })
+
   test("a workspace's own base gives way to the shipped one", async () => {
     const { html, template, notes } = await render(templatesWith({ "base/sections/gaps.hbs": "{{{title}}}" }))
     expect([template.name, notes[0]!.subject]).toEqual(["base", "board"])
