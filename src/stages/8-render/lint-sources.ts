@@ -44,6 +44,11 @@ interface Mistake {
   message: string
 }
 
+// No address of the web, which is told otherwise, no data: or cid:, no place in the page, nothing that is filled in.
+const localFile = "(?!\\s*(?:(?!file:)[a-z][a-z+.-]*:|//|#|\\{\\{))"
+const neverLoaded =
+  "is never loaded: a brief is one file. Write an SVG into the template itself, or the picture as a data: address."
+
 const mistakes: Mistake[] = [
   // What a page would load from elsewhere: neither the printer nor the page's own policy lets it through.
   {
@@ -58,6 +63,22 @@ const mistakes: Mistake[] = [
       /<(?:script|iframe|object|embed|link|img|video|audio|source)\b[^>]*\b(?:src|href|data)\s*=\s*["'](?:https?:)?\/\/[^"']*["']/gi,
     applies: /\.hbs$/,
     message: "{found} is never loaded: a brief stands alone.",
+  },
+  // Nor what lies beside the template: a page has no folder.
+  {
+    code: "local-file",
+    pattern: new RegExp(`url\\(\\s*(?:"${localFile}[^"]*"|'${localFile}[^']*'|${localFile}[^)"'\\s]+)\\s*\\)`, "gi"),
+    applies: /\.(?:css|hbs)$/,
+    message: `{found} ${neverLoaded}`,
+  },
+  {
+    code: "local-file",
+    pattern: new RegExp(
+      `<(?:script|iframe|object|embed|link|img|image|use|video|audio|source)\\b[^>]*\\s(?:src|href|data)\\s*=\\s*(?:"${localFile}[^"]+"|'${localFile}[^']+')`,
+      "gi",
+    ),
+    applies: /\.hbs$/,
+    message: `{found} ${neverLoaded}`,
   },
   {
     code: "script",

@@ -59,6 +59,29 @@ describe("lintTemplate finds", () => {
     ])
   })
 
+  test("what lies beside a template: a brief is one file, and takes none with it", async () => {
+    const bundle = await testBundle("analyst", {
+      "styles/60-own.css": `.x { background: url(logo.svg) }\n.y { background: url( 'img/a.png' ) }\n.z { mask: url(#m); src: url(data:,) }\n.a { background: url(file:///tmp/a.png) }`,
+      "sections/gaps.hbs": `<img alt="" src="logo.png"><img alt="" src="/logo.png"><img alt="" src="data:,"><h2 id="gaps">a</h2>`,
+      "topic/new.hbs": `<img alt="" src="{{title}}"><link rel="stylesheet" href='own.css'><svg aria-hidden="true"><image href="b.png"/></svg>`,
+    })
+    const found = (await lintTemplate(bundle, tools)).filter(({ code }) => code === "local-file")
+    expect(
+      found.map(({ file, line, column, message }) => [`${file.slice(18)}:${line}:${column}`, message.split(" ")[0]]),
+    ).toEqual([
+      ["sections/gaps.hbs:1:1", "<img"],
+      ["sections/gaps.hbs:1:28", "<img"],
+      ["styles/60-own.css:1:18", "url(logo.svg)"],
+      ["styles/60-own.css:2:18", "url("],
+      ["styles/60-own.css:4:18", "url(file:///tmp/a.png)"],
+      ["topic/new.hbs:1:29", "<link"],
+      ["topic/new.hbs:1:91", "<image"],
+    ])
+    expect(found[0]!.message).toBe(
+      `<img alt="" src="logo.png" is never loaded: a brief is one file. Write an SVG into the template itself, or the picture as a data: address.`,
+    )
+  })
+
   test.each([
     ["missing-alt", `<img src="data:,">`, "1:1"],
     ["missing-alt", `\n<svg viewBox="0 0 1 1"></svg>`, "2:1"],
