@@ -11,7 +11,7 @@ import { fixtureBriefs, traceableBrief } from "./fixture-briefs.ts"
 import { lintMessages } from "./lint-messages.ts"
 import { checkNews, checkPage, type PageFinding } from "./lint-page.ts"
 import { type LintFinding, lintSources } from "./lint-sources.ts"
-import { readTheme } from "./theme.ts"
+import { placeInTheme, readTheme } from "./theme.ts"
 
 export type { LintFinding }
 
@@ -75,22 +75,27 @@ function placed({ code, message, near }: PageFinding, page: string, bundle: Temp
 }
 
 function themeFindings(bundle: TemplateBundle, tokens: Record<string, string>): LintFinding[] {
-  const file = bundle.origins.get("theme.json") ?? "theme.json"
-  const finding = (code: string, message: string) => ({ code, file, line: null, column: null, message })
+  const finding = (code: string, message: string, ...names: string[]) => {
+    const { file, line, column } = placeInTheme(bundle, "tokens", names)
+    return { code, file, line, column, message }
+  }
   const used = new Set(
     [...bundle.files.values()].flatMap(text => [...text.matchAll(/var\(--([\w-]+)/g)].map(one => one[1]!)),
   )
   const unused = Object.keys(tokens).filter(name => !used.has(name))
   const wrong = colours.filter(name => !looksLikeColour(tokens[name] ?? "#000"))
   return [
-    ...unused.map(name => finding("unused-token", `No style uses the token "${name}".${nearestHint(name, used)}`)),
+    ...unused.map(name =>
+      finding("unused-token", `No style uses the token "${name}".${nearestHint(name, used)}`, name),
+    ),
     ...wrong.map(name =>
       finding(
         "wrong-token",
         `The token "${name}" has to be a colour such as #1d4e89; ${JSON.stringify(tokens[name])} is none.${name === "paper" ? ' The size of the page is "paper" beside "tokens".' : ""}`,
+        name,
       ),
     ),
-    ...lowContrasts(tokens).map(message => finding("low-contrast", message)),
+    ...lowContrasts(tokens).map(({ message, names }) => finding("low-contrast", message, ...names)),
   ]
 }
 
@@ -104,18 +109,18 @@ function looksLikeColour(value: string): boolean {
 }
 
 // WCAG 2.2, 1.4.3: text needs a contrast of 4.5 to its ground. Tints lie under some of it.
-function lowContrasts(tokens: Record<string, string>): string[] {
-  const grounds = ["paper", "tint"].map(name => ({ name: `"${name}"`, colour: tokens[name] ?? "#ffffff" }))
+function lowContrasts(tokens: Record<string, string>): { message: string; names: string[] }[] {
+  const grounds = ["paper", "tint"].map(token => ({ token, name: `"${token}"`, colour: tokens[token] ?? "#ffffff" }))
   const pairs = [
     ...["ink", "quiet-ink", "accent"].flatMap(name => grounds.map(ground => ({ name, ground }))),
-    { name: "accent-dark", ground: { name: "the dark page", colour: darkTint } },
+    { name: "accent-dark", ground: { token: null, name: "the dark page", colour: darkTint } },
   ]
   return pairs.flatMap(({ name, ground }) => {
     const contrast = contrastOf(tokens[name] ?? "", ground.colour)
     if (contrast === null || contrast >= 4.5) return []
-    return [
-      `The token "${name}" (${tokens[name]}) has a contrast of ${contrast.toFixed(1)} to ${ground.name}; text needs 4.5.`,
-    ]
+    const message = `The token "${name}" (${tokens[name]}) has a contrast of ${contrast.toFixed(1)} to ${ground.name}; text needs 4.5.`
+    // Whichever of the two the topmost theme sets: there it went wrong.
+    return [{ message, names: ground.token === null ? [name] : [name, ground.token] }]
   })
 }
 

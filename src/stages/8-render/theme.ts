@@ -1,9 +1,10 @@
 import { type PictureName, pictureNames } from "../../model/picture.ts"
-import { SettingsError } from "../../model/settings-error.ts"
+import { SettingsError, type SettingsFault } from "../../model/settings-error.ts"
 import type { TemplateBundle } from "../../ports/templates.ts"
 import { meantInstead, nearestHint, nearestWord } from "../../text/nearest-word.ts"
+import { indexOfKey, placeAt } from "../../text/place-in-text.ts"
 import { templateFault } from "./template-fault.ts"
-import { readTemplateJson } from "./template-json.ts"
+import { readTemplateJson, writtenFiles } from "./template-json.ts"
 
 /** What a template says of itself in `theme.json`: enough for most audiences without touching any markup. */
 export interface Theme {
@@ -26,7 +27,7 @@ const themeKeys = ["extends", "about", "paper", "tokens", "sections", "topicSect
 
 /**
  * Reads and checks `theme.json`, and over it `audience.json`, what `daybrief.yaml` says for the audience. Throws a
- * `SettingsError` that names the place and what was meant.
+ * `SettingsError` with every fault, its place and what was meant.
  */
 export function readTheme(bundle: TemplateBundle): Theme {
   if (bundle.faults !== undefined) throw new SettingsError(bundle.faults)
@@ -34,12 +35,10 @@ export function readTheme(bundle: TemplateBundle): Theme {
   const { audience, ...chosen } = parseJson(bundle, "audience.json")
   const found: Record<string, unknown> = { ...own, ...chosen }
   found.limits = { ...asRecord(own.limits), ...asRecord(chosen.limits) }
-  const fail = (key: string, message: string): never => {
-    if (!(key in chosen))
-      throw templateFault(bundle, { file: "theme.json", line: null, column: null }, message, "wrong-theme")
-    const file = bundle.origins.get("audience.json") ?? "audience.json"
-    const field = `audiences.${audience}.${key === "topicSections" ? "topic_sections" : key}`
-    throw new SettingsError([{ file, line: null, column: null, field, message, code: "wrong-theme" }])
+  const faults: SettingsFault[] = []
+  const fail = (key: string, message: string, word?: string) => {
+    const isChosen = key === "limits" && word !== undefined ? word in asRecord(chosen.limits) : key in chosen
+    faults.push(isChosen ? faultOfChoice(bundle, audience, key, message) : faultInTheme(bundle, key, message, word))
   }
   for (const key of Object.keys(found)) {
     if (!themeKeys.includes(key))
@@ -48,17 +47,57 @@ export function readTheme(bundle: TemplateBundle): Theme {
   const paper = found.paper ?? "A4"
   if (paper !== "A4" && paper !== "Letter")
     fail("paper", `"paper" is ${JSON.stringify(paper)}; write "A4" or "Letter".`)
-  return {
+  const theme: Theme = {
     about: String(found.about ?? ""),
     paper: paper as Theme["paper"],
-    tokens: checkedRecord(found.tokens, isSafeToken, value =>
-      fail("tokens", `The token ${value} must be one CSS value without ";", "{", "}" or "<".`),
+    tokens: checkedRecord(found.tokens, isSafeToken, (value, name) =>
+      fail("tokens", `The token ${value} must be one CSS value without ";", "{", "}" or "<".`, name),
     ),
-    sections: checkedParts(found.sections, "sections", bundle, message => fail("sections", message)),
-    topicSections: checkedParts(found.topicSections, "topic", bundle, message => fail("topicSections", message)),
-    pictures: checkedPictures(found.pictures ?? pictureNames, message => fail("pictures", message)),
-    limits: checkedLimits(found.limits, message => fail("limits", message)),
+    sections: checkedParts(found.sections, "sections", bundle, (...what) => fail("sections", ...what)),
+    topicSections: checkedParts(found.topicSections, "topic", bundle, (...what) => fail("topicSections", ...what)),
+    pictures: checkedPictures(found.pictures ?? pictureNames, (...what) => fail("pictures", ...what)),
+    limits: checkedLimits(found.limits, (...what) => fail("limits", ...what)),
   }
+  if (faults.length > 0) throw new SettingsError(faults)
+  return theme
+}
+
+/** Says what is wrong, and in which word of a setting. */
+type Fail = (message: string, word?: string) => void
+
+function faultOfChoice(bundle: TemplateBundle, audience: unknown, key: string, message: string): SettingsFault {
+  const file = bundle.origins.get("audience.json") ?? "audience.json"
+  const field = `audiences.${audience}.${key === "topicSections" ? "topic_sections" : key}`
+  return { file, line: null, column: null, field, message, code: "wrong-theme" }
+}
+
+function faultInTheme(bundle: TemplateBundle, key: string, message: string, word?: string): SettingsFault {
+  const place = placeInTheme(bundle, key, word === undefined ? [] : [word])
+  return { ...place, field: null, message, code: "wrong-theme" }
+}
+
+/**
+ * Where a theme says something: of the template's own `theme.json` and its parents', the topmost that has the setting, and
+ * there one of the words.
+ */
+export function placeInTheme(
+  bundle: TemplateBundle,
+  key: string,
+  words: string[] = [],
+): { file: string; line: number | null; column: number | null } {
+  for (const { text, origin } of writtenFiles(bundle, "theme.json")) {
+    const start = indexOfKey(text, key)
+    if (start === null) continue
+    // The setting is a flat list or record: what follows its end belongs to another one.
+    const end = text.slice(start).search(/[\]}]/) + start
+    const indexes = words
+      .map(word => text.indexOf(JSON.stringify(word), start + key.length))
+      .filter(index => index >= 0 && index < end)
+    // A token or limit may stand in a parent's theme, beside others of this one's.
+    if (indexes.length === 0 && words.length > 0 && ["tokens", "limits"].includes(key)) continue
+    return { file: origin, ...placeAt(text, indexes[0] ?? start) }
+  }
+  return { file: bundle.origins.get("theme.json") ?? "theme.json", line: null, column: null }
 }
 
 // What a brief tells is remembered as told: a page without it would lose it for good. All else is a matter of taste.
@@ -94,61 +133,61 @@ function asRecord(value: unknown): object {
 }
 
 // Each part is a file of that folder.
-function checkedParts(
-  found: unknown,
-  folder: string,
-  bundle: TemplateBundle,
-  fail: (message: string) => never,
-): string[] {
+function checkedParts(found: unknown, folder: string, bundle: TemplateBundle, fail: Fail): string[] {
   const known = [...bundle.files.keys()]
     .filter(path => path.startsWith(`${folder}/`) && path.endsWith(".hbs"))
     .map(path => path.slice(folder.length + 1, -".hbs".length))
   const names = Array.isArray(found) ? found.map(String) : []
   for (const [index, name] of names.entries()) {
-    if (names.indexOf(name) < index) fail(`The section "${name}" is named twice.`)
-    if (known.includes(name)) continue
-    const [other, setting] = folder === "topic" ? ["sections", "sections"] : ["topic", "topicSections"]
-    if (bundle.files.has(`${other}/${name}.hbs`)) fail(`"${name}" is named in "${setting}", not here.`)
-    fail(`There is no section "${name}"${meantInstead(name, known)} Known are: ${known.join(", ")}.`)
+    if (names.indexOf(name) < index) fail(`The section "${name}" is named twice.`, name)
+    else if (!known.includes(name)) fail(unknownPart(name, folder, known, bundle), name)
   }
   const missing = Object.entries(neededParts[folder]!).filter(([name]) => !names.includes(name))
   if (missing.length > 0)
     fail(missing.map(([name, reason]) => `The section "${name}" is left out, and ${reason}.`).join(" "))
-  if (names.indexOf("sources") < names.indexOf("topics"))
-    fail(`"sources" has to stand behind "topics": it lists what was cited before it.`)
+  else if (names.indexOf("sources") < names.indexOf("topics"))
+    fail(`"sources" has to stand behind "topics": it lists what was cited before it.`, "sources")
   return names
 }
 
-function checkedPictures(found: unknown, fail: (message: string) => never): PictureName[] {
+function unknownPart(name: string, folder: string, known: string[], bundle: TemplateBundle): string {
+  const [other, setting] = folder === "topic" ? ["sections", "sections"] : ["topic", "topicSections"]
+  if (bundle.files.has(`${other}/${name}.hbs`)) return `"${name}" is named in "${setting}", not here.`
+  return `There is no section "${name}"${meantInstead(name, known)} Known are: ${known.join(", ")}.`
+}
+
+function checkedPictures(found: unknown, fail: Fail): PictureName[] {
   const names = Array.isArray(found) ? found.map(String) : []
   for (const name of names) {
     if (pictureNames.some(known => known === name)) continue
-    fail(`There is no picture "${name}".${nearestHint(name, pictureNames)} Known are: ${pictureNames.join(", ")}.`)
+    fail(
+      `There is no picture "${name}".${nearestHint(name, pictureNames)} Known are: ${pictureNames.join(", ")}.`,
+      name,
+    )
   }
   return names as PictureName[]
 }
 
 const limitable = ["timeline", "stories", "alsoIn", "figures", "calendar", "quotations"]
 
-function checkedLimits(found: unknown, fail: (message: string) => never): Record<string, number> {
-  const limits = checkedRecord(found, isCount, value => fail(`The limit ${value} must be a whole number from 0.`))
+function checkedLimits(found: unknown, fail: Fail): Record<string, number> {
+  const limits = checkedRecord(found, isCount, (value, name) =>
+    fail(`The limit ${value} must be a whole number from 0.`, name),
+  )
   for (const name of Object.keys(limits)) {
     if (!limitable.includes(name))
       fail(
         `"limits" can't cut "${name}", only ${limitable.join(", ")}; \`length\` in daybrief.yaml says how much is told.`,
+        name,
       )
   }
   return limits
 }
 
-function checkedRecord<T>(
-  found: unknown,
-  isRight: (value: unknown) => value is T,
-  fail: (value: string) => never,
-): Record<string, T> {
+function checkedRecord<T>(found: unknown, isRight: (value: unknown) => value is T, fail: Fail): Record<string, T> {
   const record: Record<string, T> = {}
   for (const [name, value] of Object.entries(found ?? {})) {
-    if (!/^[a-zA-Z][\w-]*$/.test(name) || !isRight(value)) fail(`"${name}": ${JSON.stringify(value)}`)
+    if (!/^[a-zA-Z][\w-]*$/.test(name) || !isRight(value)) fail(`"${name}": ${JSON.stringify(value)}`, name)
     else record[name] = value
   }
   return record

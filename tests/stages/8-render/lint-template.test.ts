@@ -114,7 +114,45 @@ describe("lintTemplate finds", () => {
   })
 
   test("a theme that leaves out a part", async () => {
-    expect(await codes({ "theme.json": `{"sections": ["topics"]}` })).toEqual(["wrong-theme analyst/theme.json"])
+    expect(await codes({ "theme.json": `{"sections": ["topics"]}` })).toEqual([
+      "wrong-theme analyst/theme.json",
+      "wrong-theme analyst/theme.json:1:2",
+    ])
+  })
+
+  test("every fault of a theme at once, by line, in the file that has it", async () => {
+    const folders = foldersWith({
+      "theme.json": `{
+  "extends": "analyst",
+  "papier": "A4",
+  "paper": "A3",
+  "limits": { "timeline": 5,
+    "new": 3 },
+  "pictures": ["timeline",
+    "mapp"],
+  "tokens": { "accent": "#1d4e89",
+    "ink": "red; }" }
+}`,
+    })
+    const found = await lintTemplate(await folders.load("board"), tools)
+    expect(found.map(({ line, column, message }) => `${line}:${column} ${message.slice(0, 30)}`)).toEqual([
+      `3:3 "papier" is no setting of a th`,
+      `4:3 "paper" is "A3"; write "A4" or`,
+      `6:5 "limits" can't cut "new", only`,
+      `8:5 There is no picture "mapp". Di`,
+      `10:5 The token "ink": "red; }" must`,
+    ])
+    expect(new Set(found.map(({ file }) => file.slice(-16)))).toEqual(new Set(["board/theme.json"]))
+  })
+
+  test("a colour that cannot be read where the theme itself changes it, or its ground", async () => {
+    const load = (theme: string) => foldersWith({ "theme.json": theme }).load("board")
+    const dark = await load(`{"extends": "analyst",\n"tokens": {"paper": "#000000"}, "paper": "Letter"}`)
+    const found = await lintTemplate(dark, tools)
+    expect(found.length).toBeGreaterThan(1)
+    for (const one of found) expect(one).toMatchObject({ code: "low-contrast", line: 2, column: 12 })
+    const pale = await load(`{"extends": "analyst", "tokens": {"accent": "#ffcc66"}, "paper": "Letter"}`)
+    for (const one of await lintTemplate(pale, tools)) expect(one).toMatchObject({ line: 1, column: 35 })
   })
 
   test("a misspelt parent, by line", async () => {
@@ -185,9 +223,11 @@ describe("lintTemplate finds", () => {
 
   test("colours that cannot be read", async () => {
     const pale = await themeWith({}, { accent: "#ffcc66" })
-    expect(new Set(await codes(pale))).toEqual(new Set(["low-contrast analyst/theme.json"]))
+    const place = ({ "theme.json": theme }: Record<string, string>, name: string) =>
+      `low-contrast analyst/theme.json:1:${theme!.indexOf(`"${name}"`) + 1}`
+    expect(new Set(await codes(pale))).toEqual(new Set([place(pale, "accent")]))
     const dim = await themeWith({}, { "accent-dark": "#0b4f6c" })
-    expect(await codes(dim)).toEqual(["low-contrast analyst/theme.json"])
+    expect(await codes(dim)).toEqual([place(dim, "accent-dark")])
   })
 
   test("a mail that forgets its language", async () => {
