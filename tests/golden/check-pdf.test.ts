@@ -33,6 +33,17 @@ test("a brief on Letter keeps to its sheet", async () => {
   expect(size).toBe("612 x 792")
 })
 
+test.each(["analyst", "press", "executive"])("from right to left no wide value stands upon its sentence, in %s", async template => {
+  const wide = { text: "16.25 billion kilometres" }
+  const topics = busyDay().topics.map(topic => ({
+    ...topic,
+    figures: topic.figures.map(one => ({ ...one, ...wide, past: one.past.map(value => ({ ...value, ...wide })) })),
+  }))
+  const brief = { ...busyDay(), topics, language: "ar", direction: "rtl" as const, pictures: ["figures" as const] }
+  const { faults } = await checkPdf(await printBrief(brief, template, printer))
+  expect(faults.filter(fault => fault.includes("stand upon one another"))).toEqual([])
+})
+
 describe("a reader who follows the structure", () => {
   const words = (language: string): Record<string, string> =>
     JSON.parse(readFileSync(join(shippedTemplates, "base", "messages", `${language}.json`), "utf8"))
