@@ -31,5 +31,5 @@ test.each(shippedTemplateNames)(
 test("the band of a situation report says the days of both values", async () => {
   const { value } = await renderBrief(busyDay(), await testBundle("situation-report"), ["html"], tools)
   const band = /<dl class="figures-band">.*?<\/dl>/s.exec(new TextDecoder().decode(value[0]!.bytes))![0]
-  expect(plain(band)).toContain("13 Mar · Was 13.9 kilometres, 2 Nov 2024 16 kilometres")
+  expect(plain(band)).toContain("13 Mar · Was on 2 Nov 2024: 13.9 kilometres 16 kilometres")
 })
