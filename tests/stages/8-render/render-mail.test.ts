@@ -45,6 +45,31 @@ describe("the digest in a letter", () => {
     expect(bare.html + bare.text).not.toMatch(/Unsubscribe|as a web page/)
   })
 
+  test("silent feeds and remarks stand under headings of their own, and only where there are any", async () => {
+    const bundle = await testBundle("executive")
+    const brief = { ...busyDay(), remarks: ["One remark."] }
+    const { html, text } = await renderMail(brief, bundle, links, [], directFiller)
+    expect(text).toMatch(
+      /\n\nSources that were silent\n\nPeach State Herald .*\n\nHow this brief is made\n\nOne remark\.\n\n/s,
+    )
+    expect(html).toMatch(
+      />Sources that were silent<\/h2>\s*<p[^>]*>Peach State Herald .*>How this brief is made<\/h2>\s*<p[^>]*>One remark\./s,
+    )
+    const bare = await renderMail({ ...brief, gaps: [], remarks: [] }, bundle, links, [], directFiller)
+    expect(bare.html + bare.text).not.toMatch(/that were silent|How this brief/)
+  })
+
+  test("the counts of the board are set apart, however many there are", async () => {
+    const brief = busyDay()
+    const counted = { changed: 2, new: 0, disputed: 3, confirmed: 1 }
+    const board = brief.board.map(row => ({ ...row, counts: counted }))
+    const { html } = await renderMail({ ...brief, board }, await testBundle("executive"), links, [], directFiller)
+    expect(html.replace(/<[^>]*>/g, "")).toContain("Changed 2 · Disputed 3 · Confirmed 1")
+    const fresh = brief.board.map(row => ({ ...row, counts: { ...counted, changed: 0, disputed: 0 } }))
+    const other = await renderMail({ ...brief, board: fresh }, await testBundle("executive"), links, [], directFiller)
+    expect(other.html.replace(/<[^>]*>/g, "")).toContain("peace treatyConfirmed 1")
+  })
+
   test("a quiet day is said in one sentence, and the board keeps its row", async () => {
     const { text } = await renderMail(quietDay(), await testBundle("executive"), links, [], directFiller)
     expect(text).toContain("Nothing new, changed or disputed on any topic in this period.")
