@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { afterAll, describe, expect, test } from "vitest"
 import { PuppeteerPrinter } from "../../src/adapters/puppeteer/puppeteer-printer.ts"
 import type { Brief } from "../../src/model/brief.ts"
+import { fixtureBriefs } from "../../src/stages/8-render/fixture-briefs.ts"
 import { busyDay } from "../support/busy-day.ts"
 import { checkPdf, notReadInOrder } from "../support/check-pdf.ts"
 import { editionsToPrint, printBrief, shippedTemplateNames } from "../support/editions-to-print.ts"
@@ -42,6 +43,11 @@ test.each(["analyst", "press", "executive"])("from right to left no wide value s
   const brief = { ...busyDay(), topics, language: "ar", direction: "rtl" as const, pictures: ["figures" as const] }
   const { faults } = await checkPdf(await printBrief(brief, template, printer))
   expect(faults.filter(fault => fault.includes("stand upon one another"))).toEqual([])
+})
+
+test("many key figures begin on the first page of a situation report", async () => {
+  const { faults } = await checkPdf(await printBrief(fixtureBriefs().huge, "situation-report", printer))
+  expect(faults.filter(fault => fault.startsWith("page 1 "))).toEqual([])
 })
 
 describe("a reader who follows the structure", () => {
