@@ -28,6 +28,12 @@ test.each(languages)("on paper and on a phone each count of the masthead stands 
     )
     expect(lines).toEqual([1, 1, 1, 1])
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width)
+    // Where two stand abreast, a label of two lines leaves the values in one row.
+    const facts = await page.$$eval(".masthead .facts > div", boxes =>
+      boxes.map(box => [box.getBoundingClientRect().top, box.querySelector("dd")!.getBoundingClientRect().top] as const),
+    )
+    const rows = Map.groupBy(facts, ([top]) => Math.round(top))
+    for (const row of rows.values()) expect(new Set(row.map(([, value]) => Math.round(value))).size).toBe(1)
   }
   await page.close()
 })
