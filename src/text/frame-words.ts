@@ -30,6 +30,11 @@ export function formatNumber(value: number, language: string): string {
   return numberFormat(language).format(value)
 }
 
+/** A distance with the language's word for kilometres, short: `100 km`, `100 км`, `100 կմ`. */
+export function formatKilometres(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { style: "unit", unit: "kilometer", unitDisplay: "short" }).format(value)
+}
+
 function pluralForm(forms: Record<string, string>, count: number, language: string): string {
   return forms[new Intl.PluralRules(language).select(count)] ?? forms.other ?? Object.values(forms)[0] ?? ""
 }

@@ -186,11 +186,21 @@ describe("the map", () => {
     }
   })
 
-  test("hides no coast under a name that has room beside it, and lays a plate under a scale that a border crosses", () => {
+  test("hides no coast under a name that has room beside it, and lays solid ground under a scale that a border crosses", () => {
     const svg = locatorMap([at("Yerevan", 40.18, 44.51), at("Baku", 40.41, 49.87)], "x", "en")
     expect(svg).toContain('text-anchor="end">Baku</text>')
-    expect(usualWords(svg).match(/class="plate"/g)).toHaveLength(1)
-    expect(svg).toMatch(/class="plate"[^>]*\/><path class="scale"/)
+    expect(usualWords(svg).match(/class="plate/g)).toHaveLength(1)
+    expect(svg).toMatch(/class="plate is-solid"[^>]*\/><path class="scale"/)
+  })
+
+  test.each([
+    ["en", "100 km"],
+    ["ru", "100 км"],
+    ["hy", "100 կմ"],
+    ["ar", "100 كم"],
+  ])("says its scale in %s", (language, words) => {
+    const svg = locatorMap([at("A", 40.18, 44.51), at("B", 40.41, 49.87)], "x", language)
+    expect(/class="scale-name"[^>]*>([^<]+)/.exec(svg)![1]!.replace(/\s/g, " ")).toBe(words)
   })
 
   test("names countries in the reader's language, and dashes a border that is disputed", () => {

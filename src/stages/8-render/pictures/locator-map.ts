@@ -53,7 +53,7 @@ function drawMap(places: NamedPlace[], label: string, language: string, size: Ca
   const countries = shapes.countries.map(({ name, shape }) => {
     return { name, outline: outlineOf(shape, projection), area: path.area(shape), middle: path.centroid(shape) }
   })
-  const view = { projection, ...size, dots, countries, lines: countries.flatMap(({ outline }) => outline) }
+  const view = { projection, ...size, language, dots, countries, lines: countries.flatMap(({ outline }) => outline) }
   return svgPicture("map", { ...size, label }, [
     `<rect class="sea" width="${width}" height="${height}"/>`,
     line("land", shapes.land),

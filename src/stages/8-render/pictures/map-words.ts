@@ -1,5 +1,6 @@
 import { type GeoProjection, geoDistance } from "d3-geo"
 import { escapeMarkup } from "../../../text/escape-markup.ts"
+import { formatKilometres } from "../../../text/frame-words.ts"
 import { type Box, isCrossed, isInside, type Outline } from "./map-outlines.ts"
 import { round } from "./svg.ts"
 
@@ -13,6 +14,8 @@ export interface MapView {
   countries: { name: string; outline: Outline; area: number; middle: [x: number, y: number] }[]
   /** Coasts and borders alike. */
   lines: Outline
+  /** The reader's. */
+  language: string
 }
 
 /**
@@ -60,10 +63,10 @@ function placeLabel(
 
 // Only where a line runs through the words: elsewhere it would hide a piece of the map for nothing.
 // A plate, not a stroke around the letters: Chromium prints stroked text in a font of its own, as pictures of letters.
-function plateUnder(box: Box, lines: Outline): string {
+function plateUnder(box: Box, lines: Outline, look = "plate"): string {
   if (!isCrossed(box, lines)) return ""
   const { left, right, top, bottom } = box
-  return `<rect class="plate" x="${round(left)}" y="${round(top)}" width="${round(right - left)}" height="${round(bottom - top)}"/>`
+  return `<rect class="${look}" x="${round(left)}" y="${round(top)}" width="${round(right - left)}" height="${round(bottom - top)}"/>`
 }
 
 // As near as can be to the middle of what is seen of it, on its own ground and clear of every line: the middle of a
@@ -137,7 +140,7 @@ const earthRadiusKm = 6371
 const scaleDegreesMax = 30
 
 // A round number of kilometres, about a fifth of the map's width.
-function scaleBar({ projection, width, height, lines }: MapView, size: number): string {
+function scaleBar({ projection, width, height, lines, language }: MapView, size: number): string {
   const y = height - 14
   const [start, end] = [projection.invert!([12, y])!, projection.invert!([112, y])!]
   // Across the date line 179 degrees are followed by -179.
@@ -146,9 +149,10 @@ function scaleBar({ projection, width, height, lines }: MapView, size: number): 
   const unitKm = (geoDistance(start, end) * earthRadiusKm) / 100
   const km = roundNumbers.findLast(one => one / unitKm <= width / 5) ?? 1
   const x = round(12 + km / unitKm)
-  const words = `${km} km`
+  const words = formatKilometres(km, language)
   const box = { left: 8, right: x + 8 + lengthOf(words, 5.4 * size), top: y - 9 * size, bottom: y + 4 }
-  return `${plateUnder(box, lines)}<path class="scale" d="M12 ${y - 4}V${y}H${x}V${y - 4}"/><text class="scale-name" x="${x + 5}" y="${y}">${words}</text>`
+  // A border that shines through would be one more line of the bar.
+  return `${plateUnder(box, lines, "plate is-solid")}<path class="scale" d="M12 ${y - 4}V${y}H${x}V${y - 4}"/><text class="scale-name" x="${x + 5}" y="${y}">${escapeMarkup(words)}</text>`
 }
 
 const roundNumbers = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000]
