@@ -28,8 +28,10 @@ test.each(shippedTemplateNames)(
   },
 )
 
-test("the band of a situation report says the days of both values", async () => {
+test("the band of a situation report says the days of both values, and what each figure of a topic measures", async () => {
   const { value } = await renderBrief(busyDay(), await testBundle("situation-report"), ["html"], tools)
   const band = /<dl class="figures-band">.*?<\/dl>/s.exec(new TextDecoder().decode(value[0]!.bytes))![0]
   expect(plain(band)).toContain("13 Mar · Was on 2 Nov 2024: 13.9 kilometres 16 kilometres")
+  for (const { figures } of busyDay().topics)
+    for (const { sentence } of figures) expect(plain(band)).toContain(sentence)
 })
