@@ -84,6 +84,7 @@ export class OpenFacts {
       if (fact?.statement.language !== "en" || (rank >= candidatesMax && fact !== ruled)) return []
       if (tellsOldTimes(news, fact) || isOtherNumber(news, fact) || keepsDay(news, fact)) return []
       const signs = readTurnSigns(news, fact, rank, context, known, written)
+      if (signs.otherFigure === 1 && measuresAnother(news, fact)) return []
       // "Yerevan has not said that it agrees": to what, only the sentence before tells.
       const isBare = fact.telling.every(key => fact.names.includes(key))
       if (isBare && fact.before.size > 0 && signs.before < bareBefore) return []
@@ -125,6 +126,16 @@ export class OpenFacts {
     this.#facts[this.#facts.indexOf(fact)] = null
   }
 }
+
+// "Brandt put its cost at 55 million": whose cost, the title or the sentence before tells, and not that of what the fact speaks of.
+function measuresAnother(news: News, fact: Fact): boolean {
+  if (!pronoun.test(news.statement.text)) return false
+  const around = news.around().all
+  const hasBefore = [...around].some(key => !news.titleKeys.has(key))
+  return hasBefore && !fact.telling.some(key => around.has(key))
+}
+
+const pronoun = /\b(?:its|their)\b/i
 
 // Of 213 changes in twelve streams 129 are of the nearest fact, 183 of one among the nearest six.
 const candidatesMax = 6

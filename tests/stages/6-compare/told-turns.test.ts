@@ -115,6 +115,18 @@ test.each([
   expect(daysOf(text)[0]).toMatchObject({ kind: "changed", against: { text: baseline.paragraphs[1]!.sentences[1] } })
 })
 
+test("the cost of another thing is no new price", () => {
+  const published = new Date(baseline.date + 3 * dayMs).toISOString()
+  const text =
+    "The would-be owner has abandoned the new stand at Millgate. Leila Brandt put its cost at 55 million pounds."
+  const article = newsArticle("stand", published, "No new stand for Harwick Rovers", text)
+  const stories = new GrowingStories(topic.id)
+  stories.add([article])
+  const input = { topic, stories: stories.all(), isFresh: () => true, baseline, told: [] }
+  const made = compareWithKnown({ ...input, now: Date.parse(published) + dayMs })
+  expect(made.at(-1)!.against?.text).not.toBe("The price is 185 million pounds.")
+})
+
 test("a price that goes down twice and up again is news each time", () => {
   const pays = (now: string, way: string) =>
     `Northlight Partners will pay ${now} million pounds for Harwick Rovers${way} million.`
