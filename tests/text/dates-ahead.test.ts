@@ -1,5 +1,7 @@
 import { expect, test } from "vitest"
 import { readDatesAhead } from "../../src/text/dates-ahead.ts"
+import { plannedInstead } from "../../src/text/former-dates.ts"
+import { readDates } from "../../src/text/text-dates.ts"
 
 const thursday = Date.parse("2025-03-13T12:00:00Z")
 const next = Date.parse("2025-03-14T00:00:00Z")
@@ -22,6 +24,26 @@ test.each([
   ["A conference that Baku hosts in June could settle it.", "2025-06-01 2025-06-30"],
 ])("%s", (text, ...expected) => {
   expect(days(text)).toEqual(expected)
+})
+
+test.each([
+  ["The vote will be held on 14 May instead of 18 May.", "2025-05-14"],
+  ["The League will decide by 29 May, not by 22 May.", "2025-05-29"],
+  ["The ruling was put off from 15 May to 22 May.", "2025-05-22"],
+  ["Both sides will extend the date from 31 May to 15 June.", "2025-06-15"],
+])("a day that held before is none ahead: %s", (text, day) => {
+  expect(days(text)).toEqual([day])
+})
+
+test.each([
+  ["by 22 May, a week later than planned", "2025-05-15"],
+  ["on 3 June, two days earlier than expected", "2025-06-05"],
+  ["by 22 May, a month later than announced", "2025-04-22"],
+  ["by 22 May, as planned", null],
+])("the day that was planned at first is reckoned: %s", (text, planned) => {
+  const [date] = readDates(text, thursday)
+  const day = plannedInstead(text, date!)
+  expect(day === null ? null : new Date(day).toISOString().slice(0, 10)).toBe(planned)
 })
 
 test.each([

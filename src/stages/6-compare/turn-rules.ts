@@ -23,6 +23,7 @@ import {
   linkOf,
   sharesOffice,
 } from "./same-matter.ts"
+import { unchangedWords } from "./turn-words.ts"
 
 /** What a rule says that a sentence does to a fact, and how much of their matter the two share (0 to 1). */
 export interface RuledTurn {
@@ -144,15 +145,12 @@ function sharesDate(news: News, fact: Fact): boolean {
 
 /** "The date of 31 May stays as it is." */
 export function keepsDay(news: News, fact: Fact): boolean {
-  return unchanged.test(news.statement.text) && sharesDay(news, fact)
+  return unchangedWords.test(news.statement.text) && sharesDay(news, fact)
 }
 
 function sharesDay(news: News, fact: Fact): boolean {
   return news.daysAhead.some(one => fact.daysAhead.some(other => isSamePeriod(one, other)))
 }
-
-const unchanged =
-  /\b(?:stays?|remains?|stands?|holds?|keeps?)\b[^.]{0,40}\b(?:as (?:it|they) (?:is|was|are|were)|unchanged|the same|in place|in force|valid)\b|\b(?:still stands?|unchanged)\b/i
 
 // It names what the fact says, and that this held before: then few words more tell that both mean the same. A forecast may
 // have said the same number of another year.

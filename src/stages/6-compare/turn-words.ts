@@ -83,6 +83,10 @@ export const stepWords = /\b(?:by|another|a further|an additional)(?: (?:about|a
 export const movedWords =
   /\b(?:extend\w*|extension|prolong\w*|postpon\w+|put (?:off|back)|push(?:ed|es)? back|delay\w*|reschedul\w*|(?:brought|bring|brings) forward|mov(?:ed|es) (?:to|from)|now|instead|(?:days?|weeks?|months?|years?) (?:later|more|longer|earlier)|more (?:days|weeks|months|years)|new date|not (?:\w+ ){0,6}before|behind schedule|ahead of schedule|after all|only (?:on|in))\b/
 
+/** What was said of it holds as before. */
+export const unchangedWords =
+  /\b(?:stays?|remains?|stands?|holds?|keeps?)\b[^.]{0,40}\b(?:as (?:it|they) (?:is|was|are|were)|unchanged|the same|in place|in force|valid)\b|\b(?:still stands?|unchanged)\b/i
+
 /** Something is to be on a day, or up to it. */
 export const dayWords =
   /\b(?:until|by|expires?|expir(?:ed|y)|runs? out|ends?|deadline|due|must|scheduled|planned|set for|slated|will|(?:is|are) to|to (?:begin|open|start|end|take place))\b/
