@@ -27,6 +27,7 @@ import {
   settledWords,
   stepWords,
   stoppedWords,
+  unchangedWords,
   undoneWords,
   unrealWords,
   wishWords,
@@ -68,6 +69,8 @@ export interface Said {
   /** It names a day that something is due, or says that a day was moved. */
   namesDay: boolean
   isMoving: boolean
+  /** What was said of it holds as before. */
+  isUnchanged: boolean
   /** Days ahead that it names, without those that it says held before. */
   dueDays: TextDate[]
   /** It says who holds an office, or that somebody else does from now on. */
@@ -128,6 +131,7 @@ export function readSaid(statement: Statement, dates = readDates(statement.text,
     isStopped: !isRunning && isSaidToBe(lower, stoppedWords),
     namesDay: dayWords.test(lower),
     isMoving: movedWords.test(lower),
+    isUnchanged: unchangedWords.test(lower),
     dueDays: dates.filter(day => day.to > statement.date && !isFormerDate(statement.text, day)),
     isOffice: officeWords.test(lower),
     isReplacing: isReal(lower, replacedWords),

@@ -23,7 +23,6 @@ import {
   linkOf,
   sharesOffice,
 } from "./same-matter.ts"
-import { unchangedWords } from "./turn-words.ts"
 
 /** What a rule says that a sentence does to a fact, and how much of their matter the two share (0 to 1). */
 export interface RuledTurn {
@@ -145,7 +144,7 @@ function sharesDate(news: News, fact: Fact): boolean {
 
 /** "The date of 31 May stays as it is." */
 export function keepsDay(news: News, fact: Fact): boolean {
-  return unchangedWords.test(news.statement.text) && sharesDay(news, fact)
+  return news.isUnchanged && sharesDay(news, fact)
 }
 
 function sharesDay(news: News, fact: Fact): boolean {
