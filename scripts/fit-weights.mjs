@@ -1,6 +1,6 @@
 // Fits the weights of topic, novelty and turn by logistic regression, and writes their tables.
 //   node scripts/fit-weights.mjs [current-events.jsonl.gz current-events-topics.json [ecbplus-novelty.jsonl.gz]]
-// The tables that are kept were fitted on the two scenarios of tests/fixtures/scenarios and the ten streams of
+// The tables that are kept were fitted on the two scenarios of tests/fixtures/scenarios and the twelve streams of
 // tests/fixtures/streams/seen; the topic score besides on Wikipedia's current events 2020-2022
 // (ianrastall/current-events-context) with tests/fixtures/topic-definitions, and the turn score on the first five topics
 // of tests/fixtures/turns; what a sentence adds, on sentences of ECB+ (tommasoc80/EventStoryLine) whose events are told

@@ -23,7 +23,7 @@ export function scoreOf(signs: TopicSigns): number {
  * a score, wherever the names stand: most topics that a name leads to are left here, before anything is made for them.
  */
 export function canNamesSuffice(names: number, isPair: boolean, shares: VocabularyShares, least: number): boolean {
-  const highest = (isPair ? highestOfPairs : highestOfNames)[Math.min(3, names)]!
+  const highest = (isPair ? highestOfPairs : highestOfNames)[Math.min(namesMax, names)]!
   const { coreInTitle, vocabulary, vocabularyInRest, baselineNames } = lifting
   const lift =
     coreInTitle * shares.coreInTitle +
@@ -38,18 +38,14 @@ const weights = Object.entries(topicWeights) as [keyof TopicSigns, number][]
 // What only lowers a score is left out: whoever passes here is weighed whole. A negative one is taken for none.
 const lifting = Object.fromEntries(weights.map(([sign, weight]) => [sign, Math.max(0, weight)])) as typeof topicWeights
 
-const highestOfNames = [0, 1, 2, 3].map(names => highestSum(names, false))
-const highestOfPairs = [0, 1, 2, 3].map(names => highestSum(names, true))
+// More names than this lift no sign any further.
+const namesMax = 4
+const highestOfNames = Array.from({ length: namesMax + 1 }, (_, names) => highestSum(names, false))
+const highestOfPairs = Array.from({ length: namesMax + 1 }, (_, names) => highestSum(names, true))
 
 function highestSum(names: number, isPair: boolean): number {
   const { partyInLead, partyInTitle, entitiesInLead, entities, mentions, pairInLead, isPairTopic } = topicWeights
-  const most = [
-    partyInLead,
-    partyInTitle,
-    (entitiesInLead * names) / 3,
-    (entities * Math.min(4, names + 1)) / 4,
-    mentions,
-  ]
+  const most = [partyInLead, partyInTitle, (entitiesInLead * Math.min(3, names)) / 3, (entities * names) / 4, mentions]
   if (isPair && names > 1) most.push(pairInLead)
   return most.reduce((sum, weight) => sum + Math.max(0, weight), topicIntercept + (isPair ? isPairTopic : 0))
 }

@@ -1,9 +1,9 @@
 import type { Story } from "../../model/story.ts"
 
 /**
- * What is told has to be as likely as this: that it is on the topic, and that it is new. Below, nearly half of what twelve
- * labelled streams would tell was known already, or another matter: what such a sentence says comes again, and surer, where
- * it matters. Of both together one has 44 loud days among 346 quiet ones, where novelty alone, telling as much, had 66.
+ * What is told has to be as likely as this: that it is on the topic, and that it is new. Between .55 and here, more than a
+ * third of what twelve labelled streams would tell was known already, or another matter: what such a sentence says comes
+ * again, and surer, where it matters. Of 346 quiet days 51 were loud where novelty alone, telling as much, had 66.
  */
 export const toldFrom = 0.7
 
